@@ -1,0 +1,238 @@
+/**
+ * The deck: what a lecture folder becomes once it is compiled.
+ *
+ * Everything here is plain data that survives `structuredClone` and JSON. Slide indices and steps
+ * are 0-based; lines and columns are 1-based, columns counted in UTF-16 code units.
+ */
+
+/** How well a claim is supported. Shown in words and shape, never by colour alone. */
+export type Grade = 'established' | 'emerging' | 'contested'
+
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Every mistake an author can make has one stable code, which the documentation explains. */
+export type DiagnosticCode =
+  | 'config-missing'
+  | 'config-invalid'
+  | 'no-slides'
+  | 'file-unreadable'
+  | 'file-encoding'
+  | 'yaml-invalid'
+  | 'references-invalid'
+  | 'citation-unknown'
+  | 'notes-orphan'
+  | 'notes-missing'
+  | 'slide-id-duplicate'
+  | 'image-missing'
+  | 'image-alt-missing'
+  | 'fence-unclosed'
+  | 'attribute-invalid'
+  | 'math-invalid'
+  | 'diagram-missing'
+  | 'diagram-invalid'
+  | 'diagram-description-missing'
+  | 'link-unknown'
+  | 'clicks-mismatch'
+  | 'slide-overflow'
+
+export interface Diagnostic {
+  code: DiagnosticCode
+  severity: Severity
+  /** Path relative to the lecture folder, with `/`; '' when the folder itself is meant. */
+  file: string
+  line: number
+  column: number
+  reason: string
+  /** What to do about it, where that is known: often the nearest valid name. */
+  hint?: string
+}
+
+/** One text of a lecture folder, already decoded as UTF-8 without a byte order mark. */
+export interface SourceFile {
+  /** Path relative to the lecture folder, with `/`, e.g. `slides/01-introduction.md`. */
+  path: string
+  text: string
+}
+
+/** Everything `compile` reads. The loader gathers it; the compiler itself touches no disk. */
+export interface LectureSources {
+  /** `slides/lecture.yaml`; undefined when there is none. */
+  config: SourceFile | undefined
+  /** `slides/*.md` in presentation order (by file name). */
+  slides: SourceFile[]
+  /** `speaker-notes/*.md`. */
+  notes: SourceFile[]
+  /** Mermaid sources, `slides/**\/*.mmd`. */
+  diagrams: SourceFile[]
+  /** `slides/references.json` (CSL-JSON). */
+  references: SourceFile | undefined
+  /** Paths of every regular file below `slides/`, relative to the lecture folder. */
+  files: string[]
+  /** What already went wrong while reading (encoding, permission). */
+  diagnostics: Diagnostic[]
+}
+
+export interface DeckMeta {
+  title: string
+  subtitle?: string
+  authors: string[]
+  /** BCP 47 tag; 'en' when the lecture does not say. */
+  lang: string
+  /** As written, e.g. `2026-11-23`. */
+  date?: string
+  /** Planned length in minutes; absent when not stated. */
+  duration?: number
+  /** Shown on the title slide and in every export. */
+  disclaimer?: string
+  appearance: Appearance
+}
+
+export type Appearance = 'light' | 'dark'
+
+export interface Section {
+  id: string
+  /** Plain text. */
+  title: string
+  /** Index of its first slide, the section opener itself. */
+  firstSlide: number
+  slideCount: number
+}
+
+export interface Slide {
+  /** Stable: notes, links, bookmarks and marks hang on it. Unique in the deck. */
+  id: string
+  index: number
+  /** Index into `Deck.sections`; -1 for the title slide and for slides before the first section. */
+  section: number
+  kind: 'title' | 'section' | 'content' | 'bibliography'
+  /** Plain text; '' for a slide without a heading. */
+  title: string
+  /** The same as inline HTML (sanitised). */
+  titleHtml: string
+  /** Layout and other classes from the heading's attributes, e.g. `two-columns`. */
+  classes: string[]
+  /** Minutes planned for this slide; absent when not stated. */
+  minutes?: number
+  grade?: Grade
+  /** Index of the last step. 0 means the slide shows everything at once. */
+  lastStep: number
+  /**
+   * Sanitised HTML of the body, without the heading. An element with `data-step="k"` is hidden
+   * before step k. See docs/architecture.md, "What a slide's HTML may contain".
+   */
+  html: string
+  diagrams: Diagram[]
+  /** In order of first appearance, each key once. */
+  citations: SlideCitation[]
+  notes?: SpeakerNotes
+  /** Body as plain text, for search and for word counts. Without notes. */
+  text: string
+  source: { file: string; line: number }
+}
+
+/** A Mermaid diagram of a slide; its place in the HTML is `<figure class="diagram" data-diagram="ID">`. */
+export interface Diagram {
+  /** Unique in the deck. */
+  id: string
+  /** Mermaid source as written, including `%% pause` lines (comments to Mermaid). */
+  source: string
+  /** Plain text; '' when the author left it out (a diagnostic says so). */
+  title: string
+  description: string
+  /** Step at which the first part shows. Part p (0-based, split at `%% pause`) shows at firstStep + p. */
+  firstStep: number
+  /** Number of `%% pause` lines. */
+  pauses: number
+}
+
+export interface SlideCitation {
+  /** Key into `Deck.references`; unknown keys are left out here and reported as diagnostics. */
+  key: string
+  /** As written after the key, e.g. `p. 310`; absent when there is none. */
+  locator?: string
+}
+
+export interface SpeakerNotes {
+  /** With `::: private` blocks, as `<div class="private">`. For the presenter alone. */
+  html: string
+  /** Without them. For review, handouts and scripts. */
+  publicHtml: string
+  /** Number of `[click]` cues. */
+  clicks: number
+  /** Words one would speak: without private blocks and cues. */
+  words: number
+  source: { file: string; line: number }
+}
+
+export interface Reference {
+  key: string
+  /** The CSL-JSON record as written, without `custom`. */
+  csl: Record<string, unknown>
+  /** Full entry in the lecture's citation style, as inline HTML (sanitised). */
+  entryHtml: string
+  /** e.g. `human PET`, `systematic review`; absent when the record does not say. */
+  studyType?: string
+  /** Sample or species, e.g. `10 trained men`, `mice`. */
+  sample?: string
+  /** One sentence on what it found. */
+  finding?: string
+  /** Bare DOI, without `https://doi.org/`; absent when unknown or not verified. */
+  doi?: string
+  /** False for a record known from memory only; shown as "unverified". */
+  verified: boolean
+  /** Ids of the slides that cite it, in deck order. */
+  citedBy: string[]
+}
+
+export interface Deck {
+  meta: DeckMeta
+  sections: Section[]
+  slides: Slide[]
+  /** By key; only those that a slide cites. */
+  references: Record<string, Reference>
+  diagnostics: Diagnostic[]
+}
+
+/** One cited item inside a cluster such as `[see @a, p. 3; @b]`. */
+export interface CitationItem {
+  key: string
+  prefix?: string
+  /** As written after the comma, e.g. `p. 310`. */
+  locator?: string
+  /** Whatever follows the locator. */
+  suffix?: string
+  /** `[-@key]`: the year alone. */
+  suppressAuthor?: boolean
+}
+
+export interface CitationRequest {
+  /** CSL-JSON records of all cited keys. */
+  records: Record<string, unknown>[]
+  /** In order of appearance. */
+  clusters: CitationItem[][]
+  /** CSL style name; 'apa' when the lecture does not say. */
+  style: string
+  lang: string
+}
+
+export interface CitationResult {
+  /** One short mark per cluster, as inline HTML, e.g. `(Basbaum &#38; Fields, 1984, p. 310)`. */
+  marks: string[]
+  /** In the order the style wants; HTML is inline. */
+  entries: { key: string; html: string }[]
+}
+
+export interface DiagramProblem {
+  /** 1-based, inside the diagram's own source. */
+  line: number
+  column: number
+  reason: string
+}
+
+/** What the compiler needs but must not import: heavy, or not pure. */
+export interface CompileServices {
+  /** Throws only on a programmer's mistake. Without it, marks and entries are made by a plain fallback. */
+  formatCitations?: (request: CitationRequest) => Promise<CitationResult>
+  /** Without it, diagrams are not checked for syntax. */
+  checkDiagram?: (source: string) => Promise<DiagramProblem[]>
+}

@@ -1,0 +1,104 @@
+import type { Deck, Diagnostic, DeckMeta, Diagram, Grade, Reference, Section, Slide } from '../deck/types.ts'
+import type { Action, Role, View } from '../session/types.ts'
+
+/**
+ * The one contract between a page and the main side, whichever shell carries it.
+ *
+ * A page says `hello`, then gets whole snapshots, never differences. It asks for slides by index
+ * when it needs them, so that a lecture of thousands of slides is never sent whole.
+ */
+
+/** A slide in the outline: enough to list, count and plan, without its body. */
+export interface SlideSummary extends Pick<Slide, 'id' | 'index' | 'section' | 'kind' | 'title' | 'lastStep'> {
+  minutes?: number
+  grade?: Grade
+}
+
+/** The lecture without slide bodies. Sent whole when the deck changes. */
+export interface DeckOutline {
+  deckRevision: number
+  meta: DeckMeta
+  sections: Section[]
+  slides: SlideSummary[]
+  /** Mistakes in the sources; always empty for roles other than the presenter. */
+  diagnostics: Diagnostic[]
+}
+
+/** A slide's body as one role may see it. */
+export interface SlideContent extends Omit<Slide, 'notes' | 'text' | 'source'> {
+  diagrams: Diagram[]
+  /** The slide's references in order of appearance, with the locator used here. */
+  references: (Reference & { locator?: string })[]
+  /** HTML; absent when there are none or when the role may not see them. */
+  notesHtml?: string
+}
+
+export interface Snapshot {
+  /** Grows by at least 1 with every change of anything below. */
+  revision: number
+  /** Grows when the deck was compiled anew; then outline and slides are to be fetched again. */
+  deckRevision: number
+  /** The main side's clock when the snapshot was made, milliseconds since the epoch. */
+  now: number
+  view: View
+}
+
+/** What a page that lays slides out found; the exporter and the tests read it. */
+export interface PageReport {
+  deckRevision: number
+  /** Printed pages in order: which slide at which step. */
+  pages: { slide: string; step: number }[]
+  /** Diagrams that Mermaid could not draw. */
+  diagramErrors: { slide: string; diagram: string; message: string }[]
+  /** Slides whose content is larger than the slide, by how many CSS pixels. */
+  overflows: { slide: string; x: number; y: number }[]
+}
+
+/** Calls a page may make. Parameters are checked by `core/rpc/schema.ts` on arrival. */
+export interface Methods {
+  outline: { params: Record<string, never>; result: DeckOutline }
+  /** At most 200 per call; indices outside the deck are left out of the answer. */
+  slides: { params: { indices: number[] }; result: { deckRevision: number; slides: SlideContent[] } }
+  /** Presenter only. */
+  dispatch: { params: { action: Action }; result: { revision: number } }
+  report: { params: { report: PageReport }; result: Record<string, never> }
+}
+export type Method = keyof Methods
+
+/** Why a call was refused. */
+export type RpcErrorCode = 'bad-message' | 'unknown-method' | 'bad-params' | 'forbidden' | 'internal' | 'closed'
+
+/** Page to main. `id` is chosen by the page and echoed. */
+export type ClientMessage = {
+  [M in Method]: { kind: 'call'; id: number; method: M; params: Methods[M]['params'] }
+}[Method]
+
+/** Main to page. */
+export type ServerMessage =
+  | { kind: 'snapshot'; snapshot: Snapshot }
+  | { kind: 'result'; id: number; result: unknown }
+  | { kind: 'error'; id: number | null; code: RpcErrorCode; message: string }
+
+/**
+ * A two-way pipe of structured-cloneable messages. Each shell supplies one: a WebSocket, Electron's
+ * IPC, or a pair in memory. The role of a connection is fixed by the shell, never by the page.
+ */
+export interface Port {
+  /** Silently dropped once the port is closed. */
+  post(message: unknown): void
+  /** One listener at a time; messages that came before it was set are kept for it. */
+  onMessage(listener: (message: unknown) => void): void
+  /** Called once; at once if already closed. */
+  onClose(listener: () => void): void
+  close(): void
+}
+
+/** What the server side of a connection needs from the lecture. */
+export interface LectureHost {
+  deck(): { revision: number; deck: Deck }
+  snapshot(role: Role): Snapshot
+  dispatch(action: Action): number
+  report(report: PageReport): void
+  /** Called after every change, returns the way to stop listening. */
+  subscribe(listener: () => void): () => void
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const page = (name: string) => at(`renderer/${name}/index.html`)
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
+const define = { __LECTERN_VERSION__: JSON.stringify(version) }
+
+export default defineConfig({
+  main: {
+    define,
+    build: {
+      outDir: at('out/main'),
+      // Everything is bundled, so that the packaged app carries no node_modules. Only what drives a
+      // browser that is not ours (never used inside the packaged app) stays outside.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { electron: at('main/electron/index.ts'), cli: at('main/cli.ts') },
+        external: ['electron', 'playwright-core', '@sparticuz/chromium', 'bufferutil', 'utf-8-validate'],
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: at('out/preload'),
+      externalizeDeps: false,
+      isolatedEntries: true,
+      rolldownOptions: {
+        input: { preload: at('main/electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    base: '/',
+    define,
+    // Mermaid's optional ELK layout is EPL/GPL and large; the diagrams here are laid out by dagre.
+    resolve: { alias: [{ find: /^elkjs(\/.*)?$/, replacement: at('renderer/shared/no-elk.ts') }] },
+    build: {
+      outDir: at('out/renderer'),
+      emptyOutDir: true,
+      minify: true,
+      target: 'es2024',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        input: {
+          home: page('home'),
+          audience: page('audience'),
+          presenter: page('presenter'),
+          print: page('print'),
+        },
+      },
+    },
+  },
+})
