@@ -9,7 +9,10 @@ import type { Action, Role, View } from '../session/types.ts'
  */
 
 /** A slide in the outline: enough to list, count and plan, without its body. */
-export interface SlideSummary extends Pick<Slide, 'id' | 'index' | 'section' | 'kind' | 'title' | 'lastStep'> {
+export interface SlideSummary extends Pick<
+  Slide,
+  'id' | 'index' | 'section' | 'kind' | 'title' | 'lastStep'
+> {
   minutes?: number
   grade?: Grade
 }
@@ -66,7 +69,13 @@ export interface Methods {
 export type Method = keyof Methods
 
 /** Why a call was refused. */
-export type RpcErrorCode = 'bad-message' | 'unknown-method' | 'bad-params' | 'forbidden' | 'internal' | 'closed'
+export type RpcErrorCode =
+  | 'bad-message'
+  | 'unknown-method'
+  | 'bad-params'
+  | 'forbidden'
+  | 'internal'
+  | 'closed'
 
 /** Page to main. `id` is chosen by the page and echoed. */
 export type ClientMessage = {
