@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { LecternError } from './errors.ts'
+
+/**
+ * Writes a whole file or nothing: the bytes go to a temporary file in the same folder, are forced to
+ * the disk and then take the target's name. An existing target is replaced; a symbolic link stays a
+ * link and what it points to is replaced. On failure the old target is untouched and no temporary
+ * file is left.
+ * @throws LecternError `target-unwritable`
+ */
+export async function writeFileAtomic(path: string, bytes: Uint8Array | string): Promise<void> {
+  const shown = resolve(path)
+  let temporary: string | undefined
+  try {
+    const target = await linkTarget(shown)
+    if (await isFolder(target)) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
+    temporary = join(
+      dirname(target),
+      `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`,
+    )
+    const file = await open(temporary, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(temporary, target)
+  } catch (error) {
+    if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {})
+    throw targetError(shown, error)
+  }
+}
+
+/** Turns what the file system said about a target into words and a remedy. `path` is shown as given. */
+export function targetError(path: string, error: unknown): LecternError {
+  const code = errorCode(error)
+  const [what, remedy] = TARGET_PROBLEMS[code] ?? [
+    error instanceof Error ? error.message : String(error),
+    'Choose another place for the file.',
+  ]
+  return new LecternError('target-unwritable', `Cannot write ${path}: ${what}.`, remedy, { cause: error })
+}
+
+/** The system's name of a file error, e.g. `ENOENT`; '' when the error carries none. */
+export function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return ''
+  return typeof error.code === 'string' ? error.code : ''
+}
+
+const NO_PERMISSION = [
+  'you have no permission to write there',
+  'Choose a folder of your own, or close the file if another program has it open.',
+] as const
+
+const TARGET_PROBLEMS: Record<string, readonly [what: string, remedy: string]> = {
+  EACCES: NO_PERMISSION,
+  EPERM: NO_PERMISSION,
+  EBUSY: ['another program is using the file', 'Close the file in the other program and try again.'],
+  EROFS: ['that disk can only be read', 'Choose a place on another disk.'],
+  ENOSPC: ['the disk is full', 'Free some space or choose another disk.'],
+  EDQUOT: ['your share of the disk is used up', 'Free some space or choose another disk.'],
+  ENOENT: ['the folder does not exist', 'Create the folder first or choose another one.'],
+  ENOTDIR: ['a part of the path is a file, not a folder', 'Choose a path whose folders exist.'],
+  EISDIR: ['a folder of that name is there', 'Give the name of a file, not of a folder.'],
+  ENAMETOOLONG: ['the name is too long', 'Choose a shorter name.'],
+}
+
+async function linkTarget(path: string): Promise<string> {
+  try {
+    return await realpath(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return path
+    throw error
+  }
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch {
+    return false
+  }
+}
