@@ -1,0 +1,47 @@
+/** Attributes whose value is one id or several, separated by spaces. */
+const idReferences = [
+  'aria-labelledby',
+  'aria-describedby',
+  'aria-details',
+  'aria-controls',
+  'for',
+  'headers',
+]
+
+/**
+ * Makes every id in `root` unique to one copy of one slide, and every reference follow. An id of the
+ * slide's own body gets `prefix + slideId + "--"` before it; a link that leads out of the body leads to
+ * another slide and gets `prefix` alone.
+ */
+export function prefixIds(root: ParentNode, prefix: string, slideId: string): void {
+  const own = new Set<string>()
+  for (const element of root.querySelectorAll('[id]')) {
+    own.add(element.id)
+    element.id = `${prefix}${slideId}--${element.id}`
+  }
+  const follow = (id: string) => (own.has(id) ? `${prefix}${slideId}--${id}` : prefix + id)
+  for (const link of root.querySelectorAll('a[href^="#"]')) {
+    const target = decoded((link.getAttribute('href') ?? '').slice(1))
+    if (!own.has(target)) link.setAttribute('data-slide-link', target)
+    link.setAttribute('href', `#${encodeURIComponent(follow(target))}`)
+  }
+  for (const name of idReferences) {
+    for (const element of root.querySelectorAll(`[${name}]`)) {
+      const ids = (element.getAttribute(name) ?? '').split(/\s+/).filter((id) => id !== '')
+      element.setAttribute(name, ids.map(follow).join(' '))
+    }
+  }
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+/** Where a file of the lecture is found: `/deck/…` as such, but on its own host inside Electron. */
+export function deckUrl(url: string, protocol: string): string {
+  return protocol === 'lectern:' && url.startsWith('/deck/') ? `lectern://deck/${url.slice(6)}` : url
+}

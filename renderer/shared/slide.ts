@@ -1,0 +1,136 @@
+import type { Appearance, Grade } from '../../core/deck/types.ts'
+import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
+import { deckUrl, prefixIds } from './slide-html.ts'
+
+export interface SlideOptions {
+  /** Gives the section's title, the number of slides, and the lecture's own data for the title slide. */
+  outline: DeckOutline
+  /** Put before every id, so that several copies of a slide can live in one document. May be ''. */
+  idPrefix: string
+  /** Fixed light or dark; absent: inherited from the nearest ancestor with `data-appearance`. */
+  appearance?: Appearance
+}
+
+/** The words shown for a grade; its shape is drawn by `theme.css` and is never the only sign. */
+export const gradeWords: Record<Grade, string> = {
+  established: 'Established',
+  emerging: 'Emerging',
+  contested: 'Contested',
+}
+
+/**
+ * One slide as an element of 1280 × 720 CSS pixels, all of it hidden that shows at a later step than 0
+ * only once `applyStep` has run. Diagrams are empty until `drawDiagrams` fills them.
+ *
+ * The section has the id `idPrefix + slide.id`, its heading `idPrefix + slide.id + "--title"`. Links to
+ * another slide become `#` + idPrefix + its id; ids inside the body become `idPrefix + slide.id + "--" + id`.
+ */
+export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLElement {
+  const section = document.createElement('section')
+  section.className = ['slide', `kind-${slide.kind}`, ...slide.classes].join(' ')
+  section.id = options.idPrefix + slide.id
+  section.dataset['slide'] = slide.id
+  section.lang = options.outline.meta.lang
+  if (options.appearance) section.dataset['appearance'] = options.appearance
+  const number = `${slide.index + 1} / ${options.outline.slides.length}`
+  if (slide.title) section.setAttribute('aria-labelledby', `${section.id}--title`)
+  else section.setAttribute('aria-label', number)
+  section.append(header(slide, section.id, options), body(slide, options), footer(slide, number, options))
+  return section
+}
+
+function header(slide: SlideContent, id: string, { outline }: SlideOptions): HTMLElement {
+  const header = element('header', 'slide-header')
+  if (slide.kind === 'section') header.append(sectionNumber(slide.section))
+  if (slide.title) {
+    const heading = element(slide.kind === 'title' || slide.kind === 'section' ? 'h1' : 'h2', 'slide-title')
+    heading.id = `${id}--title`
+    heading.innerHTML = slide.titleHtml
+    header.append(heading)
+  }
+  if (slide.kind === 'title') header.append(...titleLines(outline))
+  if (slide.grade) header.append(gradeBadge(slide.grade))
+  return header
+}
+
+function sectionNumber(section: number): HTMLElement {
+  const number = element('p', 'section-number', String(section + 1))
+  number.ariaHidden = 'true'
+  return number
+}
+
+function titleLines({ meta }: DeckOutline): HTMLElement[] {
+  const lines: HTMLElement[] = []
+  if (meta.subtitle) lines.push(element('p', 'deck-subtitle', meta.subtitle))
+  const byline = element('p', 'deck-byline')
+  if (meta.authors.length > 0) byline.append(element('span', 'deck-authors', meta.authors.join(', ')))
+  if (meta.date) byline.append(dateLine(meta.date, meta.lang))
+  if (byline.childElementCount > 0) lines.push(byline)
+  return lines
+}
+
+function dateLine(date: string, lang: string): HTMLElement {
+  const time = document.createElement('time')
+  time.className = 'deck-date'
+  time.dateTime = date
+  time.textContent = longDate(date, lang)
+  return time
+}
+
+/** A date in words of the lecture's language; anything but `YYYY-MM-DD` stays as written. */
+export function longDate(date: string, lang: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return date
+  const day = new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(day.getTime())) return date
+  try {
+    return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(day)
+  } catch {
+    return date
+  }
+}
+
+function gradeBadge(grade: Grade): HTMLElement {
+  const badge = element('p', `grade grade-${grade}`)
+  const shape = element('span', 'grade-shape')
+  shape.ariaHidden = 'true'
+  badge.append(shape, element('span', 'visually-hidden', 'Evidence: '), gradeWords[grade])
+  return badge
+}
+
+function body(slide: SlideContent, { idPrefix }: SlideOptions): HTMLElement {
+  const body = element('div', 'slide-body')
+  const template = document.createElement('template')
+  template.innerHTML = slide.html
+  prefixIds(template.content, idPrefix, slide.id)
+  for (const media of template.content.querySelectorAll('[src], [poster]')) mapUrls(media)
+  body.append(document.importNode(template.content, true))
+  return body
+}
+
+function mapUrls(media: Element): void {
+  for (const name of ['src', 'poster']) {
+    const value = media.getAttribute(name)
+    if (value) media.setAttribute(name, deckUrl(value, location.protocol))
+  }
+}
+
+function footer(slide: SlideContent, number: string, { outline }: SlideOptions): HTMLElement {
+  const footer = element('footer', 'slide-footer')
+  if (slide.kind === 'title') {
+    if (outline.meta.disclaimer) footer.append(element('p', 'deck-disclaimer', outline.meta.disclaimer))
+    return footer
+  }
+  const section = slide.kind === 'section' ? undefined : outline.sections[slide.section]
+  footer.append(
+    element('span', 'slide-footer-section', section?.title ?? outline.meta.title),
+    element('span', 'slide-number', number),
+  )
+  return footer
+}
+
+function element(name: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(name)
+  made.className = className
+  made.textContent = text
+  return made
+}
