@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const packageFile = new URL('package.json', import.meta.url)
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
+
+export default defineConfig({
+  define: { __LECTERN_VERSION__: JSON.stringify(version) },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    // End-to-end tests are Playwright's; see test/e2e/playwright.config.ts.
+    exclude: ['test/e2e/**', 'test/fixtures/**', '**/node_modules/**'],
+    environment: 'node',
+    // Generous, because a slow machine must not fail a correct program; nothing here waits for time to pass.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    restoreMocks: true,
+    unstubEnvs: true,
+  },
+})
