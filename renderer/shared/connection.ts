@@ -1,0 +1,158 @@
+import { connectClient, type Client } from '../../core/rpc/client.ts'
+import type { DeckOutline, PageReport, Port, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
+import type { Action } from '../../core/session/types.ts'
+import { slideWithDeckBase } from './asset-urls.ts'
+import type { ConnectionStatus, LectureConnection } from './connect.ts'
+import { createSlidesStore, type SlidesStore } from './slides-store.ts'
+
+export class ConnectionLost extends Error {
+  override name = 'ConnectionLost'
+  constructor() {
+    super('The connection to the lecture is lost.')
+  }
+}
+
+export interface ConnectionOptions {
+  /** Calls back after so many milliseconds; returns the way to call it off. */
+  later: (callback: () => void, milliseconds: number) => () => void
+  /** Where deck files live, see `deckBase`. */
+  deckBase: string
+}
+
+/** Milliseconds before attempt n (0-based) to reconnect: soon at first, then every two seconds. */
+export function retryDelay(attempt: number): number {
+  return Math.min(2000, 150 * 2 ** Math.min(attempt, 10))
+}
+
+/** A `LectureConnection` over Ports that `open` supplies, one after the other. */
+export class Connection implements LectureConnection {
+  private readonly open: () => Port
+  private readonly options: ConnectionOptions
+  private readonly store: SlidesStore
+  private readonly snapshotListeners = new Set<(snapshot: Snapshot) => void>()
+  private readonly statusListeners = new Set<(status: ConnectionStatus) => void>()
+  private status: ConnectionStatus = 'connecting'
+  private client: Client | null = null
+  private port: Port | null = null
+  private latest: Snapshot | null = null
+  private cachedOutline: { deckRevision: number; answer: Promise<DeckOutline> } | null = null
+  /** Resolved while the connection is open; reading waits for it. */
+  private opened = Promise.withResolvers<Client>()
+  private attempt = 0
+  private callOffRetry: (() => void) | null = null
+  private ended = false
+
+  constructor(open: () => Port, options: ConnectionOptions) {
+    this.open = open
+    this.options = options
+    this.store = createSlidesStore(async (indices) => {
+      const answer = await (await this.opened.promise).call('slides', { indices })
+      return { ...answer, slides: answer.slides.map((slide) => slideWithDeckBase(slide, options.deckBase)) }
+    })
+    this.start()
+  }
+
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void {
+    this.snapshotListeners.add(listener)
+    if (this.latest !== null) listener(this.latest)
+    return () => this.snapshotListeners.delete(listener)
+  }
+
+  onStatus(listener: (status: ConnectionStatus) => void): () => void {
+    this.statusListeners.add(listener)
+    listener(this.status)
+    return () => this.statusListeners.delete(listener)
+  }
+
+  async outline(): Promise<DeckOutline> {
+    const client = await this.opened.promise
+    const deckRevision = this.latest?.deckRevision ?? 0
+    if (this.cachedOutline?.deckRevision === deckRevision) return this.cachedOutline.answer
+    const answer = client.call('outline', {})
+    this.cachedOutline = { deckRevision, answer }
+    answer.catch(() => {
+      if (this.cachedOutline?.answer === answer) this.cachedOutline = null
+    })
+    return answer
+  }
+
+  slides(indices: readonly number[]): Promise<SlideContent[]> {
+    return this.store.get(indices)
+  }
+
+  async dispatch(action: Action): Promise<void> {
+    await this.live().call('dispatch', { action })
+  }
+
+  async report(report: PageReport): Promise<void> {
+    await this.live().call('report', { report })
+  }
+
+  /** Skips what is left of the wait before the next attempt to reconnect. */
+  retryNow(): void {
+    if (this.callOffRetry === null || this.ended) return
+    this.callOffRetry()
+    this.start()
+  }
+
+  close(): void {
+    this.ended = true
+    this.callOffRetry?.()
+    this.port?.close()
+  }
+
+  private start(): void {
+    this.callOffRetry = null
+    try {
+      this.port = this.open()
+    } catch {
+      this.lose(null)
+      return
+    }
+    const client = connectClient(this.port)
+    this.client = client
+    client.onSnapshot((snapshot) => {
+      this.receive(client, snapshot)
+    })
+    client.onClosed(() => {
+      this.lose(client)
+    })
+  }
+
+  private receive(client: Client, snapshot: Snapshot): void {
+    if (client !== this.client) return
+    if (this.status !== 'open') {
+      // A restarted lecture may count its revisions from the start: trust nothing from before.
+      this.store.clear()
+      this.cachedOutline = null
+    }
+    this.store.useRevision(snapshot.deckRevision)
+    this.latest = snapshot
+    this.attempt = 0
+    this.opened.resolve(client)
+    this.setStatus('open')
+    for (const listener of this.snapshotListeners) listener(snapshot)
+  }
+
+  private lose(client: Client | null): void {
+    if (client !== this.client || this.ended) return
+    this.client = null
+    if (this.status === 'open') this.opened = Promise.withResolvers()
+    this.setStatus('lost')
+    this.callOffRetry = this.options.later(() => {
+      this.start()
+    }, retryDelay(this.attempt))
+    this.attempt += 1
+  }
+
+  private live(): Client {
+    if (this.client === null || this.status !== 'open') throw new ConnectionLost()
+    return this.client
+  }
+
+  private setStatus(status: ConnectionStatus): void {
+    if (this.status === status) return
+    this.status = status
+    for (const listener of this.statusListeners) listener(status)
+  }
+}
