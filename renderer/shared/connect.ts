@@ -15,8 +15,11 @@ export interface LecternBridge {
 declare global {
   interface Window {
     lectern?: LecternBridge
-    /** Resolves once the page has painted for the first time, diagrams and fonts included. */
-    lecternReady?: Promise<void>
+    /**
+     * Resolves once the page has painted for the first time, diagrams and fonts included; on the print
+     * page to what was laid out.
+     */
+    lecternReady?: Promise<void | PageReport>
   }
 }
 

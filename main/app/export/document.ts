@@ -1,0 +1,58 @@
+import { PDFArray, PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
+import type { DeckMeta } from '../../../core/deck/types.ts'
+import { LecternError } from '../errors.ts'
+
+/**
+ * Gives a printed PDF what Chromium does not know: title, author, subject, language, and that viewers
+ * show the title in place of the file's name. Everything the printer made (tags, outline, links,
+ * fonts) stays. Checks first that it made all of it.
+ * @param expectedPages number of pages that the print page says it laid out
+ * @throws LecternError `export-failed` when the page count is another one, or tags are missing
+ */
+export async function finishDocument(
+  pdf: Uint8Array,
+  meta: DeckMeta,
+  expectedPages: number,
+): Promise<Uint8Array> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false })
+  checkPages(document.getPageCount(), expectedPages)
+  checkTags(document)
+  document.setTitle(meta.title, { showInWindowTitleBar: true })
+  if (meta.authors.length > 0) document.setAuthor(meta.authors.join(', '))
+  if (meta.subtitle !== undefined) document.setSubject(meta.subtitle)
+  document.setCreator('Lectern')
+  document.setLanguage(meta.lang)
+  showOutline(document)
+  return await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+const AGAIN = 'Try again; if it happens again, please report it with the lecture.'
+
+function checkPages(found: number, expected: number): void {
+  if (found === expected) return
+  throw new LecternError(
+    'export-failed',
+    `The browser printed ${found} pages where ${expected} were laid out.`,
+    AGAIN,
+  )
+}
+
+function checkTags(document: PDFDocument): void {
+  const mark = document.catalog.lookupMaybe(PDFName.of('MarkInfo'), PDFDict)
+  const marked = mark?.lookupMaybe(PDFName.of('Marked'), PDFBool)?.asBoolean() ?? false
+  const root = document.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict)
+  const kids = root?.lookup(PDFName.of('K'))
+  const empty = kids === undefined || (kids instanceof PDFArray && kids.size() === 0)
+  if (marked && !empty) return
+  throw new LecternError(
+    'export-failed',
+    'The browser printed without the structure that screen readers need.',
+    'Use a newer Chrome or Chromium; LECTERN_CHROMIUM names one.',
+  )
+}
+
+/** Opens the list of slides beside the pages in viewers that have one. */
+function showOutline(document: PDFDocument): void {
+  if (document.catalog.has(PDFName.of('Outlines')))
+    document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))
+}

@@ -1,0 +1,80 @@
+import type { PageReport } from '../../core/rpc/contract.ts'
+import { LecternError } from '../app/errors.ts'
+import type { PrintJob, Printer } from '../app/export/printer.ts'
+import { launchChromium } from './chromium.ts'
+
+/** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
+const PATIENCE = 300_000
+
+type Browser = Awaited<ReturnType<typeof launchChromium>>
+
+/**
+ * Prints pages of the web shell with a Chromium of its own, started for each job and closed whatever
+ * happens.
+ * @param printUrl the print page's address with whatever lets it in; a job's query is added to it
+ */
+export function chromiumPrinter(printUrl: string): Printer {
+  return {
+    async print(job) {
+      job.signal?.throwIfAborted()
+      const browser = await launchChromium()
+      const close = () => void browser.close().catch(() => undefined)
+      job.signal?.addEventListener('abort', close)
+      try {
+        job.signal?.throwIfAborted()
+        return await printPage(browser, addressOf(printUrl, job.path), job)
+      } catch (error) {
+        // A browser that was closed under the page fails in many ways; the reason is the signal's.
+        job.signal?.throwIfAborted()
+        throw asLecternError(error)
+      } finally {
+        job.signal?.removeEventListener('abort', close)
+        await browser.close()
+      }
+    },
+  }
+}
+
+/** The page's address for one job: its path and query on top of the query that lets the page in. */
+export function addressOf(printUrl: string, path: string): string {
+  const url = new URL(printUrl)
+  const wanted = new URL(path, url)
+  url.pathname = wanted.pathname
+  for (const [name, value] of wanted.searchParams) url.searchParams.set(name, value)
+  return url.href
+}
+
+async function printPage(browser: Browser, address: string, job: PrintJob) {
+  const page = await browser.newPage({ viewport: { width: job.pageWidth, height: job.pageHeight } })
+  page.setDefaultTimeout(PATIENCE)
+  // A page that dies or throws never becomes ready.
+  const failed = new Promise<never>((_, reject) => {
+    page.on('crash', () => {
+      reject(new Error('The page crashed.'))
+    })
+    page.on('pageerror', reject)
+  })
+  const work = async () => {
+    const answer = await page.goto(address)
+    if (answer === null || !answer.ok()) throw new Error(`The print page answered ${answer?.status()}.`)
+    await page.waitForFunction('window.lecternReady !== undefined')
+    const report = await page.evaluate<PageReport>('window.lecternReady')
+    // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
+    const pdf = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+    })
+    return { pdf: new Uint8Array(pdf), report }
+  }
+  return await Promise.race([work(), failed])
+}
+
+function asLecternError(error: unknown): LecternError {
+  if (error instanceof LecternError) return error
+  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  return new LecternError('export-failed', `The lecture could not be printed: ${message}`, '', {
+    cause: error,
+  })
+}

@@ -1,0 +1,14 @@
+import '../shared/theme.css'
+import './print.css'
+import { connectLecture } from '../shared/connect.ts'
+import { printSlides } from './print-slides.ts'
+
+const connection = connectLecture('printer')
+const place = document.querySelector<HTMLElement>('.print-slides')
+if (place === null) throw new Error('print/index.html has no place for the slides')
+
+/** What was laid out; whoever prints this page waits for it. */
+window.lecternReady = printSlides(connection, place).then(async (report) => {
+  await connection.report(report)
+  return report
+})
