@@ -1,0 +1,155 @@
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Diagnostic, LectureSources, SourceFile } from '../../core/deck/types.ts'
+import { errorCode } from './atomic-write.ts'
+import { decodeText } from './decode.ts'
+import { LecternError } from './errors.ts'
+import { findLecture, folderError, isMarkdown, isWithin, realPathOf } from './folder.ts'
+
+/** Texts larger than this are not read: no lecture is, and the compiler would stand still. Bytes. */
+export const MAX_TEXT_BYTES = 5_000_000
+/** Files below `slides/`. A folder with more was hardly meant. */
+export const MAX_FILES = 100_000
+
+/**
+ * Reads a lecture folder. Names that begin with a dot are passed over; symbolic links are followed
+ * only within the folder they lie in. What can go wrong with one file is a diagnostic, and the rest
+ * is read nevertheless. Paths come in NFC and with `/`, whatever the file system does.
+ * @throws LecternError `folder-missing`, `not-a-folder`, `permission-denied`, `not-a-lecture`, `too-large`
+ */
+export async function loadSources(folder: string): Promise<LectureSources> {
+  const lecture = await findLecture(folder)
+  const diagnostics: Diagnostic[] = []
+  const slides = await listTree(lecture, 'slides', diagnostics)
+  const notes = await listTree(lecture, 'speaker-notes', diagnostics)
+  const read = (files: Found[]) => readTexts(files, diagnostics)
+  const named = async (path: string) => (await read(slides.filter((file) => file.path === path)))[0]
+  return {
+    config: await named('slides/lecture.yaml'),
+    slides: await read(slides.filter((file) => isTopMarkdown(file.path))),
+    notes: await read(notes.filter((file) => isTopMarkdown(file.path))),
+    diagrams: await read(slides.filter((file) => file.path.endsWith('.mmd'))),
+    references: await named('slides/references.json'),
+    files: slides.map((file) => file.path),
+    diagnostics,
+  }
+}
+
+interface Found {
+  /** Relative to the lecture folder, NFC. */
+  path: string
+  /** Absolute, as the disk has it. */
+  place: string
+}
+
+function isTopMarkdown(path: string): boolean {
+  const [, name, ...deeper] = path.split('/')
+  return name !== undefined && deeper.length === 0 && isMarkdown(name)
+}
+
+// Numbers by value, so that 2-x comes before 10-x also without leading zeros. The language is fixed:
+// the order of a lecture must not hang on the machine it is opened on.
+const byName = new Intl.Collator('en', { numeric: true })
+const compare = (a: string, b: string) => byName.compare(a, b) || (a < b ? -1 : 1)
+
+/** Every regular file below a folder of the lecture, in order; none when the folder is missing. */
+async function listTree(lecture: string, top: string, diagnostics: Diagnostic[]): Promise<Found[]> {
+  const root = await realPathOf(join(lecture, top))
+  if (root === undefined) return []
+  const found: Found[] = []
+  const visited = new Set<string>([root])
+  const pending: Found[] = [{ path: top, place: root }]
+  for (let folder = pending.pop(); folder; folder = pending.pop()) {
+    for (const name of await namesIn(folder, lecture, diagnostics)) {
+      const entry = { path: `${folder.path}/${name.normalize('NFC')}`, place: join(folder.place, name) }
+      const kind = await kindOf(entry, root, diagnostics)
+      if (kind === 'file') found.push(entry)
+      const real = kind === 'folder' ? await realPathOf(entry.place) : undefined
+      if (real === undefined || visited.has(real)) continue
+      visited.add(real)
+      pending.push(entry)
+    }
+    if (found.length > MAX_FILES)
+      throw new LecternError(
+        'too-large',
+        `There are more than ${MAX_FILES} files in ${join(lecture, top)}.`,
+        'Move what does not belong to the lecture out of the folder.',
+      )
+  }
+  return found.sort((a, b) => compare(a.path, b.path))
+}
+
+async function namesIn(folder: Found, lecture: string, diagnostics: Diagnostic[]): Promise<string[]> {
+  try {
+    return (await readdir(folder.place)).filter((name) => !name.startsWith('.'))
+  } catch (error) {
+    if (folder.path === 'slides') throw folderError(join(lecture, 'slides'), error)
+    // A file in the place of `speaker-notes` is as good as no speaker notes, but worth a word.
+    diagnostics.push(unreadable(folder.path, error))
+    return []
+  }
+}
+
+async function kindOf(
+  entry: Found,
+  root: string,
+  diagnostics: Diagnostic[],
+): Promise<'file' | 'folder' | undefined> {
+  const real = await realPathOf(entry.place)
+  if (real !== undefined && !isWithin(root, real)) {
+    const reason = 'the link leads out of the lecture and is not followed'
+    diagnostics.push(wrong(entry.path, reason, 'copy what it points to into the lecture'))
+    return undefined
+  }
+  try {
+    const about = await stat(entry.place)
+    if (about.isDirectory()) return 'folder'
+    // Pipes and devices could block for ever.
+    return about.isFile() ? 'file' : undefined
+  } catch (error) {
+    diagnostics.push(unreadable(entry.path, error))
+    return undefined
+  }
+}
+
+async function readTexts(files: Found[], diagnostics: Diagnostic[]): Promise<SourceFile[]> {
+  const texts: SourceFile[] = []
+  for (const { path, place } of files) {
+    try {
+      const { size } = await stat(place)
+      if (size > MAX_TEXT_BYTES) {
+        const limit = `${MAX_TEXT_BYTES / 1_000_000} MB`
+        diagnostics.push(wrong(path, `the file is larger than ${limit} and was not read`, 'split it'))
+        continue
+      }
+      const { text, diagnostic } = decodeText(await readFile(place), path)
+      texts.push({ path, text })
+      if (diagnostic) diagnostics.push(diagnostic)
+    } catch (error) {
+      diagnostics.push(unreadable(path, error))
+    }
+  }
+  return texts
+}
+
+/** What the file system said about one file, in words. */
+export function unreadable(path: string, error: unknown): Diagnostic {
+  switch (errorCode(error)) {
+    case 'EACCES':
+    case 'EPERM':
+      return wrong(path, 'you have no permission to read it', 'ask for access or copy the lecture')
+    case 'ENOENT':
+      return wrong(path, 'it is not there: a link without a target, or just removed')
+    case 'ENOTDIR':
+      return wrong(path, 'it is a file where a folder is expected')
+    case 'ELOOP':
+      return wrong(path, 'the link leads back to itself')
+    default:
+      return wrong(path, `it cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function wrong(file: string, reason: string, hint?: string): Diagnostic {
+  const place = { code: 'file-unreadable', severity: 'error', file, line: 1, column: 1 } as const
+  return hint === undefined ? { ...place, reason } : { ...place, reason, hint }
+}
