@@ -1,5 +1,6 @@
 import '../shared/theme.css'
 import './print.css'
+import type { PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { printSlides } from './print-slides.ts'
 
@@ -8,7 +9,8 @@ const place = document.querySelector<HTMLElement>('.print-slides')
 if (place === null) throw new Error('print/index.html has no place for the slides')
 
 /** What was laid out; whoever prints this page waits for it. */
-window.lecternReady = printSlides(connection, place).then(async (report) => {
+const ready: Promise<PageReport> = printSlides(connection, place).then(async (report) => {
   await connection.report(report)
   return report
 })
+window.lecternReady = ready

@@ -7,14 +7,14 @@ import { LecternError } from '../errors.ts'
  * show the title in place of the file's name. Everything the printer made (tags, outline, links,
  * fonts) stays. Checks first that it made all of it.
  * @param expectedPages number of pages that the print page says it laid out
- * @throws LecternError `export-failed` when the page count is another one, or tags are missing
+ * @throws LecternError `export-failed` when it is no PDF, the page count is another one, or tags are missing
  */
 export async function finishDocument(
   pdf: Uint8Array,
   meta: DeckMeta,
   expectedPages: number,
 ): Promise<Uint8Array> {
-  const document = await PDFDocument.load(pdf, { updateMetadata: false })
+  const document = await parse(pdf)
   checkPages(document.getPageCount(), expectedPages)
   checkTags(document)
   document.setTitle(meta.title, { showInWindowTitleBar: true })
@@ -24,6 +24,14 @@ export async function finishDocument(
   document.setLanguage(meta.lang)
   showOutline(document)
   return await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+async function parse(pdf: Uint8Array): Promise<PDFDocument> {
+  try {
+    return await PDFDocument.load(pdf, { updateMetadata: false })
+  } catch (cause) {
+    throw new LecternError('export-failed', 'What the browser printed is no PDF.', AGAIN, { cause })
+  }
 }
 
 const AGAIN = 'Try again; if it happens again, please report it with the lecture.'

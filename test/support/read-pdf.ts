@@ -1,0 +1,134 @@
+import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+export interface OutlineEntry {
+  title: string
+  /** 0-based page it leads to. */
+  page: number
+  items: OutlineEntry[]
+}
+
+export interface PdfPage {
+  /** Points, 72 to the inch. */
+  width: number
+  height: number
+  text: string
+  /** Tags of the headings, in order: `H1`, `H2`. */
+  headings: string[]
+  figures: { alt: string }[]
+  /** Pictures made of pixels. */
+  images: number
+  /** 0-based pages to which links on this page lead, and the addresses of the others. */
+  links: (number | string)[]
+  /** Tags of the page, each once. */
+  roles: string[]
+}
+
+/** What a reader of the file would get: a second opinion, by another PDF library. */
+export interface ReadPdf {
+  info: Record<string, unknown>
+  marked: boolean
+  /** Viewers show the title in place of the file's name. */
+  showsTitle: boolean
+  outline: OutlineEntry[]
+  pages: PdfPage[]
+  /** Names of fonts, and whether the file brings them. */
+  fonts: { name: string; embedded: boolean }[]
+}
+
+type Document = Awaited<ReturnType<typeof getDocument>['promise']>
+type Page = Awaited<ReturnType<Document['getPage']>>
+
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    verbosity: VerbosityLevel.ERRORS,
+    fontExtraProperties: true,
+  })
+  const document = await task.promise
+  try {
+    const fonts = new Map<string, boolean>()
+    const pages: PdfPage[] = []
+    for (let number = 1; number <= document.numPages; number += 1)
+      pages.push(await readPage(document, await document.getPage(number), fonts))
+    const metadata = await document.getMetadata()
+    return {
+      info: metadata.info as Record<string, unknown>,
+      showsTitle: (await document.getViewerPreferences())?.get('DisplayDocTitle') === true,
+      marked: (await document.getMarkInfo())?.['Marked'] === true,
+      outline: await readOutline(document, (await document.getOutline()) ?? []),
+      pages,
+      fonts: [...fonts].map(([name, embedded]) => ({ name, embedded })),
+    }
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function readPage(document: Document, page: Page, fonts: Map<string, boolean>): Promise<PdfPage> {
+  const { width, height } = page.getViewport({ scale: 1 })
+  const content = await page.getTextContent()
+  const operators = await page.getOperatorList()
+  for (const [index, name] of operators.fnArray.entries()) {
+    if (name !== OPS.setFont) continue
+    const font = page.commonObjs.get((operators.argsArray[index] as [string])[0]) as FontObject
+    fonts.set(font.name, font.missingFile !== true)
+  }
+  const tags = flatten((await page.getStructTree()) as StructNode | null)
+  return {
+    width,
+    height,
+    text: content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+    headings: tags.map((tag) => tag.role).filter((role) => /^H\d?$/.test(role)),
+    figures: tags.filter((tag) => tag.role === 'Figure').map((tag) => ({ alt: tag.alt ?? '' })),
+    images: operators.fnArray.filter((name) => RASTER.has(name)).length,
+    links: await readLinks(document, page),
+    roles: [...new Set(tags.map((tag) => tag.role))],
+  }
+}
+
+const RASTER = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObject])
+
+interface FontObject {
+  name: string
+  missingFile?: boolean
+}
+
+interface StructNode {
+  role: string
+  alt?: string
+  children?: (StructNode | { type: string })[]
+}
+
+function flatten(node: StructNode | null): StructNode[] {
+  if (node === null) return []
+  const children = node.children ?? []
+  return [node, ...children.flatMap((child) => ('role' in child ? flatten(child) : []))]
+}
+
+async function readLinks(document: Document, page: Page): Promise<(number | string)[]> {
+  const annotations = (await page.getAnnotations()) as { subtype: string; dest?: unknown; url?: string }[]
+  const links = annotations.filter((annotation) => annotation.subtype === 'Link')
+  return await Promise.all(links.map((link) => link.url ?? pageOf(document, link.dest)))
+}
+
+interface OutlineNode {
+  title: string
+  dest: string | unknown[] | null
+  items: OutlineNode[]
+}
+
+async function readOutline(document: Document, nodes: OutlineNode[]): Promise<OutlineEntry[]> {
+  return await Promise.all(
+    nodes.map(async (node) => ({
+      title: node.title,
+      page: await pageOf(document, node.dest),
+      items: await readOutline(document, node.items),
+    })),
+  )
+}
+
+async function pageOf(document: Document, destination: unknown): Promise<number> {
+  const explicit = typeof destination === 'string' ? await document.getDestination(destination) : destination
+  if (!Array.isArray(explicit)) return -1
+  return await document.getPageIndex(explicit[0] as Parameters<Document['getPageIndex']>[0])
+}
