@@ -74,6 +74,7 @@ export type RpcErrorCode =
   | 'unknown-method'
   | 'bad-params'
   | 'forbidden'
+  | 'too-many-calls'
   | 'internal'
   | 'closed'
 

@@ -1,0 +1,100 @@
+import type { Method, Methods, Port, RpcErrorCode, ServerMessage, Snapshot } from './contract.ts'
+
+/** A call that was refused, or that the connection's end left without an answer (`closed`). */
+export class RpcError extends Error {
+  readonly code: RpcErrorCode
+  constructor(code: RpcErrorCode, message: string) {
+    super(message)
+    this.name = 'RpcError'
+    this.code = code
+  }
+}
+
+export interface Client {
+  /** Called with the latest snapshot, at once when there is one, and then with each; returns the way to stop. */
+  onSnapshot(listener: (snapshot: Snapshot) => void): () => void
+  /** Rejects with an `RpcError`. */
+  call<M extends Method>(method: M, params: Methods[M]['params']): Promise<Methods[M]['result']>
+  /** Resolves when the connection has ended, by whichever side. Never rejects. */
+  readonly closed: Promise<void>
+  close(): void
+}
+
+interface Pending {
+  resolve: (result: never) => void
+  reject: (error: RpcError) => void
+}
+
+/** The page's side of a connection. It takes the port's listeners for itself. */
+export function connectClient(port: Port): Client {
+  const pending = new Map<number, Pending>()
+  const listeners = new Set<(snapshot: Snapshot) => void>()
+  let latest: Snapshot | null = null
+  let nextId = 1
+  let open = true
+  let ended = () => {}
+  const closed = new Promise<void>((resolve) => {
+    ended = resolve
+  })
+
+  const settle = (id: number, finish: (call: Pending) => void) => {
+    const call = pending.get(id)
+    if (call === undefined) return
+    pending.delete(id)
+    finish(call)
+  }
+
+  port.onMessage((message) => {
+    if (!isServerMessage(message)) return
+    switch (message.kind) {
+      case 'snapshot':
+        if (latest !== null && message.snapshot.revision < latest.revision) return
+        latest = message.snapshot
+        for (const listener of listeners) listener(latest)
+        return
+      case 'result':
+        settle(message.id, ({ resolve }) => resolve(message.result as never))
+        return
+      case 'error':
+        if (message.id === null) return
+        settle(message.id, ({ reject }) => reject(new RpcError(message.code, message.message)))
+    }
+  })
+  port.onClose(() => {
+    open = false
+    for (const { reject } of pending.values()) reject(closedError())
+    pending.clear()
+    ended()
+  })
+
+  return {
+    onSnapshot(listener) {
+      listeners.add(listener)
+      if (latest !== null) listener(latest)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    call(method, params) {
+      if (!open) return Promise.reject(closedError())
+      const id = nextId
+      nextId += 1
+      return new Promise((resolve, reject) => {
+        pending.set(id, { resolve, reject })
+        port.post({ kind: 'call', id, method, params })
+      })
+    },
+    closed,
+    close: () => port.close(),
+  }
+}
+
+function closedError(): RpcError {
+  return new RpcError('closed', 'The connection to the lecture has ended.')
+}
+
+/** The main side is trusted; this only keeps what is no message of ours at all from breaking a page. */
+function isServerMessage(message: unknown): message is ServerMessage {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false
+  return message.kind === 'snapshot' || message.kind === 'result' || message.kind === 'error'
+}

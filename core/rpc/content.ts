@@ -1,0 +1,70 @@
+import type { Deck, Slide } from '../deck/types.ts'
+import type { Role } from '../session/types.ts'
+import type { DeckOutline, SlideContent, SlideSummary } from './contract.ts'
+
+/** The lecture without bodies. Mistakes in the sources are for the presenter's eyes. */
+export function outlineFor(role: Role, deckRevision: number, deck: Deck): DeckOutline {
+  return {
+    deckRevision,
+    meta: deck.meta,
+    sections: deck.sections,
+    slides: deck.slides.map(summaryOf),
+    diagnostics: role === 'presenter' ? deck.diagnostics : [],
+  }
+}
+
+/** The slides at these indices, in the order asked for; indices outside the deck are left out. */
+export function slidesFor(role: Role, deck: Deck, indices: readonly number[]): SlideContent[] {
+  return indices.flatMap((index) => {
+    const slide = deck.slides[index]
+    return slide === undefined ? [] : [contentFor(role, deck, slide)]
+  })
+}
+
+/**
+ * A slide as one role may see it. It is built up from what is allowed, not stripped of what is not, so
+ * that a field added to `Slide` later stays inside until somebody decides about it here.
+ */
+export function contentFor(role: Role, deck: Deck, slide: Slide): SlideContent {
+  const notesHtml = notesFor(role, slide)
+  return {
+    ...summaryOf(slide),
+    titleHtml: slide.titleHtml,
+    classes: slide.classes,
+    html: slide.html,
+    diagrams: slide.diagrams,
+    citations: slide.citations,
+    references: slide.citations.flatMap(({ key, locator }) => {
+      const reference = Object.hasOwn(deck.references, key) ? deck.references[key] : undefined
+      if (reference === undefined) return []
+      return [locator === undefined ? reference : { ...reference, locator }]
+    }),
+    ...(notesHtml === undefined ? {} : { notesHtml }),
+  }
+}
+
+/** Private blocks are for the presenter alone; what is printed carries the public notes. */
+function notesFor(role: Role, slide: Slide): string | undefined {
+  switch (role) {
+    case 'presenter':
+      return slide.notes?.html
+    case 'printer':
+      return slide.notes?.publicHtml
+    case 'audience':
+      return undefined
+  }
+}
+
+function summaryOf(slide: Slide): SlideSummary {
+  const { id, index, section, kind, title, lastStep, minutes, grade } = slide
+  return {
+    id,
+    index,
+    section,
+    kind,
+    title,
+    lastStep,
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(grade === undefined ? {} : { grade }),
+  }
+}

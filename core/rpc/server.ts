@@ -1,0 +1,101 @@
+import type { Role } from '../session/types.ts'
+import { outlineFor, slidesFor } from './content.ts'
+import type { LectureHost, Method, Methods, Port, RpcErrorCode, ServerMessage } from './contract.ts'
+import { rateLimit } from './rate.ts'
+import { isMethod, readEnvelope, readParams } from './schema.ts'
+
+export interface ServeOptions {
+  /** Milliseconds; the computer's clock when absent. */
+  now?: () => number
+  /** A page that asks more often gets errors until it slows down. 200 when absent. */
+  callsPerSecond?: number
+}
+
+class Refusal extends Error {
+  readonly code: RpcErrorCode
+  constructor(code: RpcErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/**
+ * Answers one page until its port closes. A snapshot goes out at once and after every change; several
+ * changes in one turn make one snapshot, the latest. Whatever the page sends, this never throws: the
+ * page gets an error that tells the kind of failure and nothing about the machine.
+ */
+export function serve(port: Port, role: Role, host: LectureHost, options: ServeOptions = {}): void {
+  const allowed = rateLimit(options.callsPerSecond ?? 200, options.now ?? Date.now)
+  const post = (message: ServerMessage) => port.post(message)
+  let open = true
+  let dirty = false
+
+  const sendSnapshot = () => {
+    dirty = false
+    if (!open) return
+    try {
+      post({ kind: 'snapshot', snapshot: host.snapshot(role) })
+    } catch {
+      post({ kind: 'error', id: null, code: 'internal', message: 'The lecture could not be read.' })
+    }
+  }
+  const stop = host.subscribe(() => {
+    if (dirty) return
+    dirty = true
+    void Promise.resolve().then(sendSnapshot)
+  })
+  port.onClose(() => {
+    open = false
+    stop()
+  })
+  sendSnapshot()
+  port.onMessage((message) => {
+    post(answer(message, role, host, allowed))
+  })
+}
+
+function answer(message: unknown, role: Role, host: LectureHost, allowed: () => boolean): ServerMessage {
+  const call = readEnvelope(message)
+  if (call === null) {
+    const reason = allowed() ? 'This is not a call.' : 'Too many messages.'
+    return { kind: 'error', id: null, code: 'bad-message', message: reason }
+  }
+  try {
+    if (!allowed()) throw new Refusal('too-many-calls', 'Too many calls; slow down.')
+    if (!isMethod(call.method)) throw new Refusal('unknown-method', 'There is no such method.')
+    return { kind: 'result', id: call.id, result: run(call.method, call.params, role, host) }
+  } catch (error) {
+    const { code, message } =
+      error instanceof Refusal ? error : new Refusal('internal', 'The call failed inside Lectern.')
+    return { kind: 'error', id: call.id, code, message }
+  }
+}
+
+function run(method: Method, params: unknown, role: Role, host: LectureHost): Methods[Method]['result'] {
+  switch (method) {
+    case 'outline': {
+      checked('outline', params)
+      const { revision, deck } = host.deck()
+      return outlineFor(role, revision, deck)
+    }
+    case 'slides': {
+      const { indices } = checked('slides', params)
+      const { revision, deck } = host.deck()
+      return { deckRevision: revision, slides: slidesFor(role, deck, indices) }
+    }
+    case 'dispatch': {
+      if (role !== 'presenter') throw new Refusal('forbidden', 'Only the presenter can do this.')
+      return { revision: host.dispatch(checked('dispatch', params).action) }
+    }
+    case 'report': {
+      host.report(checked('report', params).report)
+      return {}
+    }
+  }
+}
+
+function checked<M extends Method>(method: M, params: unknown): Methods[M]['params'] {
+  const result = readParams(method, params)
+  if (!result.ok) throw new Refusal('bad-params', result.reason)
+  return result.params
+}
