@@ -114,9 +114,7 @@ export class Connection implements LectureConnection {
     client.onSnapshot((snapshot) => {
       this.receive(client, snapshot)
     })
-    client.onClosed(() => {
-      this.lose(client)
-    })
+    void client.closed.then(() => this.lose(client))
   }
 
   private receive(client: Client, snapshot: Snapshot): void {

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { Icon } from './icons.tsx'
+
+interface DialogProps {
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+}
+
+/** A modal dialog. The browser keeps the focus inside, closes it on Escape and gives the focus back. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    element?.showModal()
+    return () => element?.close()
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog"
+      aria-labelledby="dialog-title"
+      onClose={onClose}
+      onClick={(event) => {
+        // A click on the backdrop arrives at the dialog itself, one inside at its content.
+        if (event.target === event.currentTarget) event.currentTarget.close()
+      }}
+    >
+      <div class="dialog-sheet">
+        <header class="dialog-header">
+          <h2 id="dialog-title">{title}</h2>
+          <button type="button" class="button is-quiet is-icon" aria-label="Close" onClick={onClose}>
+            <Icon name="close" />
+          </button>
+        </header>
+        <div class="dialog-body" tabIndex={0} data-scrolls role="region" aria-labelledby="dialog-title">
+          {children}
+        </div>
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,53 @@
+import { COMMANDS, keyLabel, type CommandGroup } from '../../core/session/commands.ts'
+import { Dialog } from './dialog.tsx'
+
+interface HelpRow {
+  label: string
+  keys: readonly string[]
+}
+
+/** Keys of this page alone; everything else comes from the command table. */
+export const NOTES_KEYS: readonly HelpRow[] = [
+  { label: 'Larger notes', keys: ['+'] },
+  { label: 'Smaller notes', keys: ['-'] },
+]
+
+const GROUPS: readonly CommandGroup[] = ['Moving', 'Projector', 'Clock', 'View']
+
+/** All keys by group, in the order of the command table. */
+export function helpGroups(): { name: string; rows: HelpRow[] }[] {
+  return GROUPS.map((name) => ({
+    name,
+    rows: [
+      ...COMMANDS.filter((command) => command.group === name),
+      ...(name === 'View' ? NOTES_KEYS : []),
+    ].map(({ label, keys }) => ({ label, keys })),
+  }))
+}
+
+/** What each key does. */
+export function Help({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <div class="help">
+        {helpGroups().map((group) => (
+          <section key={group.name} class="help-group">
+            <h3>{group.name}</h3>
+            <dl>
+              {group.rows.map((row) => (
+                <div class="help-row" key={row.label}>
+                  <dt>{row.label}</dt>
+                  <dd>
+                    {row.keys.map((key) => (
+                      <kbd key={key}>{keyLabel(key)}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,69 @@
+import type { JSX } from 'preact'
+
+/** Outlines on a 20 × 20 grid; `filled` shapes are for what must be told apart without colour. */
+const shapes = {
+  previous: <path d="M12.5 4.5 7 10l5.5 5.5" />,
+  next: <path d="M7.5 4.5 13 10l-5.5 5.5" />,
+  black: <rect x="3" y="4.5" width="14" height="10" rx="1.5" fill="currentColor" />,
+  white: <rect x="3" y="4.5" width="14" height="10" rx="1.5" />,
+  live: (
+    <>
+      <circle cx="10" cy="10" r="2.6" fill="currentColor" />
+      <path d="M5.6 14.4a6.2 6.2 0 0 1 0-8.8M14.4 5.6a6.2 6.2 0 0 1 0 8.8" />
+    </>
+  ),
+  frozen: <path d="M10 2.8v14.4M3.8 6.4l12.4 7.2M16.2 6.4 3.8 13.6M8 3.9l2 1.6 2-1.6M8 16.1l2-1.6 2 1.6" />,
+  light: (
+    <>
+      <circle cx="10" cy="10" r="3.4" />
+      <path d="M10 2.2v1.9M10 15.9v1.9M2.2 10h1.9M15.9 10h1.9M4.5 4.5l1.3 1.3M14.2 14.2l1.3 1.3M4.5 15.5l1.3-1.3M14.2 5.8l1.3-1.3" />
+    </>
+  ),
+  dark: <path d="M16.2 12.2A6.8 6.8 0 0 1 7.8 3.8a6.8 6.8 0 1 0 8.4 8.4Z" />,
+  list: <path d="M3.5 5.5h1M3.5 10h1M3.5 14.5h1M7.5 5.5h9M7.5 10h9M7.5 14.5h9" />,
+  projector: <path d="M2.8 3.5h14.4v9.6H2.8zM10 13.1v3.4M6.6 16.8h6.8" />,
+  help: (
+    <>
+      <circle cx="10" cy="10" r="7.2" />
+      <path d="M7.8 7.9a2.2 2.2 0 1 1 3.1 2.3c-.6.3-.9.7-.9 1.3v.3M10 14.2v.1" />
+    </>
+  ),
+  close: <path d="m5 5 10 10M15 5 5 15" />,
+  start: <path d="M6.5 4.2v11.6L15.5 10z" fill="currentColor" />,
+  pause: <path d="M7 4.5v11M13 4.5v11" stroke-width="2.6" />,
+  reset: <path d="M4.2 10a5.8 5.8 0 1 0 1.7-4.1L4 7.8M4 3.8v4h4" />,
+  lock: (
+    <>
+      <rect x="4.5" y="9" width="11" height="7.5" rx="1.5" />
+      <path d="M6.8 9V6.6a3.2 3.2 0 0 1 6.4 0V9" />
+    </>
+  ),
+  warning: <path d="M10 3.2 17.6 16.4H2.4zM10 8.2v3.6M10 14v.1" />,
+  error: <path d="M6.9 2.8h6.2l4.1 4.1v6.2l-4.1 4.1H6.9l-4.1-4.1V6.9zM10 6.4v4.4M10 13.4v.1" />,
+  info: (
+    <>
+      <circle cx="10" cy="10" r="7.2" />
+      <path d="M10 9.4v4.2M10 6.5v.1" />
+    </>
+  ),
+  lost: <path d="M2.6 8.2a10.6 10.6 0 0 1 14.8 0M5.4 11.2a6.6 6.6 0 0 1 9.2 0M10 15v.1M3.5 3.5l13 13" />,
+  established: <circle cx="10" cy="10" r="6" fill="currentColor" />,
+  emerging: (
+    <>
+      <circle cx="10" cy="10" r="6" />
+      <path d="M10 4a6 6 0 0 0 0 12z" fill="currentColor" />
+    </>
+  ),
+  contested: <path d="M10 3.2 16.8 10 10 16.8 3.2 10z" />,
+} satisfies Record<string, JSX.Element>
+
+export type IconName = keyof typeof shapes
+
+/** Decoration beside words; never the only sign. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      {shapes[name]}
+    </svg>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../../core/deck/types.ts'
+import { Dialog } from './dialog.tsx'
+import { Icon } from './icons.tsx'
+import { placeOf, problemCount } from './words.ts'
+
+/** The list of mistakes as a dialog over the desk. */
+export function Problems(props: { diagnostics: readonly Diagnostic[]; onClose: () => void }) {
+  return (
+    <Dialog title={`${problemCount(props.diagnostics)} in this lecture`} onClose={props.onClose}>
+      {props.diagnostics.length === 0 ? <p class="empty">Nothing is wrong any more.</p> : null}
+      <ProblemList diagnostics={props.diagnostics} />
+    </Dialog>
+  )
+}
+
+/** What is wrong in the lecture's sources, where, and what to do about it. */
+export function ProblemList({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
+  return (
+    <ul class="problem-list">
+      {diagnostics.map((diagnostic, index) => (
+        <Problem key={index} diagnostic={diagnostic} />
+      ))}
+    </ul>
+  )
+}
+
+const severityWords = { error: 'Error', warning: 'Warning', info: 'Note' }
+
+function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
+  return (
+    <li class={`problem is-${diagnostic.severity}`}>
+      <Icon name={diagnostic.severity} />
+      <div>
+        <p class="problem-reason">
+          <span class="visually-hidden">{severityWords[diagnostic.severity]}: </span>
+          {diagnostic.reason}
+        </p>
+        {diagnostic.hint === undefined ? null : <p class="problem-hint">{diagnostic.hint}</p>}
+        <p class="problem-place">
+          <code>{placeOf(diagnostic)}</code> {diagnostic.code}
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,119 @@
+import { memo } from 'preact/compat'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { DeckOutline, SlideSummary } from '../../core/rpc/contract.ts'
+import { Icon } from './icons.tsx'
+import { slideName } from './words.ts'
+
+interface SlideListProps {
+  outline: DeckOutline
+  /** 0-based index of the current slide. */
+  current: number
+  onPick: (slideId: string) => void
+  onClose: () => void
+}
+
+/** Every slide by section. One stop for Tab; arrow keys move inside, Enter goes there. */
+export function SlideList({ outline, current, onPick, onClose }: SlideListProps) {
+  const list = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const button = list.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)
+    button?.setAttribute('aria-current', 'true')
+    button?.scrollIntoView({ block: 'nearest' })
+    if (button !== null && button !== undefined) button.tabIndex = 0
+    return () => {
+      button?.removeAttribute('aria-current')
+      if (button !== null && button !== undefined) button.tabIndex = -1
+    }
+  }, [outline, current])
+  useLayoutEffect(() => {
+    const button = list.current?.querySelector<HTMLElement>('[aria-current]')
+    button?.scrollIntoView({ block: 'center' })
+    button?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <nav
+      class="slide-list"
+      aria-label="Slides"
+      ref={list}
+      onKeyDown={(event) => {
+        moveInList(event, list.current, onClose)
+      }}
+      onClick={(event) => {
+        const button = event.target instanceof Element ? event.target.closest('[data-slide]') : null
+        if (button instanceof HTMLElement) onPick(button.dataset['slide'] ?? '')
+      }}
+    >
+      <header class="panel-header">
+        <h2 class="panel-name">Slides</h2>
+        <button
+          type="button"
+          class="button is-quiet is-icon"
+          aria-label="Close the slide list"
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      </header>
+      <Entries outline={outline} />
+    </nav>
+  )
+}
+
+interface Group {
+  title: string
+  slides: SlideSummary[]
+}
+
+/** The slides in deck order, cut where the section changes. */
+export function groupBySection(outline: DeckOutline): Group[] {
+  const groups: Group[] = []
+  let section: number | null = null
+  for (const slide of outline.slides) {
+    if (slide.section !== section || groups.length === 0) {
+      section = slide.section
+      groups.push({ title: outline.sections[slide.section]?.title ?? '', slides: [] })
+    }
+    groups.at(-1)?.slides.push(slide)
+  }
+  return groups
+}
+
+/** Rendered once per outline: with thousands of slides a step must not cost a pass over them. */
+const Entries = memo(function Entries({ outline }: { outline: DeckOutline }) {
+  return (
+    <div class="slide-list-body">
+      {groupBySection(outline).map((group) => (
+        <section class="slide-group" key={group.slides[0]?.id}>
+          {group.title === '' ? null : <h3 class="slide-group-name">{group.title}</h3>}
+          <ol>
+            {group.slides.map((slide) => (
+              <li key={slide.id}>
+                <button type="button" tabIndex={-1} data-slide={slide.id} data-index={slide.index}>
+                  <span class="slide-number">{slide.index + 1}</span>
+                  <span class="slide-name">{slideName(slide)}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  )
+})
+
+function moveInList(event: KeyboardEvent, list: HTMLElement | null, onClose: () => void): void {
+  if (list === null || event.altKey || event.ctrlKey || event.metaKey) return
+  if (event.key === 'Escape') {
+    event.preventDefault()
+    onClose()
+    return
+  }
+  const buttons = [...list.querySelectorAll<HTMLElement>('[data-slide]')]
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  const last = buttons.length - 1
+  const targets: Record<string, number> = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: last }
+  const target = targets[event.key]
+  if (target === undefined || at < 0) return
+  event.preventDefault()
+  buttons[Math.min(last, Math.max(0, target))]?.focus()
+}

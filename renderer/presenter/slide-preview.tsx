@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { createPreview, type Preview, type PreviewOptions, type PreviewShown } from '../shared/preview.ts'
+
+interface SlidePreviewProps extends PreviewOptions {
+  shown: PreviewShown | null
+  class: string
+  /** Called once what was asked for stands, diagrams included. */
+  onPainted?: () => void
+}
+
+/** A preview in Preact's hands. Options other than `shown` and `onPainted` are read once. */
+export function SlidePreview({ shown, onPainted, class: className, ...options }: SlidePreviewProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const preview = useRef<Preview | null>(null)
+  const latest = useRef(shown)
+  latest.current = shown
+  useEffect(() => {
+    if (box.current === null) return
+    preview.current = createPreview(box.current, options)
+    return () => {
+      preview.current?.destroy()
+      preview.current = null
+    }
+  }, [])
+  useEffect(() => {
+    if (shown === null) {
+      preview.current?.clear()
+      onPainted?.()
+      return
+    }
+    void preview.current?.show(shown).then(() => {
+      if (latest.current === shown) onPainted?.()
+      return null
+    })
+  }, [shown])
+  return <div class={`preview ${className}`} ref={box} />
+}

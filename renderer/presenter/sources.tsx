@@ -1,0 +1,70 @@
+import type { Grade } from '../../core/deck/types.ts'
+import type { SlideContent } from '../../core/rpc/contract.ts'
+import { gradeWords } from '../shared/slide.ts'
+import { Icon } from './icons.tsx'
+
+type Source = SlideContent['references'][number]
+
+/** The sources of the slide in full: what to answer when somebody asks "who says so?". */
+export function Sources({ slide }: { slide: SlideContent | undefined }) {
+  const sources = slide?.references ?? []
+  return (
+    <section class="panel sources" aria-labelledby="sources-name">
+      <header class="panel-header">
+        <h2 class="panel-name" id="sources-name">
+          Sources{sources.length > 1 ? ` (${sources.length})` : ''}
+        </h2>
+        {slide?.grade === undefined ? null : <GradeSign grade={slide.grade} />}
+      </header>
+      <div class="panel-body" tabIndex={0} data-scrolls role="group" aria-labelledby="sources-name">
+        {sources.length === 0 ? (
+          <p class="empty">No sources on this slide</p>
+        ) : (
+          <ol class="source-list">
+            {sources.map((source) => (
+              <SourceEntry key={source.key} source={source} />
+            ))}
+          </ol>
+        )}
+      </div>
+    </section>
+  )
+}
+
+const gradeMeanings: Record<Grade, string> = {
+  established: 'The claim of this slide is well supported.',
+  emerging: 'The claim of this slide rests on early or few studies.',
+  contested: 'Studies disagree on the claim of this slide.',
+}
+
+function GradeSign({ grade }: { grade: Grade }) {
+  return (
+    <p class={`grade-sign is-${grade}`} title={gradeMeanings[grade]}>
+      <Icon name={grade} />
+      <span class="visually-hidden">Evidence: </span>
+      {gradeWords[grade]}
+    </p>
+  )
+}
+
+function SourceEntry({ source }: { source: Source }) {
+  const study = [source.studyType, source.sample].filter((part) => part !== undefined && part !== '')
+  return (
+    <li class="source">
+      {/* Sanitised when the lecture was compiled. */}
+      <p class="source-entry" dangerouslySetInnerHTML={{ __html: source.entryHtml }} />
+      {source.finding === undefined ? null : <p class="source-finding">{source.finding}</p>}
+      <p class="source-facts">
+        {source.locator === undefined ? null : <span class="fact is-locator">{source.locator}</span>}
+        {study.length === 0 ? null : <span class="fact">{study.join(', ')}</span>}
+        {source.verified ? null : (
+          <span class="fact is-unverified">
+            <Icon name="warning" />
+            Unverified
+          </span>
+        )}
+        {source.doi === undefined ? null : <span class="fact is-doi">doi {source.doi}</span>}
+      </p>
+    </li>
+  )
+}
