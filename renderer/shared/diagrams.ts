@@ -1,4 +1,8 @@
+import type { Mermaid } from 'mermaid'
+import type { Diagram } from '../../core/deck/types.ts'
 import type { SlideContent } from '../../core/rpc/contract.ts'
+import { cumulativeParts, firstAppearances } from './diagram-parts.ts'
+import { insertDrawing, tidyDrawing, type Drawing } from './diagram-svg.ts'
 
 export interface DiagramOptions {
   /** Put before every id in the drawings; unique to this copy of the slide in the document. */
@@ -11,18 +15,165 @@ export interface DiagramFailure {
   message: string
 }
 
+type Drawn = { ok: true; drawing: Drawing } | { ok: false; message: string }
+
+/** The font that labels are measured and shown in; the same as in `diagrams.css`. */
+const labelFont = '"Inter Variable", Inter, system-ui, sans-serif'
+const labelSize = 20
+
+const drawn = new Map<string, Promise<Drawn>>()
+let queue: Promise<unknown> = Promise.resolve()
+let loading: Promise<Mermaid> | undefined
+
 /**
  * Draws every diagram of `slide` into its `figure.diagram[data-diagram]` below `root`, all parts in
  * place; parts carry `data-step`, so `applyStep` has to run afterwards. `root` need not be in the
- * document. Drawings are kept in memory by content, and a figure already drawn is left alone.
+ * document. Drawings are kept in memory by their source, and a figure already drawn is left alone.
  */
 export async function drawDiagrams(
   root: HTMLElement,
   slide: SlideContent,
   options: DiagramOptions,
 ): Promise<DiagramFailure[]> {
-  void root
-  void slide
-  void options
-  return Promise.resolve([])
+  const failures: DiagramFailure[] = []
+  for (const figure of root.querySelectorAll<HTMLElement>('figure.diagram[data-diagram]')) {
+    const diagram = slide.diagrams.find(({ id }) => id === figure.dataset['diagram'])
+    if (!diagram) continue
+    const result = await draw(diagram.source)
+    if (!result.ok) failures.push({ diagram: diagram.id, message: result.message })
+    // The figure may have been filled by a call that came in between.
+    if (figure.dataset['drawn'] === diagram.source) continue
+    figure.dataset['drawn'] = diagram.source
+    if (result.ok) fill(figure, result.drawing, diagram, options.idPrefix)
+    else figure.querySelector(':scope > svg')?.remove()
+    if (!result.ok) figure.prepend(broken())
+  }
+  return failures
+}
+
+function fill(figure: HTMLElement, drawing: Drawing, diagram: Diagram, idPrefix: string): void {
+  figure.querySelector(':scope > svg, :scope > .broken')?.remove()
+  figure.prepend(insertDrawing(drawing, diagram, `${idPrefix}${diagram.id}`))
+}
+
+function broken(): HTMLElement {
+  const note = document.createElement('div')
+  note.className = 'broken'
+  note.dataset['code'] = 'diagram-invalid'
+  note.textContent = 'This diagram cannot be drawn'
+  return note
+}
+
+/** Mermaid holds its state in the module: one drawing at a time. */
+function draw(source: string): Promise<Drawn> {
+  const known = drawn.get(source)
+  if (known) return known
+  const result = queue.then(() => drawNow(source))
+  queue = result
+  drawn.set(source, result)
+  return result
+}
+
+async function drawNow(source: string): Promise<Drawn> {
+  const bench = workbench()
+  try {
+    const mermaid = await loadMermaid()
+    // Labels are measured while drawing: the font has to be there, with the letters that occur.
+    await document.fonts.load(`500 ${labelSize}px "Inter Variable"`, source)
+    const { svg, diagramType } = await mermaid.render('drawing', source, bench)
+    return { ok: true, drawing: tidyDrawing(svg, diagramType, await partsOf(mermaid, source)) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { ok: false, message: message.replace(/\s+/g, ' ').trim() }
+  } finally {
+    bench.remove()
+  }
+}
+
+/** Laid out, for measuring, but never seen or read. */
+function workbench(): HTMLElement {
+  const bench = document.createElement('div')
+  bench.className = 'diagram-workbench'
+  bench.ariaHidden = 'true'
+  document.body.append(bench)
+  return bench
+}
+
+function loadMermaid(): Promise<Mermaid> {
+  loading ??= import('mermaid').then(({ default: mermaid }) => {
+    mermaid.initialize({
+      startOnLoad: false,
+      securityLevel: 'strict',
+      suppressErrorRendering: true,
+      htmlLabels: false,
+      look: 'classic',
+      layout: 'dagre',
+      handDrawnSeed: 1,
+      deterministicIds: true,
+      theme: 'base',
+      fontFamily: labelFont,
+      themeVariables: { fontFamily: labelFont, fontSize: `${labelSize}px` },
+      flowchart: {
+        htmlLabels: false,
+        useMaxWidth: false,
+        minNodeWidth: 60,
+        padding: 14,
+        nodeSpacing: 34,
+        rankSpacing: 58,
+        diagramPadding: 4,
+        wrappingWidth: 230,
+      },
+      sequence: {
+        useMaxWidth: false,
+        mirrorActors: false,
+        messageFontSize: labelSize,
+        actorFontSize: labelSize,
+        noteFontSize: labelSize,
+        messageFontFamily: labelFont,
+        actorFontFamily: labelFont,
+        noteFontFamily: labelFont,
+      },
+    })
+    return mermaid
+  })
+  return loading
+}
+
+/** Node, edge and cluster names (see `names`) with the part at which each first appears. */
+async function partsOf(mermaid: Mermaid, source: string): Promise<Map<string, number>> {
+  const parts = cumulativeParts(source)
+  const names: (string[] | undefined)[] = []
+  for (const part of parts) names.push(await namesIn(mermaid, part))
+  return firstAppearances(names)
+}
+
+interface FlowDatabase {
+  getVertices?(): Map<string, { domId: string }>
+  getEdges?(): { id?: string }[]
+  getSubGraphs?(): { id: string }[]
+  getMessages?(): unknown[]
+  getActorKeys?(): string[]
+}
+
+async function namesIn(mermaid: Mermaid, source: string): Promise<string[] | undefined> {
+  try {
+    const { db } = await mermaid.mermaidAPI.getDiagramFromText(source)
+    const { getVertices, getEdges, getSubGraphs, getMessages, getActorKeys } = db as FlowDatabase
+    if (getVertices && getEdges) {
+      return [
+        ...[...getVertices.call(db).values()].map(({ domId }) => `node ${domId}`),
+        ...getEdges.call(db).map(({ id }) => `edge ${id ?? ''}`),
+        ...(getSubGraphs?.call(db) ?? []).map(({ id }) => `cluster ${id}`),
+      ]
+    }
+    if (getMessages && getActorKeys) {
+      return [
+        ...getActorKeys.call(db).map((key) => `actor ${key}`),
+        ...getMessages.call(db).map((_, index) => `message ${index}`),
+      ]
+    }
+    return []
+  } catch {
+    return undefined
+  }
 }

@@ -4,8 +4,13 @@ export interface Overflow {
   y: number
 }
 
+/** Below this, rounding of fonts and borders is not worth a word. */
+const tolerance = 2
+
 /** Measures a slide made by `renderSlide` that is in the document and laid out, scaled or not. */
 export function measureOverflow(section: HTMLElement): Overflow {
-  void section
-  return { x: 0, y: 0 }
+  const boxes = [section, ...section.querySelectorAll<HTMLElement>(':scope > .slide-body, .slide-body pre')]
+  const x = Math.max(...boxes.map((box) => box.scrollWidth - box.clientWidth))
+  const y = Math.max(...boxes.map((box) => box.scrollHeight - box.clientHeight))
+  return { x: x > tolerance ? x : 0, y: y > tolerance ? y : 0 }
 }

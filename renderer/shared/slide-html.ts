@@ -40,8 +40,3 @@ function decoded(fragment: string): string {
     return fragment
   }
 }
-
-/** Where a file of the lecture is found: `/deck/…` as such, but on its own host inside Electron. */
-export function deckUrl(url: string, protocol: string): string {
-  return protocol === 'lectern:' && url.startsWith('/deck/') ? `lectern://deck/${url.slice(6)}` : url
-}

@@ -1,6 +1,6 @@
 import type { Appearance, Grade } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
-import { deckUrl, prefixIds } from './slide-html.ts'
+import { prefixIds } from './slide-html.ts'
 
 export interface SlideOptions {
   /** Gives the section's title, the number of slides, and the lecture's own data for the title slide. */
@@ -11,7 +11,7 @@ export interface SlideOptions {
   appearance?: Appearance
 }
 
-/** The words shown for a grade; its shape is drawn by `theme.css` and is never the only sign. */
+/** The words shown for a grade; its shape never stands alone. */
 export const gradeWords: Record<Grade, string> = {
   established: 'Established',
   emerging: 'Emerging',
@@ -89,11 +89,17 @@ export function longDate(date: string, lang: string): string {
   }
 }
 
+/** Drawn in an 18 × 18 box: a full disc, a disc half full, a disc split in two. */
+const gradeShapes: Record<Grade, string> = {
+  established: '<circle class="filled" cx="9" cy="9" r="8"/>',
+  emerging: '<circle cx="9" cy="9" r="7"/><path class="filled" d="M9 2a7 7 0 0 0 0 14z"/>',
+  contested: '<path d="M7 2.3a7 7 0 0 0 0 13.4z"/><path class="filled" d="M11 1.3a8 8 0 0 1 0 15.4z"/>',
+}
+
 function gradeBadge(grade: Grade): HTMLElement {
   const badge = element('p', `grade grade-${grade}`)
-  const shape = element('span', 'grade-shape')
-  shape.ariaHidden = 'true'
-  badge.append(shape, element('span', 'visually-hidden', 'Evidence: '), gradeWords[grade])
+  badge.innerHTML = `<svg viewBox="0 0 18 18" aria-hidden="true">${gradeShapes[grade]}</svg>`
+  badge.append(element('span', 'visually-hidden', 'Evidence: '), gradeWords[grade])
   return badge
 }
 
@@ -102,16 +108,18 @@ function body(slide: SlideContent, { idPrefix }: SlideOptions): HTMLElement {
   const template = document.createElement('template')
   template.innerHTML = slide.html
   prefixIds(template.content, idPrefix, slide.id)
-  for (const media of template.content.querySelectorAll('[src], [poster]')) mapUrls(media)
-  body.append(document.importNode(template.content, true))
+  const content = document.importNode(template.content, true)
+  // A section inside a slide is a slide below it to reveal.js, and a landmark too many to a screen reader.
+  for (const inner of content.querySelectorAll('section')) inner.replaceWith(asDiv(inner))
+  body.append(content)
   return body
 }
 
-function mapUrls(media: Element): void {
-  for (const name of ['src', 'poster']) {
-    const value = media.getAttribute(name)
-    if (value) media.setAttribute(name, deckUrl(value, location.protocol))
-  }
+function asDiv(inner: Element): HTMLElement {
+  const div = document.createElement('div')
+  for (const { name, value } of inner.attributes) div.setAttribute(name, value)
+  div.append(...inner.childNodes)
+  return div
 }
 
 function footer(slide: SlideContent, number: string, { outline }: SlideOptions): HTMLElement {

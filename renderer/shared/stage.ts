@@ -1,27 +1,34 @@
+import RevealDeck from 'reveal.js'
+import 'reveal.js/reveal.css'
+import './stage.css'
 import type { Appearance } from '../../core/deck/types.ts'
-import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
+import type { DeckOutline } from '../../core/rpc/contract.ts'
 import type { Position } from '../../core/session/types.ts'
+import { slideWindow } from './slide-window.ts'
+import { createReadySlides, type ReadySlidesOptions } from './stage-slides.ts'
+import { applyStep } from './steps.ts'
 
 export interface StageOptions {
   outline: DeckOutline
   /** Slides by index, in any order; may answer from a cache. */
-  slides: (indices: number[]) => Promise<SlideContent[]>
+  slides: ReadySlidesOptions['slides']
   appearance: Appearance
   /** Put before every id in the stage; unique to it in the document. */
   idPrefix: string
   /** Called when a slide was laid out for the first time and something in it is wrong. */
-  onTrouble?: (trouble: Pick<PageReport, 'diagramErrors' | 'overflows'>) => void
+  onTrouble?: ReadySlidesOptions['onTrouble']
   /** A link to another slide was followed. Absent: such links do nothing. */
-  onLink?: (slide: string) => void
+  onLink?: ((slide: string) => void) | undefined
 }
 
 /** One place where slides are shown, scaled to the element it was made in. */
 export interface Stage {
   /**
-   * Shows a slide at a step, wherever it is in the deck. Resolves once it is painted, or once a later
-   * call has overtaken it. `instant` leaves out the transition.
+   * Shows a slide at a step, wherever it is in the deck, and resolves with its element once it is
+   * painted; with null when a later call has overtaken it or there is no such slide. Rejects when the
+   * slide cannot be fetched; what was shown before then stays. `instant` leaves out the transition.
    */
-  show(position: Position, options?: { instant?: boolean }): Promise<void>
+  show(position: Position, options?: { instant?: boolean }): Promise<HTMLElement | null>
   /** The deck was compiled anew: everything is fetched again at the next `show`. */
   setOutline(outline: DeckOutline): void
   setAppearance(appearance: Appearance): void
@@ -30,7 +37,156 @@ export interface Stage {
 
 /** Makes `root` a stage. It takes the size of `root`, which needs a height of its own. */
 export async function createStage(root: HTMLElement, options: StageOptions): Promise<Stage> {
-  void root
-  void options
-  return Promise.reject(new Error('The stage is not built yet'))
+  const frame = document.createElement('div')
+  frame.className = 'reveal stage'
+  frame.dataset['appearance'] = options.appearance
+  const holder = document.createElement('div')
+  holder.className = 'slides'
+  frame.append(holder)
+  root.append(frame)
+  frame.addEventListener('click', (event) => followLink(event, options.onLink), true)
+
+  let deck: RevealApi | null = null
+  let outline = options.outline
+  let ready = createReadySlides({ ...options, outline })
+  let current: HTMLElement | null = null
+  let turn = 0
+
+  const swap = async (section: HTMLElement, instant: boolean): Promise<void> => {
+    const before = current
+    current = section
+    // Only the slide that leaves and the one that comes are in the document: reveal.js takes time in
+    // proportion to the number of sections.
+    const leaving = before?.isConnected && !instant ? before : null
+    if (leaving && Number(leaving.dataset['index']) > Number(section.dataset['index'])) {
+      holder.replaceChildren(section, leaving)
+    } else {
+      holder.replaceChildren(...(leaving ? [leaving] : []), section)
+    }
+    frame.classList.toggle('is-instant', instant)
+    deck ??= await startReveal(frame)
+    const at = [...holder.children].indexOf(section)
+    // reveal.js knows slides by number: first tell it the number that the leaving one has now.
+    if (leaving) deck.slide(1 - at)
+    void section.offsetWidth
+    deck.slide(at)
+    deck.layout()
+  }
+
+  const resized = new ResizeObserver(() => deck?.layout())
+  resized.observe(frame)
+
+  return {
+    async show(position, { instant = false } = {}) {
+      if (position.slide < 0 || position.slide >= outline.slides.length) return null
+      const mine = ++turn
+      const section = await ready.get(position.slide)
+      if (mine !== turn) return null
+      section.dataset['index'] = String(position.slide)
+      applyStep(section, position.step)
+      if (section !== current) {
+        const again = current?.dataset['slide'] === section.dataset['slide']
+        await swap(section, instant || current === null || again)
+      }
+      await painted()
+      if (mine !== turn) return null
+      ready.laidOut(section)
+      ready.keep(slideWindow(position.slide, outline.slides.length))
+      return section
+    },
+    setOutline(next) {
+      outline = next
+      ready = createReadySlides({ ...options, outline })
+    },
+    setAppearance(appearance) {
+      frame.dataset['appearance'] = appearance
+    },
+    destroy() {
+      turn += 1
+      resized.disconnect()
+      deck?.destroy()
+      frame.remove()
+    },
+  }
+}
+
+type RevealApi = InstanceType<typeof RevealDeck>
+
+async function startReveal(frame: HTMLElement): Promise<RevealApi> {
+  const deck = new RevealDeck(frame, {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    minScale: 0.02,
+    maxScale: 20,
+    display: 'flex',
+    embedded: true,
+    center: false,
+    transition: 'fade',
+    backgroundTransition: 'none',
+    fragments: false,
+    autoAnimate: false,
+    controls: false,
+    progress: false,
+    slideNumber: false,
+    keyboard: false,
+    touch: false,
+    mouseWheel: false,
+    overview: false,
+    jumpToSlide: false,
+    help: false,
+    pause: false,
+    hash: false,
+    history: false,
+    respondToHashChanges: false,
+    postMessage: false,
+    postMessageEvents: false,
+    focusBodyOnPageVisibilityChange: false,
+    hideInactiveCursor: false,
+    previewLinks: false,
+    // Narrow windows stay slides; reveal.js would turn them into a scrolling page.
+    scrollActivationWidth: 0,
+  })
+  await withoutQuery(() => deck.initialize())
+  // reveal.js makes the deck an application, which keeps screen readers from reading the slide, and
+  // announces the slide's whole text, steps still hidden included. Pages announce for themselves.
+  frame.removeAttribute('role')
+  frame.querySelector('.aria-status')?.remove()
+  frame.querySelector('.backgrounds')?.setAttribute('aria-hidden', 'true')
+  return deck
+}
+
+/** reveal.js lets the page's query override its settings: it is to see none while it starts. */
+function withoutQuery<T>(start: () => T): T {
+  const address = location.href
+  if (location.search === '') return start()
+  history.replaceState(history.state, '', location.pathname + location.hash)
+  try {
+    return start()
+  } finally {
+    history.replaceState(history.state, '', address)
+  }
+}
+
+function followLink(event: MouseEvent, onLink: ((slide: string) => void) | undefined): void {
+  const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null
+  if (!link) return
+  event.preventDefault()
+  // reveal.js would look for the target among the few slides that are in the document.
+  event.stopPropagation()
+  const slide = link.getAttribute('data-slide-link')
+  if (slide !== null) onLink?.(slide)
+}
+
+/** The second frame from now begins after the first was painted. A hidden page paints nothing. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      document.removeEventListener('visibilitychange', done)
+      resolve()
+    }
+    if (document.visibilityState === 'hidden') return resolve()
+    document.addEventListener('visibilitychange', done)
+    requestAnimationFrame(() => requestAnimationFrame(done))
+  })
 }
