@@ -1,0 +1,48 @@
+import type { Preventable } from './surface.ts'
+
+export interface EndingDeps {
+  mustAsk(): boolean
+  ask(): Promise<boolean>
+  /** Closes what must be closed and quits; `intercept` lets that pass. */
+  end(): Promise<void>
+  log(message: string, cause?: unknown): void
+}
+
+/**
+ * One way out: closing the presenter window and quitting are the same question, asked once. Both
+ * are held back until it is answered, because a window that has closed cannot be kept any more.
+ */
+export function createEnding(deps: EndingDeps): {
+  intercept(event: Preventable): void
+  isEnding(): boolean
+} {
+  let state: 'going' | 'asking' | 'ending' = 'going'
+
+  const decide = async () => {
+    state = 'asking'
+    try {
+      if (deps.mustAsk() && !(await deps.ask())) {
+        state = 'going'
+        return
+      }
+    } catch (error) {
+      // A question that cannot be asked must not make the program impossible to leave.
+      deps.log('Whether to end the lecture could not be asked.', error)
+    }
+    state = 'ending'
+    try {
+      await deps.end()
+    } catch (error) {
+      deps.log('The lecture could not be closed properly.', error)
+    }
+  }
+
+  return {
+    intercept(event) {
+      if (state === 'ending') return
+      event.preventDefault()
+      if (state === 'going') void decide()
+    },
+    isEnding: () => state === 'ending',
+  }
+}

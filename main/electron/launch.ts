@@ -1,0 +1,56 @@
+import { isAbsolute, resolve } from 'node:path'
+
+/**
+ * The lecture folder named on the command line, absolute; null when none is.
+ * @param argv as `process.argv`: the program first, and when it is not packaged then its path
+ * @param directory what a relative folder is relative to
+ */
+export function lectureFromArguments(
+  argv: readonly string[],
+  isPackaged: boolean,
+  directory: string,
+): string | null {
+  // Electron and Chromium put switches of their own anywhere.
+  const words = argv.slice(1).filter((word) => word !== '' && !word.startsWith('-'))
+  const folder = words[isPackaged ? 0 : 1]
+  if (folder === undefined) return null
+  return isAbsolute(folder) ? folder : resolve(directory, folder)
+}
+
+/** What a second start hands to the first: `additionalData` of the single instance lock. */
+export interface Handover extends Record<string, unknown> {
+  lecture: string | null
+}
+
+/** The folder that a second start hands over, null when it named none; undefined when it is not one of ours. */
+export function lectureFromHandover(data: unknown): string | null | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
+  const { lecture } = data as Partial<Handover>
+  if (lecture === null) return null
+  return typeof lecture === 'string' && isAbsolute(lecture) ? lecture : undefined
+}
+
+/**
+ * Keeps what is asked to be opened before anybody can open it. The latest wins: two lectures cannot
+ * be given at once.
+ */
+export function createOpenQueue(): {
+  open(folder: string): void
+  /** From now on `opener` is called directly. Returns what had been kept, null when nothing was. */
+  attach(opener: (folder: string) => void): string | null
+} {
+  let kept: string | null = null
+  let opener: ((folder: string) => void) | null = null
+  return {
+    open(folder) {
+      if (opener === null) kept = folder
+      else opener(folder)
+    },
+    attach(next) {
+      opener = next
+      const folder = kept
+      kept = null
+      return folder
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Port } from '../../core/rpc/contract.ts'
+
+/** A Port together with the ends that whoever carries its messages holds. */
+export interface Pipe {
+  port: Port
+  /** A message came from the other side. */
+  receive(message: unknown): void
+  /** The other side, or the way to it, is gone. */
+  end(): void
+}
+
+export interface PipeDeps {
+  send(message: unknown): void
+  /** This side closed the port; not called when the other side ended it. */
+  closed(): void
+}
+
+/** The parts of a Port that do not depend on what carries it. */
+export function createPipe(deps: PipeDeps): Pipe {
+  const unheard: unknown[] = []
+  let onMessage: ((message: unknown) => void) | null = null
+  let onClose: (() => void) | null = null
+  let open = true
+
+  function end(): void {
+    if (!open) return
+    open = false
+    unheard.length = 0
+    onClose?.()
+  }
+
+  return {
+    port: {
+      post(message) {
+        if (open) deps.send(message)
+      },
+      onMessage(listener) {
+        onMessage = listener
+        for (const message of unheard.splice(0)) if (open) listener(message)
+      },
+      onClose(listener) {
+        onClose = listener
+        if (!open) listener()
+      },
+      close() {
+        if (!open) return
+        deps.closed()
+        end()
+      },
+    },
+    receive(message) {
+      if (!open) return
+      if (onMessage === null) unheard.push(message)
+      else onMessage(message)
+    },
+    end,
+  }
+}

@@ -1,0 +1,94 @@
+import type { Port } from '../../core/rpc/contract.ts'
+import { readParams } from '../../core/rpc/schema.ts'
+import { LecternError } from '../app/errors.ts'
+import type { PrintJob, Printer } from '../app/export/printer.ts'
+import { acceptPorts } from './ipc-port.ts'
+import type { Later } from './placer.ts'
+import type { ElectronLike, WindowLike } from './surface.ts'
+import { windowOptions, type WindowEnvironment } from './windows.ts'
+
+/** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
+const PATIENCE_MS = 300_000
+
+/** CSS pixels to the inch. */
+const INCH = 96
+
+export interface PrinterDeps {
+  env: WindowEnvironment
+  /** Origin of the pages, e.g. `lectern://app`. */
+  origin: string
+  later: Later
+  /** Takes the connection of a page that prints. */
+  accept(port: Port): void
+}
+
+/** Prints in a hidden window of its own for each job, so that neither display shows or waits for it. */
+export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, deps: PrinterDeps): Printer {
+  return {
+    async print(job) {
+      job.signal?.throwIfAborted()
+      const bounds = { x: 0, y: 0, width: job.pageWidth, height: job.pageHeight }
+      const window = new electron.BrowserWindow(windowOptions('printer', bounds, deps.env))
+      const failure = watchForFailure(window, job, deps.later)
+      try {
+        acceptPorts(window.webContents, deps.origin, deps.accept)
+        return await Promise.race([printPage(window, job, deps.origin), failure.promise])
+      } catch (error) {
+        job.signal?.throwIfAborted()
+        throw asLecternError(error)
+      } finally {
+        failure.stop()
+        if (!window.isDestroyed()) window.destroy()
+      }
+    },
+  }
+}
+
+async function printPage(window: WindowLike, job: PrintJob, origin: string) {
+  await window.loadURL(origin + job.path)
+  // Evaluated in the page's own world, where the promise is; Electron awaits it.
+  const report: unknown = await window.webContents.executeJavaScript('window.lecternReady')
+  const checked = readParams('report', { report })
+  if (!checked.ok) throw new Error(`the page's report cannot be read (${checked.reason}).`)
+  const pdf = await window.webContents.printToPDF({
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: true,
+    generateDocumentOutline: true,
+    // The page's own `@page` counts; these only keep a mistake there from printing Letter with margins.
+    pageSize: { width: job.pageWidth / INCH, height: job.pageHeight / INCH },
+    margins: { top: 0, right: 0, bottom: 0, left: 0 },
+  })
+  return { pdf: new Uint8Array(pdf), report: checked.params.report }
+}
+
+/** Everything that keeps a page from ever being ready, as one rejection. */
+function watchForFailure(window: WindowLike, job: PrintJob, later: Later) {
+  const failed = Promise.withResolvers<never>()
+  // Nobody may be waiting for it any more.
+  failed.promise.catch(() => undefined)
+  const contents = window.webContents
+  contents.on('render-process-gone', (_event, { reason }) =>
+    failed.reject(new Error(`the page's process is gone (${reason}).`)),
+  )
+  contents.on('destroyed', () => failed.reject(new Error('the window was closed.')))
+  contents.on('preload-error', (_event, _path, error) => failed.reject(error))
+  const abort = () => failed.reject(job.signal?.reason)
+  job.signal?.addEventListener('abort', abort)
+  const callOff = later(() => failed.reject(new Error('the page never became ready.')), PATIENCE_MS)
+  return {
+    promise: failed.promise,
+    stop() {
+      callOff()
+      job.signal?.removeEventListener('abort', abort)
+    },
+  }
+}
+
+function asLecternError(error: unknown): LecternError {
+  if (error instanceof LecternError) return error
+  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  return new LecternError('export-failed', `The lecture could not be printed: ${message}`, '', {
+    cause: error,
+  })
+}

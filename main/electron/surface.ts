@@ -1,0 +1,207 @@
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Dialog,
+  Display,
+  Input,
+  Menu,
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  OpenDialogOptions,
+  PowerSaveBlocker,
+  Protocol,
+  RenderProcessGoneDetails,
+  SaveDialogOptions,
+  Session,
+  Shell,
+  WebContents,
+  WebFrameMain,
+} from 'electron'
+
+/**
+ * The part of Electron this shell uses, member by member. Everything but `index.ts` is written
+ * against these types, so that tests can pass a fake; handing over the real module in `index.ts` is
+ * what makes the compiler compare them with Electron's own.
+ */
+
+type Listen<Events> = {
+  [E in keyof Events]: (event: E, listener: (...args: Extract<Events[E], unknown[]>) => void) => unknown
+}[keyof Events]
+
+/** One overload per event, as Electron declares `on`. */
+type On<Events> = (
+  Listen<Events> extends infer F ? (F extends unknown ? (f: F) => void : never) : never
+) extends (f: infer Overloads) => void
+  ? Overloads
+  : never
+
+export interface Preventable {
+  preventDefault(): void
+}
+export interface Navigation extends Preventable {
+  readonly url: string
+}
+
+export type FrameLike = Pick<WebFrameMain, 'origin'> & { readonly parent: object | null }
+
+/** `senderFrame` may turn null once the listener has returned: read it at once. */
+export interface IpcEventLike {
+  readonly senderFrame: FrameLike | null
+}
+
+export interface ContentsEvents {
+  'render-process-gone': [event: unknown, details: RenderProcessGoneDetails]
+  unresponsive: []
+  responsive: []
+  'did-fail-load': [event: unknown, code: number, description: string, url: string, isMainFrame: boolean]
+  'did-finish-load': []
+  'preload-error': [event: unknown, path: string, error: Error]
+  destroyed: []
+  'will-navigate': [details: Navigation]
+  'will-frame-navigate': [details: Navigation]
+  'will-redirect': [details: Navigation]
+  'will-attach-webview': [event: Preventable]
+  'will-prevent-unload': [event: Preventable]
+  'before-input-event': [event: Preventable, input: Input]
+}
+
+export type ContentsLike = Pick<
+  WebContents,
+  | 'id'
+  | 'isDestroyed'
+  | 'send'
+  | 'reload'
+  | 'forcefullyCrashRenderer'
+  | 'setWindowOpenHandler'
+  | 'setWebRTCIPHandlingPolicy'
+  | 'executeJavaScript'
+  | 'printToPDF'
+  | 'sendInputEvent'
+> & {
+  on: On<ContentsEvents>
+  readonly ipc: { on(channel: string, listener: (event: IpcEventLike, message: unknown) => void): unknown }
+}
+
+interface WindowEvents {
+  close: [event: Preventable]
+  closed: []
+  'ready-to-show': []
+  'enter-full-screen': []
+  'leave-full-screen': []
+  move: []
+  resize: []
+}
+
+/** What a dialog needs of its parent; Electron takes any `BaseWindow` there. */
+export type AnyWindow = Pick<
+  BrowserWindow,
+  | 'show'
+  | 'showInactive'
+  | 'hide'
+  | 'focus'
+  | 'restore'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'unmaximize'
+  | 'isVisible'
+  | 'isDestroyed'
+  | 'destroy'
+  | 'isFullScreen'
+  | 'setFullScreen'
+  | 'getBounds'
+  | 'setBounds'
+  | 'setMenuBarVisibility'
+>
+
+export type WindowLike = AnyWindow &
+  Pick<BrowserWindow, 'loadURL'> & {
+    on: On<WindowEvents>
+    readonly webContents: ContentsLike
+  }
+
+export type SessionLike = Pick<
+  Session,
+  'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setSpellCheckerEnabled'
+> & {
+  setPermissionRequestHandler(
+    handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
+  ): void
+  setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void
+  setBluetoothPairingHandler(
+    handler: (details: unknown, callback: (response: { confirmed: boolean }) => void) => void,
+  ): void
+  readonly protocol: Pick<Protocol, 'handle' | 'isProtocolHandled'>
+  readonly webRequest: {
+    onBeforeRequest(
+      filter: { urls: string[] },
+      listener: (
+        details: { url: string; resourceType: string },
+        callback: (response: { cancel?: boolean }) => void,
+      ) => void,
+    ): void
+  }
+  on: On<{ 'will-download': [event: Preventable] }>
+}
+
+interface AppEvents {
+  'second-instance': [event: unknown, argv: string[], workingDirectory: string, additionalData: unknown]
+  'open-file': [event: Preventable, path: string]
+  'web-contents-created': [event: unknown, contents: ContentsLike]
+  'session-created': [session: SessionLike]
+  'window-all-closed': []
+  'before-quit': [event: Preventable]
+  'child-process-gone': [event: unknown, details: { type: string; reason: string }]
+  activate: []
+}
+
+export type AppLike = Pick<
+  App,
+  'isPackaged' | 'enableSandbox' | 'requestSingleInstanceLock' | 'whenReady' | 'quit' | 'isReady'
+> & {
+  on: On<AppEvents>
+  readonly commandLine: Pick<App['commandLine'], 'appendSwitch'>
+}
+
+export type DisplayLike = Pick<Display, 'id' | 'bounds' | 'workArea' | 'scaleFactor' | 'internal'>
+
+export interface ScreenLike {
+  getAllDisplays(): DisplayLike[]
+  getPrimaryDisplay(): DisplayLike
+  on: On<{ 'display-added': []; 'display-removed': []; 'display-metrics-changed': [] }>
+}
+
+export interface DialogLike {
+  showMessageBox(parent: AnyWindow, options: MessageBoxOptions): Promise<{ response: number }>
+  showOpenDialog(
+    parent: AnyWindow,
+    options: OpenDialogOptions,
+  ): Promise<{ canceled: boolean; filePaths: string[] }>
+  showSaveDialog(
+    parent: AnyWindow,
+    options: SaveDialogOptions,
+  ): Promise<{ canceled: boolean; filePath: string }>
+  showErrorBox: Dialog['showErrorBox']
+}
+
+export type MenuTemplate = MenuItemConstructorOptions[]
+
+/** `MenuType` is Electron's `Menu` or whatever stands for it in a test. */
+export interface ElectronLike<MenuType = Menu> {
+  readonly app: AppLike
+  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => WindowLike
+  readonly dialog: DialogLike
+  readonly Menu: {
+    buildFromTemplate(template: MenuTemplate): MenuType
+    setApplicationMenu(menu: MenuType | null): void
+  }
+  readonly powerMonitor: { on: On<{ resume: []; 'unlock-screen': [] }> }
+  readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop' | 'isStarted'>
+  readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>
+  readonly screen: ScreenLike
+  readonly session: {
+    readonly defaultSession: SessionLike
+    fromPartition(partition: string, options?: { cache: boolean }): SessionLike
+  }
+  readonly shell: Pick<Shell, 'openExternal' | 'showItemInFolder'>
+}
