@@ -1,0 +1,71 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Role } from '../../core/session/types.ts'
+
+/** What a browser was let in for: `host` may do all, `audience` may look at the projector's page. */
+export type Grant = 'host' | 'audience'
+
+export interface Access {
+  tokens: Record<Grant, string>
+  /** The grant of a token from an address; null for any other text. */
+  grantOfToken(token: string): Grant | null
+  /** The greatest grant a `Cookie` header carries; null when none. */
+  grantOfCookies(header: string | undefined): Grant | null
+  /** The `Set-Cookie` header for a grant; it lasts as long as the browser is open. */
+  cookie(grant: Grant): string
+}
+
+const GRANTS: readonly Grant[] = ['host', 'audience']
+
+const MAY_ACT_AS: Readonly<Record<Grant, readonly Role[]>> = {
+  host: ['presenter', 'audience', 'printer'],
+  audience: ['audience'],
+}
+
+export function mayActAs(grant: Grant, role: string): role is Role {
+  return (MAY_ACT_AS[grant] as readonly string[]).includes(role)
+}
+
+/** The audience gets its page, and what that page loads: scripts, fonts and the lecture's pictures. */
+export function mayOpen(grant: Grant, pathname: string): boolean {
+  if (grant === 'host' || pathname === '/audience' || pathname === '/audience/') return true
+  return pathname.startsWith('/assets/') || pathname.startsWith('/deck/')
+}
+
+/**
+ * New tokens, 192 random bits each. Each grant has a cookie of its own, so that opening the audience's
+ * address in the lecturer's browser takes nothing away; the port is in the name, because browsers share
+ * cookies between all ports of a host and two lectures may run at once.
+ */
+export function createAccess(port: number): Access {
+  const tokens: Record<Grant, string> = { host: newToken(), audience: newToken() }
+  const nameOf = (grant: Grant) => `lectern-${grant}-${port}`
+  const grantOfToken = (token: string) => GRANTS.find((grant) => sameText(token, tokens[grant])) ?? null
+  return {
+    tokens,
+    grantOfToken,
+    grantOfCookies(header) {
+      const cookies = readCookies(header ?? '')
+      return GRANTS.find((grant) => sameText(cookies.get(nameOf(grant)) ?? '', tokens[grant])) ?? null
+    },
+    cookie: (grant) => `${nameOf(grant)}=${tokens[grant]}; Path=/; HttpOnly; SameSite=Strict`,
+  }
+}
+
+function newToken(): string {
+  return randomBytes(24).toString('base64url')
+}
+
+/** Takes the same time wherever the two differ, also in length. */
+function sameText(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(a), digest(b))
+}
+
+function readCookies(header: string): Map<string, string> {
+  const cookies = new Map<string, string>()
+  for (const pair of header.split(';')) {
+    const [name, ...value] = pair.split('=')
+    if (name !== undefined) cookies.set(name.trim(), value.join('=').trim())
+  }
+  return cookies
+}

@@ -1,0 +1,156 @@
+import { once } from 'node:events'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { LectureHost } from '../../core/rpc/contract.ts'
+import { serve } from '../../core/rpc/server.ts'
+import { LecternError } from '../app/errors.ts'
+import { createAccess, type Access } from './access.ts'
+import { admit, admitSocket } from './gate.ts'
+import { heartbeat } from './heartbeat.ts'
+import { answerWith, sendText } from './node-adapter.ts'
+import { wsPort } from './ws-port.ts'
+
+const HOST = '127.0.0.1'
+const MAX_MESSAGE = 1024 * 1024
+/** More than a room full of browsers; a page that connects in a loop stops here. */
+const MAX_SOCKETS = 256
+const HEARTBEAT_MS = 20_000
+
+export interface WebShellOptions {
+  lecture: LectureHost
+  /** Serves pages and the lecture's files; see `createRoutes`. */
+  routes: (request: Request) => Promise<Response>
+  /** A free one when absent or 0. */
+  port?: number
+}
+
+export interface WebShell {
+  /** `http://127.0.0.1:PORT`, without a slash at the end. */
+  origin: string
+  /** With the host's token: whoever opens it may move the lecture. */
+  presenterUrl: string
+  /** With the audience's token: whoever opens it sees the projector's page and nothing else. */
+  audienceUrl: string
+  /** With the host's token. */
+  printUrl: string
+  /** The host's. */
+  token: string
+  /** Ends all connections and the server; resolves when the port is free again. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves the lecture to browsers of this machine. It listens on 127.0.0.1 alone and answers only who
+ * brings a token.
+ * @throws LecternError `port-unavailable`
+ */
+export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
+  const server = createServer()
+  const port = await listen(server, options.port ?? 0)
+  const access = createAccess(port)
+  const sockets = acceptSockets(server, port, access, options.lecture)
+  server.on('request', (incoming, outgoing) => {
+    void answer(incoming, outgoing, port, access, options.routes)
+  })
+  const origin = `http://${HOST}:${port}`
+  const { host, audience } = access.tokens
+  return {
+    origin,
+    presenterUrl: `${origin}/presenter?token=${host}`,
+    audienceUrl: `${origin}/audience?token=${audience}`,
+    printUrl: `${origin}/print?token=${host}`,
+    token: host,
+    async close() {
+      sockets.close()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  const listening = once(server, 'listening')
+  server.listen({ host: HOST, port, exclusive: true })
+  try {
+    await listening
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException
+    throw new LecternError(
+      'port-unavailable',
+      code === 'EADDRINUSE'
+        ? `Port ${port} is already in use.`
+        : `Port ${port} on ${HOST} cannot be used (${code}).`,
+      'Choose another with --port, or leave --port out to get a free one.',
+      { cause: error },
+    )
+  }
+  // From now on a failing connection is the connection's own affair.
+  server.on('error', () => {})
+  return (server.address() as AddressInfo).port
+}
+
+async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  port: number,
+  access: Access,
+  routes: WebShellOptions['routes'],
+): Promise<void> {
+  const admission = admit({ target: incoming.url ?? '', headers: incoming.headers }, port, access)
+  switch (admission.kind) {
+    case 'refuse':
+      sendText(outgoing, admission.status, admission.reason)
+      return
+    case 'redirect':
+      sendText(outgoing, 303, 'Let in.', {
+        location: admission.location,
+        ...(admission.cookie === null ? {} : { 'set-cookie': admission.cookie }),
+      })
+      return
+    case 'serve':
+      await answerWith(routes, admission.url, incoming, outgoing)
+  }
+}
+
+function acceptSockets(server: Server, port: number, access: Access, lecture: LectureHost) {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
+  server.on('upgrade', (incoming, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    const admission = admitSocket({ target: incoming.url ?? '', headers: incoming.headers }, port, access)
+    if (admission.kind === 'refuse') {
+      refuseSocket(socket, admission.status, admission.reason)
+      return
+    }
+    if (sockets.clients.size >= MAX_SOCKETS) {
+      refuseSocket(socket, 503, 'Too many connections.')
+      return
+    }
+    sockets.handleUpgrade(incoming, socket, head, (accepted) => {
+      serve(wsPort(accepted), admission.role, lecture)
+    })
+  })
+  const beat = setInterval(
+    heartbeat(() => sockets.clients),
+    HEARTBEAT_MS,
+  )
+  beat.unref()
+  return {
+    close() {
+      clearInterval(beat)
+      for (const client of sockets.clients) client.terminate()
+      sockets.close()
+    },
+  }
+}
+
+function refuseSocket(socket: Duplex, status: number, reason: string): void {
+  const body = `${reason}\n`
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n` +
+      `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
+}
