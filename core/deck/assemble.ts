@@ -1,0 +1,88 @@
+import {
+  makeEntry,
+  pageHtml,
+  pageText,
+  pageTitle,
+  paginate,
+  sectionTitle,
+  type Entry,
+} from './bibliography.ts'
+import { escapeHtml } from './citation-marks.ts'
+import type { Ids } from './ids.ts'
+import type { Deck, DeckMeta, Reference, Section, Slide } from './types.ts'
+
+export interface Parts {
+  /** `title` is '' when the lecture does not give one. */
+  meta: DeckMeta
+  /** In order, not yet numbered. */
+  slides: Slide[]
+  /** In the bibliography's order. */
+  references: Reference[]
+  ids: Ids
+}
+
+/** Puts the bibliography at its place, numbers the slides and finds the sections. */
+export function assembleDeck({ meta, slides, references, ids }: Parts): Omit<Deck, 'diagnostics'> {
+  const pages = paginate(references.map(makeEntry))
+  const all = withBibliography(slides, pages, meta, ids)
+  const sections = numberSlides(all.slides, all.bibliography[0]?.id, meta.lang)
+  const numbers = new Map(all.slides.map(({ id, index }) => [id, index + 1]))
+  all.bibliography.forEach((slide, page) => {
+    slide.html = pageHtml(pages[page] ?? [], meta.lang, numbers)
+  })
+  const title = meta.title || (sections[0]?.title ?? '') || 'Untitled lecture'
+  return {
+    meta: { ...meta, title },
+    sections,
+    slides: all.slides,
+    references: Object.fromEntries(references.map((reference) => [reference.key, reference])),
+  }
+}
+
+interface WithBibliography {
+  slides: Slide[]
+  bibliography: Slide[]
+}
+
+/** At the end of the lecture's own section `sources`, or in a section of its own at the very end. */
+function withBibliography(slides: Slide[], pages: Entry[][], meta: DeckMeta, ids: Ids): WithBibliography {
+  const own = slides.findIndex(({ id, kind }) => id === 'sources' && kind === 'section')
+  const following = own < 0 ? -1 : slides.findIndex(({ kind }, index) => index > own && kind === 'section')
+  const at = following < 0 ? slides.length : following
+  const bibliography = pages.map((entries, page): Slide => {
+    const title = pageTitle(meta.lang, page, pages.length)
+    return {
+      id: ids.take(page === 0 ? 'sources' : `sources-${page + 1}`),
+      index: 0,
+      section: -1,
+      kind: 'bibliography',
+      title,
+      titleHtml: escapeHtml(title),
+      classes: [],
+      lastStep: 0,
+      html: '',
+      diagrams: [],
+      citations: [],
+      text: pageText(entries),
+      source: { file: 'slides/references.json', line: 1 },
+    }
+  })
+  return { slides: [...slides.slice(0, at), ...bibliography, ...slides.slice(at)], bibliography }
+}
+
+/** Sets index and section of every slide. A generated bibliography opens a section unless it stands in one. */
+function numberSlides(slides: Slide[], firstPage: string | undefined, lang: string): Section[] {
+  const sections: Section[] = []
+  const hasOwn = slides.some(({ id, kind }) => id === 'sources' && kind === 'section')
+  slides.forEach((slide, index) => {
+    if (slide.kind === 'section' || (slide.id === firstPage && !hasOwn)) {
+      const title = slide.kind === 'section' ? slide.title : sectionTitle(lang)
+      sections.push({ id: slide.id, title, firstSlide: index, slideCount: 0 })
+    }
+    slide.index = index
+    slide.section = sections.length - 1
+    const section = sections.at(-1)
+    if (section) section.slideCount += 1
+  })
+  return sections
+}

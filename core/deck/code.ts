@@ -1,0 +1,149 @@
+import type { Element, ElementContent } from 'hast'
+import type { Code } from 'mdast'
+import type { HighlighterCore } from 'shiki/core'
+import { parseAttributes, type Attributes, emptyAttributes } from './attributes.ts'
+
+/** Which lines are lit: 1-based numbers, or all of them. */
+export type LineGroup = ReadonlySet<number> | 'all'
+
+/** What stands after the opening fence: ```` ```ts {1|3-5} {#id .class} ````. */
+export interface CodeInfo {
+  /** '' when none is given. */
+  language: string
+  groups: LineGroup[]
+  attributes: Attributes
+  problems: string[]
+}
+
+/** Never throws; what cannot be read is a problem in the result. */
+export function readCodeInfo(code: Code): CodeInfo {
+  const written = [code.lang ?? '', code.meta ?? ''].join(' ').trim()
+  const info: CodeInfo = { language: '', groups: [], attributes: emptyAttributes(), problems: [] }
+  const brace = written.indexOf('{')
+  const word = (brace < 0 ? written : written.slice(0, brace)).trim().split(/\s+/)[0] ?? ''
+  info.language = word
+  if (brace < 0) return info
+  for (const [, inner = ''] of written.slice(brace).matchAll(/\{([^{}]*)\}?/g)) {
+    const spec = inner.trim()
+    if (/^[\d,|\s-]*$|\ball\b/.test(spec) && !/[=#.]/.test(spec)) readGroups(spec, info)
+    else mergeAttributes(info, parseAttributes(inner))
+  }
+  if (info.language === '') info.language = info.attributes.classes.shift() ?? ''
+  return info
+}
+
+function mergeAttributes(info: CodeInfo, found: Attributes): void {
+  const id = info.attributes.id ?? found.id
+  if (id !== undefined) info.attributes.id = id
+  info.attributes.classes.push(...found.classes)
+  for (const [key, value] of found.values) info.attributes.values.set(key, value)
+  for (const problem of found.problems) info.problems.push(problem.reason)
+}
+
+/** `1|3-5,7|all` */
+function readGroups(spec: string, info: CodeInfo): void {
+  for (const part of spec.split('|')) {
+    if (part.trim() === 'all') {
+      info.groups.push('all')
+      continue
+    }
+    const lines = new Set<number>()
+    for (const range of part.split(',')) {
+      const match = /^\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?$/.exec(range)
+      const first = Number(match?.[1])
+      const last = Number(match?.[2] ?? match?.[1])
+      if (match && first >= 1 && last >= first) {
+        for (let line = first; line <= Math.min(last, first + 10_000); line++) lines.add(line)
+      } else {
+        info.problems.push(`"${range.trim()}" is not a line, a range of lines or "all"`)
+      }
+    }
+    info.groups.push(lines)
+  }
+}
+
+export interface Highlighter {
+  /** Each line as spans with both themes' colours in CSS variables; undefined for a language it does not have. */
+  lines: (code: string, language: string) => ElementContent[][] | undefined
+}
+
+const light = 'github-light-high-contrast'
+const dark = 'github-dark-high-contrast'
+
+/** One per process: its grammars are large. */
+let shared: Promise<HighlighterCore> | undefined
+
+/** Loads the highlighter and the languages that it knows of those named; an unknown one is no mistake. */
+export async function loadHighlighter(names: Iterable<string>): Promise<Highlighter> {
+  const { bundledLanguages } = await import('shiki/langs')
+  shared ??= createShared()
+  const core = await shared
+  for (const name of names) {
+    if (!Object.hasOwn(bundledLanguages, name)) continue
+    if (!core.getLoadedLanguages().includes(name)) {
+      await core.loadLanguage(bundledLanguages[name as keyof typeof bundledLanguages])
+    }
+  }
+  const loaded = new Set(core.getLoadedLanguages())
+  return { lines: (code, language) => (loaded.has(language) ? highlight(core, code, language) : undefined) }
+}
+
+async function createShared(): Promise<HighlighterCore> {
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }] = await Promise.all([
+    import('shiki/core'),
+    import('shiki/engine/javascript'),
+  ])
+  return createHighlighterCore({
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+    themes: [
+      import('shiki/themes/github-light-high-contrast.mjs'),
+      import('shiki/themes/github-dark-high-contrast.mjs'),
+    ],
+    langs: [],
+  })
+}
+
+function highlight(core: HighlighterCore, code: string, language: string): ElementContent[][] {
+  const { tokens } = core.codeToTokens(code, {
+    lang: language,
+    themes: { light, dark },
+    defaultColor: false,
+    // No limit by time, which would make the result depend on the machine; very long lines stay plain.
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: 1000,
+  })
+  return tokens.map((line) =>
+    line.map((token): ElementContent => {
+      const text = { type: 'text', value: token.content } as const
+      const style = Object.entries(token.htmlStyle ?? {}).map(([name, value]) => `${name}:${value}`)
+      if (style.length === 0 || token.content.trim() === '') return text
+      return { type: 'element', tagName: 'span', properties: { style: style.join(';') }, children: [text] }
+    }),
+  )
+}
+
+/** `pre.code > code > span.line`; the lines' steps are set when the slide's steps are counted. */
+export function codeElement(code: string, info: CodeInfo, highlighter: Highlighter | undefined): Element {
+  const lines: ElementContent[][] =
+    highlighter?.lines(code, info.language) ??
+    code.split('\n').map((value) => (value === '' ? [] : [{ type: 'text', value }]))
+  const children: ElementContent[] = []
+  lines.forEach((content, index) => {
+    if (index > 0) children.push({ type: 'text', value: '\n' })
+    children.push({
+      type: 'element',
+      tagName: 'span',
+      properties: { className: ['line'] },
+      children: content,
+    })
+  })
+  const pre: Element = {
+    type: 'element',
+    tagName: 'pre',
+    properties: { className: ['code', ...info.attributes.classes] },
+    children: [{ type: 'element', tagName: 'code', properties: {}, children }],
+  }
+  if (info.language !== '') pre.properties['dataLanguage'] = info.language
+  if (info.groups.length > 0) pre.data = { cue: { kind: 'code', groups: info.groups } }
+  return pre
+}

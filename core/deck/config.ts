@@ -1,0 +1,136 @@
+import * as v from 'valibot'
+import { isMap, isScalar, LineCounter, parseDocument, type Pair } from 'yaml'
+import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { didYouMean } from './nearest.ts'
+import type { DeckMeta } from './types.ts'
+
+/** `lecture.yaml`, checked. */
+export interface Config {
+  /** `title` is '' when the file does not give one. */
+  meta: DeckMeta
+  /** CSL style name. */
+  style: string
+  /** Where `csl` stands, for a style that turns out not to exist. */
+  stylePlace: Place
+}
+
+const words = v.pipe(
+  v.union([v.string(), v.number()]),
+  v.transform((value) => String(value).trim()),
+  v.nonEmpty(),
+)
+
+/** One check per key, so that a mistake in one does not cost the others. */
+const fields = {
+  title: { schema: words, wants: 'a title' },
+  subtitle: { schema: words, wants: 'a line of text' },
+  author: {
+    schema: v.union([
+      v.pipe(
+        words,
+        v.transform((name) => [name]),
+      ),
+      v.array(words),
+    ]),
+    wants: 'a name or a list of names',
+  },
+  lang: { schema: v.pipe(v.string(), v.check(isLanguage)), wants: 'a language tag such as en or de-CH' },
+  date: { schema: words, wants: 'a date' },
+  duration: { schema: v.pipe(v.number(), v.gtValue(0), v.maxValue(1440)), wants: 'a number of minutes' },
+  appearance: { schema: v.picklist(['light', 'dark']), wants: 'light or dark' },
+  csl: { schema: v.pipe(words, v.regex(/^[\w.-]+$/)), wants: 'the name of a citation style such as apa' },
+  disclaimer: { schema: words, wants: 'a line of text' },
+}
+
+type Fields = { [K in keyof typeof fields]?: v.InferOutput<(typeof fields)[K]['schema']> }
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+/** Reads the configuration; everything that is missing or wrong gets its default. */
+export function readConfig(source: SourceText | undefined, report: Report): Config {
+  if (!source) {
+    const place = { file: 'slides/lecture.yaml', line: 1, column: 1 }
+    const reason = 'the lecture has no lecture.yaml, so it has no title slide'
+    report.add(
+      'config-missing',
+      place,
+      reason,
+      'Create slides/lecture.yaml with a line such as: title: My lecture',
+    )
+    return toConfig({}, place)
+  }
+  const found: Fields = {}
+  const places = new Map<string, Place>()
+  for (const [key, value, place] of readPairs(source, report)) {
+    places.set(key, place)
+    readField(key, value, place, found, report)
+  }
+  if (!places.has('title') && !report.list().some(({ code }) => code === 'yaml-invalid')) {
+    const hint = 'Add a line such as: title: My lecture'
+    report.add('config-invalid', placeAt(source, 0), 'lecture.yaml gives no title', hint)
+  }
+  return toConfig(found, places.get('csl') ?? placeAt(source, 0))
+}
+
+function readField(key: string, value: unknown, place: Place, found: Fields, report: Report): void {
+  if (!Object.hasOwn(fields, key)) {
+    const hint = didYouMean(key, Object.keys(fields)) ?? `Known keys: ${Object.keys(fields).join(', ')}.`
+    report.add('config-invalid', place, `lecture.yaml has no key "${key}"`, hint)
+    return
+  }
+  if (value === null && key !== 'title') return
+  const name = key as keyof typeof fields
+  const result = v.safeParse(fields[name].schema, value)
+  if (result.success) Object.assign(found, { [name]: result.output })
+  else report.add('config-invalid', place, `"${key}" should be ${fields[name].wants}`)
+}
+
+/** Key, value and the key's place; mistakes of YAML itself are reported and what is readable is returned. */
+function readPairs(source: SourceText, report: Report): [string, unknown, Place][] {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(source.text, { lineCounter, prettyErrors: false })
+  for (const error of document.errors) {
+    report.add('yaml-invalid', placeAt(source, error.pos[0]), `this is not valid YAML: ${error.message}`)
+  }
+  const { contents } = document
+  if (contents === null) return []
+  if (!isMap(contents)) {
+    const reason = 'lecture.yaml should be a list of "key: value" lines'
+    report.add('yaml-invalid', placeAt(source, contents.range?.[0] ?? 0), reason)
+    return []
+  }
+  return contents.items.map((pair: Pair): [string, unknown, Place] => {
+    const key = isScalar(pair.key) ? pair.key : undefined
+    return [String(key?.value ?? ''), plainValue(pair, document), placeAt(source, key?.range?.[0] ?? 0)]
+  })
+}
+
+/** Aliases that multiply without end make `toJS` throw; such a value counts as wrong. */
+function plainValue(pair: Pair, document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    const value = pair.value
+    return isScalar(value) ? value.value : (value as { toJS(doc: unknown): unknown } | null)?.toJS(document)
+  } catch {
+    return undefined
+  }
+}
+
+function toConfig(found: Fields, stylePlace: Place): Config {
+  const meta: DeckMeta = {
+    title: found.title ?? '',
+    authors: found.author ?? [],
+    lang: found.lang ?? 'en',
+    appearance: found.appearance ?? 'light',
+  }
+  if (found.subtitle !== undefined) meta.subtitle = found.subtitle
+  if (found.date !== undefined) meta.date = found.date
+  if (found.duration !== undefined) meta.duration = found.duration
+  if (found.disclaimer !== undefined) meta.disclaimer = found.disclaimer
+  return { meta, style: found.csl ?? 'apa', stylePlace }
+}

@@ -1,0 +1,105 @@
+import type { Diagnostic, DiagnosticCode, Severity, SourceFile } from './types.ts'
+
+/** A point in a text of the lecture; line and column are 1-based. */
+export interface Place {
+  file: string
+  line: number
+  column: number
+}
+
+/** A text together with the table that turns offsets into lines and columns. */
+export interface SourceText {
+  path: string
+  /** With `\n` as the only line ending, so that offsets agree with what the parsers count. */
+  text: string
+  /** Offset of each line's first character. */
+  lineStarts: readonly number[]
+}
+
+/** Normalises line endings; lines and columns stay what the author's editor shows. */
+export function sourceText(file: SourceFile): SourceText {
+  const text = file.text.replace(/\r\n?/g, '\n')
+  const lineStarts = [0]
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
+  return { path: file.path, text, lineStarts }
+}
+
+/** The place of a 0-based offset; an offset outside the text is taken as its nearest end. */
+export function placeAt(source: SourceText, offset: number): Place {
+  const at = Math.max(0, Math.min(offset, source.text.length))
+  let low = 0
+  let high = source.lineStarts.length - 1
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((source.lineStarts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return { file: source.path, line: low + 1, column: at - (source.lineStarts[low] ?? 0) + 1 }
+}
+
+/** The place of a 1-based line and column, moved inside the text where they lie outside. */
+export function placeOnLine(source: SourceText, line: number, column = 1): Place {
+  const last = source.lineStarts.length
+  const index = Math.max(1, Math.min(Math.trunc(line) || 1, last)) - 1
+  const start = source.lineStarts[index] ?? 0
+  const end = index + 1 < last ? (source.lineStarts[index + 1] ?? 1) - 1 : source.text.length
+  const inLine = Math.max(1, Math.min(Math.trunc(column) || 1, end - start + 1))
+  return { file: source.path, line: index + 1, column: inLine }
+}
+
+const severities: Record<DiagnosticCode, Severity> = {
+  'config-missing': 'warning',
+  'config-invalid': 'warning',
+  'no-slides': 'error',
+  'file-unreadable': 'error',
+  'file-encoding': 'error',
+  'yaml-invalid': 'error',
+  'references-invalid': 'error',
+  'citation-unknown': 'error',
+  'notes-orphan': 'warning',
+  'notes-missing': 'warning',
+  'slide-id-duplicate': 'error',
+  'image-missing': 'error',
+  'image-alt-missing': 'warning',
+  'fence-unclosed': 'error',
+  'attribute-invalid': 'warning',
+  'math-invalid': 'error',
+  'diagram-missing': 'error',
+  'diagram-invalid': 'error',
+  'diagram-description-missing': 'warning',
+  'link-unknown': 'error',
+  'clicks-mismatch': 'warning',
+  'slide-overflow': 'warning',
+}
+
+/** Collects the mistakes found while a lecture is compiled. The same mistake at the same place counts once. */
+export class Report {
+  readonly #found = new Map<string, Diagnostic>()
+
+  /** `severity` overrides the code's usual one. */
+  add(code: DiagnosticCode, place: Place, reason: string, hint?: string, severity?: Severity): void {
+    const diagnostic: Diagnostic = {
+      code,
+      severity: severity ?? severities[code],
+      file: place.file,
+      line: place.line,
+      column: place.column,
+      reason,
+    }
+    if (hint !== undefined) diagnostic.hint = hint
+    const key = JSON.stringify([code, place.file, place.line, place.column, reason])
+    if (!this.#found.has(key)) this.#found.set(key, diagnostic)
+  }
+
+  /** By file, then by place; mistakes at one place stay in the order in which they were found. */
+  list(): Diagnostic[] {
+    return [...this.#found.values()].sort(
+      (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
+    )
+  }
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

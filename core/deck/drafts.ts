@@ -1,0 +1,103 @@
+import type { ElementContent, Root } from 'hast'
+import type { RootContent } from 'mdast'
+import type { Place, SourceText } from './diagnose.ts'
+import { fillTree } from './fill.ts'
+import { serialise } from './html.ts'
+import { broken, type DeckScope, type Kit, type Scope } from './scope.ts'
+import { slideSettings, type RawSlide } from './slides.ts'
+import { numberSteps } from './steps.ts'
+import { treeText } from './text.ts'
+import { transformBlocks } from './transform.ts'
+import type { Slide } from './types.ts'
+
+/** Clean HTML whose slots are still empty. */
+export interface Draft {
+  tree: Root
+  scope: Scope
+  place: Place
+}
+
+export interface SlideDraft {
+  id: string
+  raw: RawSlide
+  title: Draft | undefined
+  body: Draft
+}
+
+export function newScope(deck: DeckScope, source: SourceText, slideId: string, mode: Scope['mode']): Scope {
+  return { deck, source, mode, slideId, slots: [], diagrams: [], isPrivate: false }
+}
+
+/** First pass over one slide: everything that can be done before marks, formulas and colours are there. */
+export function draftSlide(raw: RawSlide, id: string, deck: DeckScope): SlideDraft {
+  const title = raw.heading
+    ? makeDraft(
+        [{ type: 'paragraph', children: raw.heading.children }],
+        raw,
+        newScope(deck, raw.source, id, 'slide'),
+      )
+    : undefined
+  const body = makeDraft(raw.blocks, raw, newScope(deck, raw.source, id, 'slide'))
+  return { id, raw, title, body }
+}
+
+/** Something nested so deep that no stack can hold it is shown as broken; the deck still opens. */
+export function makeDraft(
+  blocks: RootContent[],
+  { definitions, place }: Pick<RawSlide, 'definitions' | 'place'>,
+  scope: Scope,
+): Draft {
+  try {
+    return { tree: transformBlocks(blocks, definitions, scope), scope, place }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { tree: tooDeep(place, scope), scope, place }
+  }
+}
+
+function tooDeep(place: Place, scope: Scope): Root {
+  const reason = 'this part is nested too deep to be read'
+  scope.deck.report.add('file-unreadable', place, reason)
+  scope.slots = []
+  return { type: 'root', children: [broken('div', 'file-unreadable', reason)] }
+}
+
+/** Second pass: fills the slots. The same tree cannot be finished twice. */
+export function finishDraft(draft: Draft, kit: Kit, slideIds: ReadonlySet<string>): Root {
+  const { tree, scope, place } = draft
+  fillTree(tree, { scope, kit, slideIds, fallback: place })
+  return tree
+}
+
+/** The slide without what only the whole deck knows: index, section, citations, notes. */
+export type FinishedSlide = Omit<Slide, 'index' | 'section' | 'citations' | 'notes'>
+
+export function finishSlide(draft: SlideDraft, kit: Kit, slideIds: ReadonlySet<string>): FinishedSlide {
+  const { raw, id, title, body } = draft
+  const { report } = body.scope.deck
+  const settings = slideSettings(raw, report)
+  const titleTree = title && finishDraft(title, kit, slideIds)
+  const tree = finishDraft(body, kit, slideIds)
+  const lastStep = numberSteps(tree, settings.classes.includes('incremental'))
+  const slide: FinishedSlide = {
+    id,
+    kind: raw.kind,
+    title: titleTree ? treeText(titleTree, (element) => element.tagName === 'cite') : '',
+    titleHtml: titleTree ? serialise(inlineOf(titleTree)) : '',
+    classes: settings.classes,
+    lastStep,
+    html: serialise(tree).trim(),
+    diagrams: body.scope.diagrams,
+    text: treeText(tree, (element) => element.tagName === 'cite'),
+    source: { file: raw.place.file, line: raw.place.line },
+  }
+  if (settings.minutes !== undefined) slide.minutes = settings.minutes
+  if (settings.grade !== undefined) slide.grade = settings.grade
+  return slide
+}
+
+/** What stands inside the one paragraph that a title was made of. */
+function inlineOf(tree: Root): ElementContent[] {
+  const [paragraph] = tree.children
+  return paragraph?.type === 'element' ? paragraph.children : []
+}

@@ -1,0 +1,173 @@
+import type { BlockContent, DefinitionContent, Node, Parent, RootContent } from 'mdast'
+import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
+import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
+import { emptyAttributes, parseAttributes, type Attributes } from './attributes.ts'
+
+/** One line of three or more colons: it opens or closes a fenced div. */
+export interface DivMarker extends Node {
+  type: 'divMarker'
+  /** What follows the colons, trimmed: '' closes, everything else opens. */
+  value: string
+}
+
+/** `::: {.class}` … `:::` once its two lines have found each other. */
+export interface FencedDiv extends Parent {
+  type: 'fencedDiv'
+  attributes: Attributes
+  children: (BlockContent | DefinitionContent)[]
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    divMarker: DivMarker
+    fencedDiv: FencedDiv
+  }
+  interface BlockContentMap {
+    divMarker: DivMarker
+    fencedDiv: FencedDiv
+  }
+}
+
+declare module 'micromark-util-types' {
+  interface TokenTypeMap {
+    divMarker: 'divMarker'
+    divMarkerColons: 'divMarkerColons'
+    divMarkerValue: 'divMarkerValue'
+  }
+}
+
+const colon = 58
+
+/** Recognises the marker line; like a thematic break it may interrupt a paragraph. */
+export function fenceSyntax(): Extension {
+  const construct: Construct = { name: 'divMarker', tokenize: tokenizeMarker }
+  return { flow: { [colon]: construct } }
+}
+
+function tokenizeMarker(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+  let size = 0
+  return (code) => {
+    effects.enter('divMarker')
+    effects.enter('divMarkerColons')
+    return colons(code)
+  }
+
+  function colons(code: Code): State | undefined {
+    if (code === colon) {
+      effects.consume(code)
+      size += 1
+      return colons
+    }
+    if (size < 3) return nok(code)
+    effects.exit('divMarkerColons')
+    if (isLineEnd(code)) return end(code)
+    effects.enter('divMarkerValue')
+    return value(code)
+  }
+
+  function value(code: Code): State | undefined {
+    if (!isLineEnd(code)) {
+      effects.consume(code)
+      return value
+    }
+    effects.exit('divMarkerValue')
+    return end(code)
+  }
+
+  function end(code: Code): State | undefined {
+    effects.exit('divMarker')
+    return ok(code)
+  }
+}
+
+/** micromark's codes: null ends the file, -5 to -3 are line endings. */
+function isLineEnd(code: Code): boolean {
+  return code === null || (code < -2 && code > -6)
+}
+
+export function fenceFromMarkdown(): FromMarkdownExtension {
+  return {
+    enter: {
+      divMarker(token) {
+        this.enter({ type: 'divMarker', value: '' }, token)
+      },
+    },
+    exit: {
+      divMarkerValue(token) {
+        const node = this.stack.at(-1)
+        if (node?.type === 'divMarker') node.value = markerValue(this.sliceSerialize(token))
+      },
+      divMarker(token) {
+        this.exit(token)
+      },
+    },
+  }
+}
+
+/** Without the blanks around it and without the colons that Pandoc allows at the line's end. */
+function markerValue(text: string): string {
+  let end = text.length
+  while (end > 0 && ': \t'.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end).trim()
+}
+
+/** What is wrong with a fence; the node is the marker line that has no partner or cannot be read. */
+export type FenceProblem =
+  | { kind: 'unclosed' | 'stray'; marker: DivMarker }
+  | { kind: 'words'; marker: DivMarker }
+
+/**
+ * Pairs opening and closing marker lines among siblings and nests what stands between them; an opening line
+ * without a partner disappears and leaves its content in place.
+ */
+export function pairFences<T extends RootContent>(
+  children: T[],
+  problem: (found: FenceProblem) => void,
+): T[] {
+  const open: { marker: DivMarker; content: T[] }[] = []
+  let current: T[] = []
+  for (const child of children) {
+    if (child.type !== 'divMarker') {
+      current.push(child)
+    } else if (child.value !== '') {
+      open.push({ marker: child, content: current })
+      current = []
+    } else {
+      const opener = open.pop()
+      if (!opener) {
+        problem({ kind: 'stray', marker: child })
+        continue
+      }
+      const div = fencedDiv(opener.marker, child, current as unknown as FencedDiv['children'], problem)
+      current = opener.content
+      current.push(div as unknown as T)
+    }
+  }
+  for (const { marker, content } of open.reverse()) {
+    problem({ kind: 'unclosed', marker })
+    for (const child of current) content.push(child)
+    current = content
+  }
+  return current
+}
+
+function fencedDiv(
+  opener: DivMarker,
+  closer: DivMarker,
+  children: FencedDiv['children'],
+  problem: (found: FenceProblem) => void,
+): FencedDiv {
+  const div: FencedDiv = { type: 'fencedDiv', attributes: emptyAttributes(), children }
+  if (opener.position && closer.position) {
+    div.position = { start: opener.position.start, end: closer.position.end }
+  }
+  const braces = /^\{(.*)\}$/.exec(opener.value)
+  if (braces) {
+    div.attributes = parseAttributes(braces[1] ?? '')
+  } else if (/^[\p{L}_][\p{L}\p{N}_-]*$/u.test(opener.value)) {
+    div.attributes.classes.push(opener.value)
+  } else {
+    problem({ kind: 'words', marker: opener })
+  }
+  return div
+}

@@ -1,0 +1,150 @@
+import type { Element, ElementContent, Root } from 'hast'
+import type { Heading, RootContent } from 'mdast'
+import { slug } from 'github-slugger'
+import { numberClicks } from './click-steps.ts'
+import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { finishDraft, makeDraft, newScope, type Draft } from './drafts.ts'
+import { serialise } from './html.ts'
+import { parseMarkdown } from './markdown.ts'
+import { didYouMean } from './nearest.ts'
+import type { DeckScope, Kit } from './scope.ts'
+import { attributePlace, takeHeadingAttributes } from './slides.ts'
+import { reportUnclosed } from './swallowed.ts'
+import { countWords, treeText } from './text.ts'
+import { plainText, takeDefinitions, type Definitions } from './tree.ts'
+import type { SpeakerNotes } from './types.ts'
+
+/** What a notes file says about one slide. */
+interface RawNotes {
+  id: string
+  source: SourceText
+  place: Place
+  blocks: RootContent[]
+  definitions: Definitions
+}
+
+export type NotesDraft = Draft
+
+/** First pass over all notes: by slide id, those of one slide together. */
+export function draftNotes(
+  sources: SourceText[],
+  slideIds: ReadonlySet<string>,
+  deck: DeckScope,
+): Map<string, NotesDraft[]> {
+  const drafts = new Map<string, NotesDraft[]>()
+  for (const source of sources) {
+    for (const raw of splitNotes(source, slideIds, deck.report)) {
+      const earlier = drafts.get(raw.id)
+      if (earlier) {
+        const reason = `the slide "${raw.id}" has notes already; these are appended`
+        deck.report.add('notes-orphan', raw.place, reason, 'Move them together.')
+      }
+      const scope = newScope(deck, source, raw.id, 'notes')
+      const draft = makeDraft(raw.blocks, raw, scope)
+      drafts.set(raw.id, [...(earlier ?? []), draft])
+    }
+  }
+  return drafts
+}
+
+function splitNotes(source: SourceText, slideIds: ReadonlySet<string>, report: Report): RawNotes[] {
+  const { definitions, rest } = takeDefinitions(parseNotes(source, report))
+  reportUnclosed(rest, source, report)
+  const notes: RawNotes[] = []
+  let blocks: RootContent[] = []
+  const before = blocks
+  for (const block of rest) {
+    if (block.type !== 'heading' || block.depth > 2) {
+      blocks.push(block)
+      continue
+    }
+    blocks = []
+    const place = placeAt(source, block.position?.start.offset ?? 0)
+    const id = notesId(block, source, slideIds, report)
+    if (id !== undefined) notes.push({ id, source, place, blocks, definitions })
+  }
+  const first = before.find((block) => !(block.type === 'html' && block.value.startsWith('<!--')))
+  if (first) {
+    const place = placeAt(source, first.position?.start.offset ?? 0)
+    const hint = 'Begin notes with a line such as ## {#slide-id}'
+    report.add(
+      'notes-orphan',
+      place,
+      'these notes stand before any heading, so they belong to no slide',
+      hint,
+    )
+  }
+  return notes
+}
+
+function parseNotes(source: SourceText, report: Report): RootContent[] {
+  try {
+    return parseMarkdown(source.text).children
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    report.add('file-unreadable', placeAt(source, 0), 'this file is nested too deep to be read')
+    return []
+  }
+}
+
+/** The slide that a heading of the notes names: by its `{#id}`, or by a title that is a slide's. */
+function notesId(
+  heading: Heading,
+  source: SourceText,
+  slideIds: ReadonlySet<string>,
+  report: Report,
+): string | undefined {
+  const attributes = takeHeadingAttributes(heading, source, report)
+  const id = attributes.id ?? slug(plainText(heading).trim())
+  if (slideIds.has(id)) return id
+  const place = attributePlace({ source, heading }, attributes.id === undefined ? '' : `#${id}`)
+  const reason = id === '' ? 'these notes name no slide' : `there is no slide with the id "${id}"`
+  const hint = didYouMean(id, slideIds, '#') ?? 'Begin notes with a line such as ## {#slide-id}'
+  report.add('notes-orphan', place, reason, hint)
+  return undefined
+}
+
+/** Second pass over one slide's notes. Undefined when they are empty. */
+export function finishNotes(
+  drafts: NotesDraft[],
+  lastStep: number,
+  kit: Kit,
+  slideIds: ReadonlySet<string>,
+): SpeakerNotes | undefined {
+  const tree: Root = { type: 'root', children: [] }
+  for (const draft of drafts) tree.children.push(...finishDraft(draft, kit, slideIds).children)
+  const [first] = drafts
+  if (!first || tree.children.length === 0) return undefined
+  const { count, places } = numberClicks(tree)
+  reportClicks(first, count, lastStep, places[lastStep])
+  const html = serialise(tree).trim()
+  removePrivate(tree)
+  return {
+    html,
+    publicHtml: serialise(tree).trim(),
+    clicks: count,
+    words: countWords(treeText(tree, (element) => hasClass(element, 'click'))),
+    source: { file: first.place.file, line: first.place.line },
+  }
+}
+
+function reportClicks(first: NotesDraft, count: number, lastStep: number, place: Place | undefined): void {
+  if (count <= lastStep || !place) return
+  const { report } = first.scope.deck
+  const steps = lastStep === 1 ? '1 further step' : `${lastStep === 0 ? 'no' : lastStep} further steps`
+  const reason = `the notes say [click] ${count === 1 ? 'once' : `${count} times`}, but the slide has ${steps}`
+  report.add('clicks-mismatch', place, reason, 'Add a pause to the slide, or remove the cue.')
+}
+
+/** Private blocks leave nothing behind, wherever they stand. */
+function removePrivate(parent: Root | Element): void {
+  parent.children = (parent.children as ElementContent[]).filter(
+    (child) => !(child.type === 'element' && child.tagName === 'div' && hasClass(child, 'private')),
+  )
+  for (const child of parent.children) if (child.type === 'element') removePrivate(child)
+}
+
+function hasClass(element: Element, name: string): boolean {
+  const { className } = element.properties
+  return Array.isArray(className) && className.includes(name)
+}

@@ -1,0 +1,127 @@
+import type { Element, ElementContent } from 'hast'
+import type { PhrasingContent, Literal } from 'mdast'
+import type { Highlighter } from './code.ts'
+import type { Place, Report, SourceText } from './diagnose.ts'
+import type { Katex } from './math.ts'
+import type { ReferenceRecord } from './references.ts'
+import type { CitationItem, Diagram, DiagnosticCode } from './types.ts'
+
+/** Heavy or asked-for things that are there once all slides have been read. */
+export interface Kit {
+  katex?: Katex
+  highlighter?: Highlighter
+  /** One short mark per citation cluster of the deck, as sanitised inline content. */
+  marks: ElementContent[][]
+}
+
+/**
+ * A place for trusted content. The author's HTML is sanitised while the place is still empty; afterwards it
+ * is filled. `element` is the placeholder, with its position.
+ */
+export type Slot = (kit: Kit, element: Element) => ElementContent[]
+
+/** A citation cluster and the slide that it belongs to. */
+export interface Cluster {
+  items: CitationItem[]
+  /** What stands before the mark of a narrative citation: the authors' names. */
+  lead?: string
+  slide: string
+  /** In a `::: private` block of the notes: it must leave no trace outside the presenter view. */
+  isPrivate: boolean
+}
+
+/** A diagram and where its source stands, to point at mistakes in it. */
+export interface PlacedDiagram {
+  diagram: Diagram
+  source: SourceText
+  /** 1-based line and column of the diagram's first character in `source`. */
+  line: number
+  column: number
+}
+
+/** What is known of the whole lecture while its slides are read. */
+export interface DeckScope {
+  report: Report
+  references: ReadonlyMap<string, ReferenceRecord>
+  /** Paths of all files below slides/. */
+  files: ReadonlySet<string>
+  diagramSources: ReadonlyMap<string, SourceText>
+  lang: string
+  /** Filled while reading. */
+  clusters: Cluster[]
+  diagrams: PlacedDiagram[]
+  diagramIds: Set<string>
+  languages: Set<string>
+  usesMath: boolean
+}
+
+/** What is known of the one slide, or the one slide's notes, that is being read. */
+export interface Scope {
+  deck: DeckScope
+  source: SourceText
+  mode: 'slide' | 'notes'
+  slideId: string
+  slots: Slot[]
+  diagrams: Diagram[]
+  isPrivate: boolean
+}
+
+/** A placeholder in mdast; `remark-rehype` makes it an element by its `data`. */
+export interface SlotNode extends Literal {
+  type: 'slot'
+  value: ''
+  data: { hName: 'span' | 'div'; hProperties: { dataSlot: string }; hChildren: [] }
+}
+
+declare module 'mdast' {
+  interface RootContentMap {
+    slot: SlotNode
+  }
+  interface PhrasingContentMap {
+    slot: SlotNode
+  }
+  interface BlockContentMap {
+    slot: SlotNode
+  }
+}
+
+/** Keeps `slot` for later and returns the placeholder that stands for it until then. */
+export function makeSlot(
+  scope: Scope,
+  kind: 'span' | 'div',
+  slot: Slot,
+  position?: PhrasingContent['position'],
+): SlotNode {
+  const node: SlotNode = {
+    type: 'slot',
+    value: '',
+    data: { hName: kind, hProperties: keepSlot(scope, slot), hChildren: [] },
+  }
+  if (position) node.position = position
+  return node
+}
+
+/** The attribute by which a placeholder is recognised again. */
+export function keepSlot(scope: Scope, slot: Slot): { dataSlot: string } {
+  return { dataSlot: String(scope.slots.push(slot) - 1) }
+}
+
+/** Says in place what is wrong. */
+export function broken(kind: 'span' | 'div', code: DiagnosticCode, text: string): Element {
+  return {
+    type: 'element',
+    tagName: kind,
+    properties: { className: ['broken'], dataCode: code },
+    children: [{ type: 'text', value: text }],
+  }
+}
+
+/** Reports a mistake and returns the element that shows it in place. */
+export function reportBroken(
+  scope: Scope,
+  kind: 'span' | 'div',
+  mistake: { code: DiagnosticCode; place: Place; reason: string; hint?: string | undefined },
+): Element {
+  scope.deck.report.add(mistake.code, mistake.place, mistake.reason, mistake.hint)
+  return broken(kind, mistake.code, mistake.reason)
+}

@@ -1,0 +1,120 @@
+import type { Heading, RootContent } from 'mdast'
+import { emptyAttributes, trailingAttributes, type Attributes } from './attributes.ts'
+import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { parseMarkdown } from './markdown.ts'
+import { didYouMean } from './nearest.ts'
+import { reportUnclosed } from './swallowed.ts'
+import { plainText, takeDefinitions, type Definitions } from './tree.ts'
+import type { Grade } from './types.ts'
+
+/** A slide as it stands in its file: its heading and the blocks up to the next slide. */
+export interface RawSlide {
+  kind: 'section' | 'content'
+  source: SourceText
+  place: Place
+  /** Without its attributes; absent for a slide that begins with `---` or at the top of a file. */
+  heading?: Heading
+  title: string
+  attributes: Attributes
+  blocks: RootContent[]
+  definitions: Definitions
+}
+
+/** Splits one file at `#`, `##` and `---`. A break that is followed by nothing makes no slide. */
+export function splitSlides(source: SourceText, report: Report): RawSlide[] {
+  const { definitions, rest } = takeDefinitions(parseMarkdown(source.text).children)
+  reportUnclosed(rest, source, report)
+  let current = untitled(source, definitions, 0)
+  const slides = [current]
+  for (const block of rest) {
+    if (block.type === 'heading' && block.depth <= 2) {
+      current = titled(source, definitions, block, report)
+      slides.push(current)
+    } else if (block.type === 'thematicBreak') {
+      current = untitled(source, definitions, block.position?.start.offset ?? 0)
+      slides.push(current)
+    } else {
+      current.blocks.push(block)
+    }
+  }
+  return slides.filter((slide) => slide.heading || slide.blocks.some(isVisible))
+}
+
+/** Comments alone make no slide. */
+function isVisible(block: RootContent): boolean {
+  return !(block.type === 'html' && block.value.trimStart().startsWith('<!--'))
+}
+
+function untitled(source: SourceText, definitions: Definitions, offset: number): RawSlide {
+  const place = placeAt(source, offset)
+  return { kind: 'content', source, place, title: '', attributes: emptyAttributes(), blocks: [], definitions }
+}
+
+function titled(source: SourceText, definitions: Definitions, heading: Heading, report: Report): RawSlide {
+  const attributes = takeHeadingAttributes(heading, source, report)
+  return {
+    kind: heading.depth === 1 ? 'section' : 'content',
+    source,
+    place: placeAt(source, heading.position?.start.offset ?? 0),
+    heading,
+    title: plainText(heading).replaceAll(/\s+/g, ' ').trim(),
+    attributes,
+    blocks: [],
+    definitions,
+  }
+}
+
+/** Reads `{#id .class}` at the end of a heading and removes it from the heading's text. */
+export function takeHeadingAttributes(heading: Heading, source: SourceText, report: Report): Attributes {
+  const last = heading.children.at(-1)
+  const found = last?.type === 'text' ? trailingAttributes(last.value) : undefined
+  if (last?.type !== 'text' || !found) return emptyAttributes()
+  const start = heading.position?.start.offset ?? 0
+  const written = source.text.slice(start, heading.position?.end.offset)
+  const inside = start + written.lastIndexOf('{') + 1
+  for (const problem of found.attributes.problems) {
+    report.add('attribute-invalid', placeAt(source, inside + problem.offset), problem.reason)
+  }
+  if (found.rest === '') heading.children.pop()
+  else last.value = found.rest
+  return found.attributes
+}
+
+export interface SlideSettings {
+  minutes?: number
+  grade?: Grade
+  classes: string[]
+}
+
+const grades: readonly Grade[] = ['established', 'emerging', 'contested']
+
+/** What the heading's attributes say about the slide; what they should not say is reported. */
+export function slideSettings(slide: RawSlide, report: Report): SlideSettings {
+  const settings: SlideSettings = { classes: [...new Set(slide.attributes.classes)] }
+  for (const [key, value] of slide.attributes.values) {
+    const place = attributePlace(slide, `${key}=`)
+    if (key === 'minutes') {
+      const minutes = Number(value)
+      if (value !== '' && minutes > 0 && minutes <= 600) settings.minutes = minutes
+      else report.add('attribute-invalid', place, `minutes="${value}" is not a number of minutes`)
+    } else if (key === 'grade') {
+      const grade = grades.find((name) => name === value)
+      if (grade) settings.grade = grade
+      else {
+        const hint = didYouMean(value, grades) ?? `One of ${grades.join(', ')}.`
+        report.add('attribute-invalid', place, `grade="${value}" is not a grade of evidence`, hint)
+      }
+    } else {
+      const hint = didYouMean(key, ['minutes', 'grade']) ?? 'A slide takes #id, .class, minutes= and grade=.'
+      report.add('attribute-invalid', place, `a slide has no attribute "${key}"`, hint)
+    }
+  }
+  return settings
+}
+
+/** Where `written` stands in the slide's heading line; the heading itself when it is not found. */
+export function attributePlace(slide: Pick<RawSlide, 'source' | 'heading'>, written: string): Place {
+  const start = slide.heading?.position?.start.offset ?? 0
+  const line = slide.source.text.slice(start, slide.heading?.position?.end.offset)
+  return placeAt(slide.source, start + Math.max(0, line.lastIndexOf(written)))
+}

@@ -1,0 +1,131 @@
+import type { Element, Root as HastRoot } from 'hast'
+import type { Code, Paragraph, Parents, RootContent } from 'mdast'
+import { codeElement, readCodeInfo, type CodeInfo } from './code.ts'
+import { placeAt } from './diagnose.ts'
+import { diagramSlot } from './diagrams.ts'
+import { pairFences, type FencedDiv, type FenceProblem } from './fences.ts'
+import { cleanTree } from './html.ts'
+import { sizeStyle } from './images.ts'
+import { isPause, transformInline, transformLonePicture } from './inline.ts'
+import { mathSlot } from './math.ts'
+import { keepSlot, makeSlot, type Scope } from './scope.ts'
+import { takeHeadingAttributes } from './slides.ts'
+import { usedDefinitions, walk, type Definitions } from './tree.ts'
+
+/**
+ * The blocks of one slide, or of its notes, as clean HTML with empty slots. Reports what is wrong, and
+ * leaves in `scope` what has to be fetched before the slots can be filled.
+ */
+export function transformBlocks(blocks: RootContent[], definitions: Definitions, scope: Scope): HastRoot {
+  const all = [...blocks, ...usedDefinitions(blocks, definitions)]
+  const children = transformSiblings(all, scope)
+  let hasRawHtml = false
+  for (const child of children) walk(child, (node) => (hasRawHtml ||= node.type === 'html'))
+  return cleanTree(children, hasRawHtml)
+}
+
+function transformSiblings<T extends RootContent>(children: T[], scope: Scope): T[] {
+  const paired = pairFences(children, (found) => reportFence(found, scope))
+  return paired.map((child) => transformNode(child, scope) as T)
+}
+
+const hints: Record<FenceProblem['kind'], [reason: string, hint: string]> = {
+  unclosed: ['this ::: block is not closed before the slide ends', 'Close it with a line of :::'],
+  stray: ['this ::: closes nothing', 'Remove it, or open a block above it with ::: {.class}'],
+  words: ['a ::: block takes one class name or braces', 'Write ::: {.class} or ::: class'],
+}
+
+function reportFence({ kind, marker }: FenceProblem, scope: Scope): void {
+  const place = placeAt(scope.source, marker.position?.start.offset ?? 0)
+  const [reason, hint] = hints[kind]
+  scope.deck.report.add(kind === 'words' ? 'attribute-invalid' : 'fence-unclosed', place, reason, hint)
+}
+
+function transformNode(node: RootContent, scope: Scope): RootContent {
+  switch (node.type) {
+    case 'fencedDiv':
+      return transformDiv(node, scope)
+    case 'code':
+      return transformCode(node, scope)
+    case 'math':
+      return makeSlot(scope, 'div', mathSlot(node, scope), node.position)
+    case 'paragraph':
+      return transformParagraph(node, scope)
+    case 'heading': {
+      const { id, classes } = takeHeadingAttributes(node, scope.source, scope.deck.report)
+      node.data = { hProperties: { ...(id === undefined ? {} : { id }), className: classes } }
+      node.children = transformInline(node.children, scope)
+      return node
+    }
+    case 'tableCell':
+      node.children = transformInline(node.children, scope)
+      return node
+    default:
+      transformChildren(node, scope)
+      return node
+  }
+}
+
+function transformChildren(node: RootContent, scope: Scope): void {
+  if (!('children' in node)) return
+  const parent = node as Exclude<Parents, { type: 'root' }>
+  parent.children = transformSiblings(parent.children as RootContent[], scope) as typeof parent.children
+}
+
+function transformDiv(div: FencedDiv, scope: Scope): FencedDiv {
+  const { id, classes, values, problems } = div.attributes
+  const start = div.position?.start.offset ?? 0
+  for (const problem of problems) {
+    scope.deck.report.add('attribute-invalid', placeAt(scope.source, start), problem.reason)
+  }
+  const style = sizeStyle(values, scope, start)
+  const slot = style === undefined ? {} : keepSlot(scope, (_, element) => withStyle(element, style))
+  const properties = { ...slot, ...(id === undefined ? {} : { id }), className: classes }
+  const outside = scope.isPrivate
+  scope.isPrivate ||= scope.mode === 'notes' && classes.includes('private')
+  transformChildren(div, scope)
+  scope.isPrivate = outside
+  div.data = { hName: 'div', hProperties: properties } as NonNullable<FencedDiv['data']>
+  return div
+}
+
+function withStyle(element: Element, style: string): Element[] {
+  element.properties['style'] = style
+  return [element]
+}
+
+function transformCode(code: Code, scope: Scope): RootContent {
+  const info = readCodeInfo(code)
+  reportCodeInfo(code, info, scope)
+  if (info.language === 'mermaid' && scope.mode === 'slide') {
+    return makeSlot(scope, 'div', diagramSlot(code, info, scope), code.position)
+  }
+  if (info.language !== '') scope.deck.languages.add(info.language)
+  return makeSlot(scope, 'div', (kit) => [codeElement(code.value, info, kit.highlighter)], code.position)
+}
+
+function reportCodeInfo(code: Code, info: CodeInfo, scope: Scope): void {
+  const place = placeAt(scope.source, code.position?.start.offset ?? 0)
+  const report = (reason: string) => scope.deck.report.add('attribute-invalid', place, reason)
+  for (const problem of info.problems) report(problem)
+  const count = code.value.split('\n').length
+  for (const group of info.groups) {
+    const beyond = group === 'all' ? undefined : [...group].find((line) => line > count)
+    if (beyond !== undefined) report(`line ${beyond} is to be lit, but the code has ${count}`)
+  }
+  if (info.language === 'mermaid') return
+  for (const key of info.attributes.values.keys()) report(`a code block has no attribute "${key}"`)
+}
+
+function transformParagraph(paragraph: Paragraph, scope: Scope): RootContent {
+  if (scope.mode === 'slide' && isPause(paragraph)) {
+    return makeSlot(scope, 'div', (_, element) => {
+      element.data = { cue: { kind: 'pause' } }
+      return [element]
+    })
+  }
+  const figure = transformLonePicture(paragraph, scope)
+  if (figure) return figure
+  paragraph.children = transformInline(paragraph.children, scope)
+  return paragraph
+}
