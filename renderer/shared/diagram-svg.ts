@@ -14,7 +14,7 @@ const namespace = 'http://www.w3.org/2000/svg'
 const drawingId = 'drawing'
 
 /**
- * Turns Mermaid's SVG into ours. Flowcharts and sequence diagrams lose all of Mermaid's styling: what
+ * Turns Mermaid's SVG into ours. Flowcharts, state and sequence diagrams lose all of Mermaid's styling: what
  * they look like is `diagrams.css`, so that light and dark need no new drawing. Other kinds keep it and
  * are marked `diagram-as-drawn`.
  *
@@ -26,8 +26,8 @@ export function tidyDrawing(text: string, kind: string, parts: Map<string, numbe
   const box = svg.viewBox.baseVal
   const drawing = { svg, width: box.width, height: box.height }
   const last = Math.max(0, ...parts.values())
-  for (const name of ['style', 'width', 'height', 'class', 'aria-roledescription']) svg.removeAttribute(name)
-  if (kind.startsWith('flowchart')) {
+  for (const name of ['style', 'width', 'height', 'aria-roledescription']) svg.removeAttribute(name)
+  if (/^(?:flowchart|state)/.test(kind)) {
     svg.setAttribute('class', 'diagram-flowchart')
     tidyFlowchart(svg)
     markFlowchartParts(svg, parts)
@@ -36,7 +36,7 @@ export function tidyDrawing(text: string, kind: string, parts: Map<string, numbe
     tidySequence(svg)
     markSequenceParts(svg, parts)
   } else {
-    svg.setAttribute('class', 'diagram-as-drawn')
+    svg.classList.add('diagram-as-drawn')
     svg.dataset['part'] = String(last)
   }
   return drawing
@@ -149,8 +149,15 @@ function markFlowchartParts(svg: SVGSVGElement, parts: Map<string, number>): voi
     if (kind === 'edge') {
       mark(svg.querySelector(`.edgePaths > [data-id="${CSS.escape(id)}"]`), part)
       mark(svg.querySelector(`.edgeLabels [data-id="${CSS.escape(id)}"]`)?.closest('.edgeLabel'), part)
-    } else {
+    } else if (kind === 'cluster') {
       mark(svg.querySelector(`#${drawingId}-${CSS.escape(id)}`), part)
+    } else {
+      const start = `${drawingId}-${id}-`
+      const found = svg.querySelectorAll(`[id^="${CSS.escape(start)}"]`)
+      mark(
+        [...found].find((node) => /^\d+$/.test(node.id.slice(start.length))),
+        part,
+      )
     }
   }
 }

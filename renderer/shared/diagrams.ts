@@ -139,7 +139,7 @@ function loadMermaid(): Promise<Mermaid> {
   return loading
 }
 
-/** Node, edge and cluster names (see `names`) with the part at which each first appears. */
+/** At which part each piece first appears, by the names that `diagram-svg.ts` finds them under. */
 async function partsOf(mermaid: Mermaid, source: string): Promise<Map<string, number>> {
   const parts = cumulativeParts(source)
   const names: (string[] | undefined)[] = []
@@ -147,32 +147,31 @@ async function partsOf(mermaid: Mermaid, source: string): Promise<Map<string, nu
   return firstAppearances(names)
 }
 
-interface FlowDatabase {
-  getVertices?(): Map<string, { domId: string }>
-  getEdges?(): { id?: string }[]
-  getSubGraphs?(): { id: string }[]
+/** What Mermaid's flowchart, state and sequence parsers have in common, as far as we read it. */
+interface ParsedDiagram {
+  getData?(): { nodes: { id: string; domId?: string; isGroup?: boolean }[]; edges: { id: string }[] }
   getMessages?(): unknown[]
   getActorKeys?(): string[]
 }
 
+/** Undefined when the source cannot be parsed: a diagram cut in two need not be one. */
 async function namesIn(mermaid: Mermaid, source: string): Promise<string[] | undefined> {
   try {
-    const { db } = await mermaid.mermaidAPI.getDiagramFromText(source)
-    const { getVertices, getEdges, getSubGraphs, getMessages, getActorKeys } = db as FlowDatabase
-    if (getVertices && getEdges) {
+    const db = (await mermaid.mermaidAPI.getDiagramFromText(source)).db as ParsedDiagram
+    if (db.getMessages && db.getActorKeys) {
       return [
-        ...[...getVertices.call(db).values()].map(({ domId }) => `node ${domId}`),
-        ...getEdges.call(db).map(({ id }) => `edge ${id ?? ''}`),
-        ...(getSubGraphs?.call(db) ?? []).map(({ id }) => `cluster ${id}`),
+        ...db.getActorKeys().map((key) => `actor ${key}`),
+        ...db.getMessages().map((_, index) => `message ${index}`),
       ]
     }
-    if (getMessages && getActorKeys) {
-      return [
-        ...getActorKeys.call(db).map((key) => `actor ${key}`),
-        ...getMessages.call(db).map((_, index) => `message ${index}`),
-      ]
-    }
-    return []
+    const { nodes, edges } = db.getData?.() ?? { nodes: [], edges: [] }
+    return [
+      // A node's id in the drawing ends in a counter, which may differ when only a part is read.
+      ...nodes.map(({ id, domId, isGroup }) =>
+        isGroup ? `cluster ${id}` : `node ${(domId ?? id).replace(/-\d+$/, '')}`,
+      ),
+      ...edges.map(({ id }) => `edge ${id}`),
+    ]
   } catch {
     return undefined
   }

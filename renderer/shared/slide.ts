@@ -111,8 +111,17 @@ function body(slide: SlideContent, { idPrefix }: SlideOptions): HTMLElement {
   const content = document.importNode(template.content, true)
   // A section inside a slide is a slide below it to reveal.js, and a landmark too many to a screen reader.
   for (const inner of content.querySelectorAll('section')) inner.replaceWith(asDiv(inner))
+  for (const heading of content.querySelectorAll('.column > p:first-child')) {
+    if (isHeading(heading)) heading.classList.add('column-heading')
+  }
   body.append(content)
   return body
+}
+
+/** A paragraph that is one bold phrase and nothing else. */
+function isHeading(paragraph: Element): boolean {
+  const phrase = paragraph.querySelector(':scope > strong:only-child')
+  return phrase !== null && phrase.textContent.trim() === paragraph.textContent.trim()
 }
 
 function asDiv(inner: Element): HTMLElement {
