@@ -14,7 +14,7 @@ const namespace = 'http://www.w3.org/2000/svg'
 const drawingId = 'drawing'
 
 /**
- * Turns Mermaid's SVG into ours. Flowcharts, state and sequence diagrams lose all of Mermaid's styling: what
+ * Turns Mermaid's SVG into ours. Flowcharts and sequence diagrams lose all of Mermaid's styling: what
  * they look like is `diagrams.css`, so that light and dark need no new drawing. Other kinds keep it and
  * are marked `diagram-as-drawn`.
  *
@@ -27,7 +27,7 @@ export function tidyDrawing(text: string, kind: string, parts: Map<string, numbe
   const drawing = { svg, width: box.width, height: box.height }
   const last = Math.max(0, ...parts.values())
   for (const name of ['style', 'width', 'height', 'aria-roledescription']) svg.removeAttribute(name)
-  if (/^(?:flowchart|state)/.test(kind)) {
+  if (kind.startsWith('flowchart')) {
     svg.setAttribute('class', 'diagram-flowchart')
     tidyFlowchart(svg)
     markFlowchartParts(svg, parts)

@@ -112,7 +112,21 @@ function loadMermaid(): Promise<Mermaid> {
       deterministicIds: true,
       theme: 'base',
       fontFamily: labelFont,
-      themeVariables: { fontFamily: labelFont, fontSize: `${labelSize}px` },
+      // For the kinds that keep Mermaid's style; the light colours of `theme-tokens.css`.
+      themeVariables: {
+        fontFamily: labelFont,
+        fontSize: `${labelSize}px`,
+        background: '#ffffff',
+        primaryColor: '#e1ebf2',
+        primaryBorderColor: '#2f6286',
+        primaryTextColor: '#18212c',
+        secondaryColor: '#faecd0',
+        secondaryBorderColor: '#96690c',
+        tertiaryColor: '#ebe4f4',
+        tertiaryBorderColor: '#66499a',
+        lineColor: '#47525f',
+        textColor: '#18212c',
+      },
       flowchart: {
         htmlLabels: false,
         useMaxWidth: false,
@@ -123,6 +137,7 @@ function loadMermaid(): Promise<Mermaid> {
         diagramPadding: 4,
         wrappingWidth: 230,
       },
+      state: { useMaxWidth: false, minNodeWidth: 0 },
       sequence: {
         useMaxWidth: false,
         mirrorActors: false,
@@ -147,7 +162,7 @@ async function partsOf(mermaid: Mermaid, source: string): Promise<Map<string, nu
   return firstAppearances(names)
 }
 
-/** What Mermaid's flowchart, state and sequence parsers have in common, as far as we read it. */
+/** What Mermaid's flowchart and sequence parsers have in common, as far as we read it. */
 interface ParsedDiagram {
   getData?(): { nodes: { id: string; domId?: string; isGroup?: boolean }[]; edges: { id: string }[] }
   getMessages?(): unknown[]

@@ -111,11 +111,21 @@ function body(slide: SlideContent, { idPrefix }: SlideOptions): HTMLElement {
   const content = document.importNode(template.content, true)
   // A section inside a slide is a slide below it to reveal.js, and a landmark too many to a screen reader.
   for (const inner of content.querySelectorAll('section')) inner.replaceWith(asDiv(inner))
+  for (const citation of content.querySelectorAll('cite.citation')) takePunctuation(citation)
   for (const heading of content.querySelectorAll('.column > p:first-child')) {
     if (isHeading(heading)) heading.classList.add('column-heading')
   }
   body.append(content)
   return body
+}
+
+/** A full stop after a citation stays with it when the citation goes to a line of its own. */
+function takePunctuation(citation: Element): void {
+  const after = citation.nextSibling
+  const mark = after instanceof Text ? /^[.,;:!?]+/.exec(after.data)?.[0] : undefined
+  if (!(after instanceof Text) || mark === undefined) return
+  after.data = after.data.slice(mark.length)
+  citation.append(mark)
 }
 
 /** A paragraph that is one bold phrase and nothing else. */
