@@ -99,7 +99,7 @@ function Doors() {
         <a class="door" href="/audience" target="lectern-audience">
           <Icon name="projector" />
           <span class="door-name">Projector view</span>
-          <span class="door-words">For the room: drag the window to the projector, then press F11.</span>
+          <span class="door-words">For the room: drag it to the projector and press F11.</span>
         </a>
       </li>
     </ul>
@@ -114,6 +114,7 @@ function Trouble({ outline }: { outline: DeckOutline }) {
       <summary>
         <Icon name={severity} />
         {problemCount(outline.diagnostics)} in this lecture
+        <Icon name="next" />
       </summary>
       <ProblemList diagnostics={outline.diagnostics} />
     </details>

@@ -21,8 +21,13 @@ export function helpGroups(): { name: string; rows: HelpRow[] }[] {
     rows: [
       ...COMMANDS.filter((command) => command.group === name),
       ...(name === 'View' ? NOTES_KEYS : []),
-    ].map(({ label, keys }) => ({ label, keys })),
+    ].map(({ label, keys }) => ({ label, keys: withoutRedundantShift(keys) })),
   }))
+}
+
+/** Where a key does the same with and without Shift, naming it once is enough. */
+export function withoutRedundantShift(keys: readonly string[]): string[] {
+  return keys.filter((key) => !key.startsWith('Shift+') || !keys.includes(key.slice('Shift+'.length)))
 }
 
 /** What each key does. */

@@ -47,14 +47,20 @@ const shapes = {
     </>
   ),
   lost: <path d="M2.6 8.2a10.6 10.6 0 0 1 14.8 0M5.4 11.2a6.6 6.6 0 0 1 9.2 0M10 15v.1M3.5 3.5l13 13" />,
-  established: <circle cx="10" cy="10" r="6" fill="currentColor" />,
+  // The same shapes as on the slides themselves.
+  established: <circle cx="10" cy="10" r="8" fill="currentColor" stroke="none" />,
   emerging: (
     <>
-      <circle cx="10" cy="10" r="6" />
-      <path d="M10 4a6 6 0 0 0 0 12z" fill="currentColor" />
+      <circle cx="10" cy="10" r="7" />
+      <path d="M10 3a7 7 0 0 0 0 14z" fill="currentColor" stroke="none" />
     </>
   ),
-  contested: <path d="M10 3.2 16.8 10 10 16.8 3.2 10z" />,
+  contested: (
+    <>
+      <path d="M8 3.3a7 7 0 0 0 0 13.4z" />
+      <path d="M12 2.3a8 8 0 0 1 0 15.4z" fill="currentColor" stroke="none" />
+    </>
+  ),
 } satisfies Record<string, JSX.Element>
 
 export type IconName = keyof typeof shapes

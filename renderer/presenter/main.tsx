@@ -9,6 +9,7 @@ import './panels.css'
 import './notes.css'
 import './commands.css'
 import './presenter.css'
+import './shapes.css'
 
 const painted = Promise.withResolvers<void>()
 window.lecternReady = painted.promise

@@ -40,7 +40,9 @@ export function Notes({ slideId, html, step, size, onResize }: NotesProps) {
             disabled={size <= SMALLEST_NOTES}
             onClick={() => onResize(-1)}
           >
-            <span class="letter is-small">A</span>
+            <span class="letter is-small" aria-hidden="true">
+              A
+            </span>
           </button>
           <button
             type="button"
@@ -51,7 +53,9 @@ export function Notes({ slideId, html, step, size, onResize }: NotesProps) {
             disabled={size >= LARGEST_NOTES}
             onClick={() => onResize(1)}
           >
-            <span class="letter is-large">A</span>
+            <span class="letter is-large" aria-hidden="true">
+              A
+            </span>
           </button>
         </div>
       </header>

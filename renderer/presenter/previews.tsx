@@ -28,7 +28,7 @@ export function CurrentSlide({ frame, onLink, onPainted }: CurrentSlideProps) {
         {projector.kind === 'live' ? null : (
           <p class="projector-note">
             <Icon name={projector.kind} />
-            {projector.explanation}
+            <span>{projector.explanation}</span>
           </p>
         )}
       </header>

@@ -23,7 +23,7 @@ export function Timer({ clock, offset, planned, dispatch }: TimerProps) {
       <h2 class="panel-name" id="timer-name">
         {clock.kind === 'paused' ? 'Elapsed, paused' : 'Elapsed'}
       </h2>
-      <p class="elapsed" role="timer" aria-live="off">
+      <p class={`elapsed ${spent >= 3_600_000 ? 'is-long' : ''}`} role="timer" aria-live="off">
         {duration(spent)}
       </p>
       <div class="timer-plan">

@@ -44,14 +44,18 @@ export interface ScreenWords {
 /** What the projector does, in words. */
 export function screenWords(screen: Screen, outline: DeckOutline): ScreenWords {
   if (screen.kind === 'live') {
-    return { kind: 'live', label: 'Live', explanation: 'The projector shows this slide.' }
+    return { kind: 'live', label: 'Live', explanation: 'The projector shows this slide' }
   }
   if (screen.kind === 'frozen') {
     const where = `slide ${screen.at.slide + 1}${nameOf(outline.slides[screen.at.slide])}`
-    return { kind: 'frozen', label: 'Frozen', explanation: `The projector stays at ${where}.` }
+    return { kind: 'frozen', label: 'Frozen', explanation: `The projector stays at ${where}` }
   }
   const label = screen.colour === 'black' ? 'Black' : 'White'
-  return { kind: screen.colour, label, explanation: `The projector is ${screen.colour}.` }
+  return {
+    kind: screen.colour,
+    label,
+    explanation: `The projector is ${screen.colour}; Next brings the slide back`,
+  }
 }
 
 function nameOf(slide: SlideSummary | undefined): string {
@@ -91,11 +95,12 @@ export function upcomingWords(view: PresenterView, outline: DeckOutline): string
   return slideName(slide)
 }
 
-/** `3 problems`, in words; the severest first decides nothing here: see `worstSeverity`. */
+/** `3 problems`, `1 problem`. */
 export function problemCount(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.length === 1 ? '1 problem' : `${diagnostics.length} problems`
 }
 
+/** Null when nothing is wrong. */
 export function worstSeverity(diagnostics: readonly Diagnostic[]): Diagnostic['severity'] | null {
   for (const severity of ['error', 'warning', 'info'] as const) {
     if (diagnostics.some((diagnostic) => diagnostic.severity === severity)) return severity
