@@ -3,7 +3,7 @@ import type { PhrasingContent, Text } from 'mdast'
 import { narrativeNames } from './citation-marks.ts'
 import { placeAt } from './diagnose.ts'
 import { didYouMean } from './nearest.ts'
-import { broken, makeSlot, type Scope, type SlotNode } from './scope.ts'
+import { broken, makeSlot, type Cluster, type Scope, type SlotNode } from './scope.ts'
 import { alignText } from './source-map.ts'
 import { plainText } from './tree.ts'
 import type { CitationItem } from './types.ts'
@@ -178,7 +178,11 @@ function findNarrative(
     readLocator(flat.text.slice(bracket + 1, close), item)
     to = close + 1
   }
-  return { from: at, to, nodes: [citeNode([item], scope, narrativeNames(record.csl, scope.deck.lang))] }
+  return {
+    from: at,
+    to,
+    nodes: [citeNode([item], flat.offsets[at] ?? 0, scope, narrativeNames(record.csl, scope.deck.lang))],
+  }
 }
 
 /** The known keys as one cluster, each unknown one as its own broken mark. */
@@ -189,7 +193,7 @@ function clusterNodes(items: PlacedItem[], scope: Scope, flat: Flat): SlotNode[]
     if (scope.deck.references.has(item.key)) known.push(item)
     else nodes.push(unknownNode(item.key, flat.offsets[at] ?? 0, scope))
   }
-  if (known.length > 0) nodes.unshift(citeNode(known, scope))
+  if (known.length > 0) nodes.unshift(citeNode(known, flat.offsets[items[0]?.at ?? 0] ?? 0, scope))
   return nodes
 }
 
@@ -200,16 +204,13 @@ function unknownNode(key: string, offset: number, scope: Scope): SlotNode {
   return makeSlot(scope, 'span', () => [broken('span', 'citation-unknown', `[@${key}?]`)])
 }
 
-function citeNode(items: CitationItem[], scope: Scope, lead?: string): SlotNode {
-  const cluster = scope.deck.clusters.push({
-    items,
-    slide: scope.slideId,
-    isPrivate: scope.isPrivate,
-    ...(lead === undefined ? {} : { lead }),
-  })
+function citeNode(items: CitationItem[], offset: number, scope: Scope, lead?: string): SlotNode {
+  const cluster: Cluster = { items, offset, slide: scope.slideId, isPrivate: scope.isPrivate }
+  if (lead !== undefined) cluster.lead = lead
+  scope.deck.clusters.push(cluster)
   const keys = items.map((item) => item.key)
   return makeSlot(scope, 'span', (kit) => {
-    const children: ElementContent[] = [...(kit.marks[cluster - 1] ?? [])]
+    const children: ElementContent[] = [...(kit.marks.get(cluster) ?? [])]
     if (lead !== undefined) children.unshift({ type: 'text', value: `${lead} ` })
     const properties = { className: ['citation'], dataKeys: keys.join(' ') }
     return [{ type: 'element', tagName: 'cite', properties, children }]

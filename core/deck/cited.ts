@@ -8,8 +8,8 @@ import type { Cluster } from './scope.ts'
 import type { CitationRequest, CitationResult, CompileServices, Reference, SlideCitation } from './types.ts'
 
 export interface Cited {
-  /** One per cluster. */
-  marks: ElementContent[][]
+  /** One for each cluster. */
+  marks: Map<Cluster, ElementContent[]>
   /** Those that anything public cites, in the order of the bibliography. */
   references: Reference[]
   bySlide: Map<string, SlideCitation[]>
@@ -24,7 +24,7 @@ export async function formatCited(
   format: CompileServices['formatCitations'],
   report: Report,
 ): Promise<Cited> {
-  if (clusters.length === 0) return { marks: [], references: [], bySlide: new Map() }
+  if (clusters.length === 0) return { marks: new Map(), references: [], bySlide: new Map() }
   const keys = new Set(clusters.flatMap(({ items }) => items.map(({ key }) => key)))
   const used = [...keys].map((key) => records.get(key)).filter((record) => record !== undefined)
   const request: CitationRequest = {
@@ -38,7 +38,9 @@ export async function formatCited(
     result.entries.length < used.length || result.marks.length < clusters.length
       ? plainCitations(request)
       : result
-  const marks = clusters.map((_, index) => cleanInline(result.marks[index] ?? plain.marks[index] ?? ''))
+  const marks = new Map(
+    clusters.map((cluster, index) => [cluster, cleanInline(result.marks[index] ?? plain.marks[index] ?? '')]),
+  )
   const bySlide = citationsBySlide(clusters)
   return { marks, references: orderReferences(used, result, plain, citedBy(bySlide, slideOrder)), bySlide }
 }

@@ -1,7 +1,7 @@
 import { loadHighlighter } from './code.ts'
 import { readConfig } from './config.ts'
 import { formatCited } from './cited.ts'
-import { placeAt, Report, sourceText, type SourceText } from './diagnose.ts'
+import { placeAt, Report, sourceText, whyUnreadable, type SourceText } from './diagnose.ts'
 import { checkDiagrams, indexDiagrams } from './diagrams.ts'
 import { assembleDeck } from './assemble.ts'
 import { draftSlide, finishSlide } from './drafts.ts'
@@ -85,8 +85,7 @@ function splitSafely(source: SourceText, report: Report): RawSlide[] {
   try {
     return splitSlides(source, report)
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    report.add('file-unreadable', placeAt(source, 0), 'this file is nested too deep to be read')
+    report.add('file-unreadable', placeAt(source, 0), whyUnreadable(error))
     return []
   }
 }

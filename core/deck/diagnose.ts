@@ -99,6 +99,12 @@ export class Report {
   }
 }
 
+/** Why a parser gave up on an author's text, in words. */
+export function whyUnreadable(error: unknown): string {
+  if (error instanceof RangeError) return 'this is nested too deep to be read'
+  return `this cannot be read: ${error instanceof Error ? error.message : String(error)}`
+}
+
 function compare(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1

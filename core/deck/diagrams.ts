@@ -4,7 +4,7 @@ import type { CodeInfo } from './code.ts'
 import { placeAt, placeOnLine, sourceText, type Report, type SourceText } from './diagnose.ts'
 import { findFile } from './images.ts'
 import { didYouMean } from './nearest.ts'
-import { reportBroken, type PlacedDiagram, type Scope, type Slot } from './scope.ts'
+import { broken, reportBroken, type PlacedDiagram, type Scope, type Slot } from './scope.ts'
 import type { CompileServices, Diagram, DiagramProblem } from './types.ts'
 
 /** A `mermaid` code block: an empty place for the page to draw in, and an entry in the slide's diagrams. */
@@ -22,15 +22,21 @@ export function diagramSlot(code: Code, info: CodeInfo, scope: Scope): Slot {
   const placed: PlacedDiagram = { diagram, source: found.source, line: found.line, column: found.column }
   scope.deck.diagrams.push(placed)
   reportDescription(placed, scope.deck.report)
-  return () => [
-    {
-      type: 'element',
-      tagName: 'figure',
-      properties: { className: ['diagram', ...info.attributes.classes], dataDiagram: diagram.id },
-      data: { cue: { kind: 'diagram', diagram } },
-      children: [],
-    },
-  ]
+  return () => {
+    if (placed.problem === undefined) return [placeholder(diagram, info.attributes.classes)]
+    scope.diagrams = scope.diagrams.filter((other) => other !== diagram)
+    return [broken('div', 'diagram-invalid', placed.problem)]
+  }
+}
+
+function placeholder(diagram: Diagram, classes: string[]): Element {
+  return {
+    type: 'element',
+    tagName: 'figure',
+    properties: { className: ['diagram', ...classes], dataDiagram: diagram.id },
+    data: { cue: { kind: 'diagram', diagram } },
+    children: [],
+  }
 }
 
 interface FoundSource {
@@ -115,10 +121,12 @@ export async function checkDiagrams(
 ): Promise<void> {
   if (!check) return
   const answers = new Map<string, DiagramProblem[]>()
-  for (const { diagram, source, line, column } of diagrams) {
+  for (const placed of diagrams) {
+    const { diagram, source, line, column } = placed
     const problems = answers.get(diagram.source) ?? (await askSafely(check, diagram.source))
     answers.set(diagram.source, problems)
     for (const problem of problems) {
+      placed.problem ??= `line ${problem.line} of this diagram: ${problem.reason}`
       const place = placeOnLine(source, line + problem.line - 1, column + problem.column - 1)
       report.add('diagram-invalid', place, problem.reason)
     }

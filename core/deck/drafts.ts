@@ -1,6 +1,6 @@
-import type { ElementContent, Root } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 import type { RootContent } from 'mdast'
-import type { Place, SourceText } from './diagnose.ts'
+import { whyUnreadable, type Place, type SourceText } from './diagnose.ts'
 import { fillTree } from './fill.ts'
 import { serialise } from './html.ts'
 import { broken, type DeckScope, type Kit, type Scope } from './scope.ts'
@@ -41,7 +41,7 @@ export function draftSlide(raw: RawSlide, id: string, deck: DeckScope): SlideDra
   return { id, raw, title, body }
 }
 
-/** Something nested so deep that no stack can hold it is shown as broken; the deck still opens. */
+/** What no parser can hold, such as ten thousand nested quotations, is shown as broken; the deck still opens. */
 export function makeDraft(
   blocks: RootContent[],
   { definitions, place }: Pick<RawSlide, 'definitions' | 'place'>,
@@ -50,23 +50,27 @@ export function makeDraft(
   try {
     return { tree: transformBlocks(blocks, definitions, scope), scope, place }
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    return { tree: tooDeep(place, scope), scope, place }
+    return { tree: unreadable(error, place, scope), scope, place }
   }
-}
-
-function tooDeep(place: Place, scope: Scope): Root {
-  const reason = 'this part is nested too deep to be read'
-  scope.deck.report.add('file-unreadable', place, reason)
-  scope.slots = []
-  return { type: 'root', children: [broken('div', 'file-unreadable', reason)] }
 }
 
 /** Second pass: fills the slots. The same tree cannot be finished twice. */
 export function finishDraft(draft: Draft, kit: Kit, slideIds: ReadonlySet<string>): Root {
   const { tree, scope, place } = draft
-  fillTree(tree, { scope, kit, slideIds, fallback: place })
-  return tree
+  try {
+    fillTree(tree, { scope, kit, slideIds, fallback: place })
+    return tree
+  } catch (error) {
+    return unreadable(error, place, scope)
+  }
+}
+
+function unreadable(error: unknown, place: Place, scope: Scope): Root {
+  const reason = whyUnreadable(error)
+  scope.deck.report.add('file-unreadable', place, reason)
+  scope.slots = []
+  scope.diagrams = []
+  return { type: 'root', children: [broken('div', 'file-unreadable', reason)] }
 }
 
 /** The slide without what only the whole deck knows: index, section, citations, notes. */
@@ -82,18 +86,23 @@ export function finishSlide(draft: SlideDraft, kit: Kit, slideIds: ReadonlySet<s
   const slide: FinishedSlide = {
     id,
     kind: raw.kind,
-    title: titleTree ? treeText(titleTree, (element) => element.tagName === 'cite') : '',
+    title: titleTree ? treeText(titleTree, isAside) : '',
     titleHtml: titleTree ? serialise(inlineOf(titleTree)) : '',
     classes: settings.classes,
     lastStep,
     html: serialise(tree).trim(),
     diagrams: body.scope.diagrams,
-    text: treeText(tree, (element) => element.tagName === 'cite'),
+    text: treeText(tree, isAside),
     source: { file: raw.place.file, line: raw.place.line },
   }
   if (settings.minutes !== undefined) slide.minutes = settings.minutes
   if (settings.grade !== undefined) slide.grade = settings.grade
   return slide
+}
+
+/** Marks and messages are not the slide's own words. */
+function isAside({ tagName, properties }: Element): boolean {
+  return tagName === 'cite' || properties['dataCode'] !== undefined
 }
 
 /** What stands inside the one paragraph that a title was made of. */

@@ -2,6 +2,7 @@ import type { BlockContent, DefinitionContent, Node, Parent, RootContent } from 
 import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdown'
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
 import { emptyAttributes, parseAttributes, type Attributes } from './attributes.ts'
+import { placeAt, type Report, type SourceText } from './diagnose.ts'
 
 /** One line of three or more colons: it opens or closes a fenced div. */
 export interface DivMarker extends Node {
@@ -117,8 +118,8 @@ export type FenceProblem =
   | { kind: 'words'; marker: DivMarker }
 
 /**
- * Pairs opening and closing marker lines among siblings and nests what stands between them; an opening line
- * without a partner disappears and leaves its content in place.
+ * Pairs opening and closing marker lines among siblings and nests what stands between them. A block without
+ * a closing line goes on to the last sibling, so that what was meant to be private stays private.
  */
 export function pairFences<T extends RootContent>(
   children: T[],
@@ -126,40 +127,38 @@ export function pairFences<T extends RootContent>(
 ): T[] {
   const open: { marker: DivMarker; content: T[] }[] = []
   let current: T[] = []
+  const close = (closer: DivMarker | undefined) => {
+    const opener = open.pop()
+    if (!opener) return false
+    const div = fencedDiv(opener.marker, closer, current as unknown as FencedDiv['children'], problem)
+    current = opener.content
+    current.push(div as unknown as T)
+    return true
+  }
   for (const child of children) {
     if (child.type !== 'divMarker') {
       current.push(child)
     } else if (child.value !== '') {
       open.push({ marker: child, content: current })
       current = []
-    } else {
-      const opener = open.pop()
-      if (!opener) {
-        problem({ kind: 'stray', marker: child })
-        continue
-      }
-      const div = fencedDiv(opener.marker, child, current as unknown as FencedDiv['children'], problem)
-      current = opener.content
-      current.push(div as unknown as T)
+    } else if (!close(child)) {
+      problem({ kind: 'stray', marker: child })
     }
   }
-  for (const { marker, content } of open.reverse()) {
-    problem({ kind: 'unclosed', marker })
-    for (const child of current) content.push(child)
-    current = content
-  }
+  for (const { marker } of open) problem({ kind: 'unclosed', marker })
+  while (close(undefined));
   return current
 }
 
 function fencedDiv(
   opener: DivMarker,
-  closer: DivMarker,
+  closer: DivMarker | undefined,
   children: FencedDiv['children'],
   problem: (found: FenceProblem) => void,
 ): FencedDiv {
   const div: FencedDiv = { type: 'fencedDiv', attributes: emptyAttributes(), children }
-  if (opener.position && closer.position) {
-    div.position = { start: opener.position.start, end: closer.position.end }
+  if (opener.position) {
+    div.position = { start: opener.position.start, end: closer?.position?.end ?? opener.position.end }
   }
   const braces = /^\{(.*)\}$/.exec(opener.value)
   if (braces) {
@@ -170,4 +169,16 @@ function fencedDiv(
     problem({ kind: 'words', marker: opener })
   }
   return div
+}
+
+const words: Record<FenceProblem['kind'], [reason: string, hint: string]> = {
+  unclosed: ['this ::: block is not closed before the slide ends', 'Close it with a line of :::'],
+  stray: ['this ::: closes nothing', 'Remove it, or open a block above it with ::: {.class}'],
+  words: ['a ::: block takes one class name or braces', 'Write ::: {.class} or ::: class'],
+}
+
+export function reportFence({ kind, marker }: FenceProblem, source: SourceText, report: Report): void {
+  const place = placeAt(source, marker.position?.start.offset ?? 0)
+  const [reason, hint] = words[kind]
+  report.add(kind === 'words' ? 'attribute-invalid' : 'fence-unclosed', place, reason, hint)
 }

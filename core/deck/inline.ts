@@ -8,11 +8,17 @@ import { mathSlot } from './math.ts'
 import { makeSlot, type Scope, type SlotNode } from './scope.ts'
 
 /** Replaces what needs a slot: formulas, pictures, citations, and in notes the cues. */
-export function transformInline(
-  children: PhrasingContent[],
-  scope: Scope,
-  isInLink = false,
-): PhrasingContent[] {
+export function transformInline(children: PhrasingContent[], scope: Scope): PhrasingContent[] {
+  const { clusters } = scope.deck
+  const before = clusters.length
+  const result = transformAll(children, scope, false)
+  // Emphasis is read before the text around it; citations count in the order of the text.
+  const added = clusters.splice(before).sort((a, b) => a.offset - b.offset)
+  for (const cluster of added) clusters.push(cluster)
+  return result
+}
+
+function transformAll(children: PhrasingContent[], scope: Scope, isInLink: boolean): PhrasingContent[] {
   const result: PhrasingContent[] = []
   for (let i = 0; i < children.length; i++) {
     const node = children[i]
@@ -25,7 +31,7 @@ export function transformInline(
     } else {
       if ('children' in node) {
         const isLink = node.type === 'link' || node.type === 'linkReference'
-        node.children = transformInline(node.children, scope, isInLink || isLink) as typeof node.children
+        node.children = transformAll(node.children, scope, isInLink || isLink) as typeof node.children
       }
       result.push(node)
     }

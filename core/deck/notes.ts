@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import type { Heading, RootContent } from 'mdast'
 import { slug } from 'github-slugger'
 import { numberClicks } from './click-steps.ts'
-import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { placeAt, whyUnreadable, type Place, type Report, type SourceText } from './diagnose.ts'
 import { finishDraft, makeDraft, newScope, type Draft } from './drafts.ts'
 import { serialise } from './html.ts'
 import { parseMarkdown } from './markdown.ts'
@@ -48,7 +48,16 @@ export function draftNotes(
 }
 
 function splitNotes(source: SourceText, slideIds: ReadonlySet<string>, report: Report): RawNotes[] {
-  const { definitions, rest } = takeDefinitions(parseNotes(source, report))
+  try {
+    return readNotes(source, slideIds, report)
+  } catch (error) {
+    report.add('file-unreadable', placeAt(source, 0), whyUnreadable(error))
+    return []
+  }
+}
+
+function readNotes(source: SourceText, slideIds: ReadonlySet<string>, report: Report): RawNotes[] {
+  const { definitions, rest } = takeDefinitions(parseMarkdown(source.text).children)
   reportUnclosed(rest, source, report)
   const notes: RawNotes[] = []
   let blocks: RootContent[] = []
@@ -75,16 +84,6 @@ function splitNotes(source: SourceText, slideIds: ReadonlySet<string>, report: R
     )
   }
   return notes
-}
-
-function parseNotes(source: SourceText, report: Report): RootContent[] {
-  try {
-    return parseMarkdown(source.text).children
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    report.add('file-unreadable', placeAt(source, 0), 'this file is nested too deep to be read')
-    return []
-  }
 }
 
 /** The slide that a heading of the notes names: by its `{#id}`, or by a title that is a slide's. */

@@ -1,5 +1,5 @@
-import { isMap, isSeq, parseDocument } from 'yaml'
-import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { placeAt, type Report, type SourceText } from './diagnose.ts'
+import { scanJson } from './json-scan.ts'
 
 /** A record of `references.json`, before it is known whether anything cites it. */
 export interface ReferenceRecord {
@@ -18,21 +18,20 @@ export interface ReferenceRecord {
 export function readReferences(source: SourceText | undefined, report: Report): Map<string, ReferenceRecord> {
   const records = new Map<string, ReferenceRecord>()
   if (!source || source.text.trim() === '') return records
-  let data: unknown
-  try {
-    data = JSON.parse(source.text)
-  } catch (error) {
-    const { place, reason } = jsonProblem(source, error)
-    report.add('references-invalid', place, reason, 'The file is a CSL-JSON list, as Zotero exports it.')
+  const { mistake, expected, items } = scanJson(source.text)
+  if (mistake !== undefined) {
+    const reason = `this is not valid JSON: ${expected} should stand here`
+    report.add('references-invalid', placeAt(source, mistake), reason, 'Export the list as CSL-JSON again.')
     return records
   }
+  const data: unknown = JSON.parse(source.text)
   if (!Array.isArray(data)) {
     const reason = 'the references are not a list of CSL-JSON records'
     report.add('references-invalid', placeAt(source, 0), reason, 'The file begins with [ and ends with ].')
     return records
   }
   const problem = (index: number, reason: string) =>
-    report.add('references-invalid', recordPlace(source, index), reason)
+    report.add('references-invalid', placeAt(source, items[index] ?? 0), reason)
   data.forEach((entry: unknown, index) => {
     const record = readRecord(entry)
     if (typeof record === 'string') problem(index, record)
@@ -83,21 +82,4 @@ function text(value: unknown): string {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** What JSON.parse complains about, at its place; engines without a position point at the file's end. */
-function jsonProblem(source: SourceText, error: unknown): { place: Place; reason: string } {
-  const message = error instanceof Error ? error.message : String(error)
-  const position = /at position (\d+)/.exec(message)?.[1]
-  const offset = position === undefined ? source.text.trimEnd().length : Number(position)
-  const words = message.replace(/,? *(?:\.{3}.*is not valid JSON|in JSON at position.*|\(line.*)$/s, '')
-  return { place: placeAt(source, offset), reason: `this is not valid JSON: ${words}` }
-}
-
-/** Where the record begins; only asked for a record with a mistake, for it reads the file a second time. */
-function recordPlace(source: SourceText, index: number): Place {
-  const { contents } = parseDocument(source.text)
-  const item = isSeq(contents) ? contents.items[index] : undefined
-  const range = isMap(item) ? item.range : (item as { range?: [number, number, number] } | undefined)?.range
-  return placeAt(source, range?.[0] ?? 0)
 }

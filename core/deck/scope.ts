@@ -10,8 +10,8 @@ import type { CitationItem, Diagram, DiagnosticCode } from './types.ts'
 export interface Kit {
   katex?: Katex
   highlighter?: Highlighter
-  /** One short mark per citation cluster of the deck, as sanitised inline content. */
-  marks: ElementContent[][]
+  /** The short mark of each citation cluster, as sanitised inline content. */
+  marks: ReadonlyMap<Cluster, ElementContent[]>
 }
 
 /**
@@ -25,6 +25,8 @@ export interface Cluster {
   items: CitationItem[]
   /** What stands before the mark of a narrative citation: the authors' names. */
   lead?: string
+  /** Where it stands in its file. */
+  offset: number
   slide: string
   /** In a `::: private` block of the notes: it must leave no trace outside the presenter view. */
   isPrivate: boolean
@@ -37,6 +39,8 @@ export interface PlacedDiagram {
   /** 1-based line and column of the diagram's first character in `source`. */
   line: number
   column: number
+  /** The first mistake that was found in it; then the slide shows it in place of the diagram. */
+  problem?: string
 }
 
 /** What is known of the whole lecture while its slides are read. */

@@ -1,6 +1,7 @@
 import type { Heading, RootContent } from 'mdast'
 import { emptyAttributes, trailingAttributes, type Attributes } from './attributes.ts'
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { pairFences, reportFence } from './fences.ts'
 import { parseMarkdown } from './markdown.ts'
 import { didYouMean } from './nearest.ts'
 import { reportUnclosed } from './swallowed.ts'
@@ -37,12 +38,16 @@ export function splitSlides(source: SourceText, report: Report): RawSlide[] {
       current.blocks.push(block)
     }
   }
-  return slides.filter((slide) => slide.heading || slide.blocks.some(isVisible))
+  return slides.filter((slide) => {
+    if (slide.heading || slide.blocks.some(isVisible)) return true
+    pairFences(slide.blocks, (found) => reportFence(found, source, report))
+    return false
+  })
 }
 
-/** Comments alone make no slide. */
+/** Comments and the lines of fenced blocks alone make no slide. */
 function isVisible(block: RootContent): boolean {
-  return !(block.type === 'html' && block.value.trimStart().startsWith('<!--'))
+  return block.type !== 'divMarker' && !(block.type === 'html' && block.value.trimStart().startsWith('<!--'))
 }
 
 function untitled(source: SourceText, definitions: Definitions, offset: number): RawSlide {

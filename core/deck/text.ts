@@ -7,7 +7,11 @@ const blocks =
 export function treeText(tree: Nodes, isLeftOut: (element: Element) => boolean = () => false): string {
   const parts: string[] = []
   collect(tree, isLeftOut, parts)
-  return parts.join('').replaceAll(/\s+/g, ' ').trim()
+  return parts
+    .join('')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ([.,;:!?)])/g, '$1')
+    .trim()
 }
 
 function collect(node: Nodes, isLeftOut: (element: Element) => boolean, parts: string[]): void {

@@ -3,11 +3,12 @@ import type { Code, Paragraph, Parents, RootContent } from 'mdast'
 import { codeElement, readCodeInfo, type CodeInfo } from './code.ts'
 import { placeAt } from './diagnose.ts'
 import { diagramSlot } from './diagrams.ts'
-import { pairFences, type FencedDiv, type FenceProblem } from './fences.ts'
+import { pairFences, reportFence, type FencedDiv } from './fences.ts'
 import { cleanTree } from './html.ts'
 import { sizeStyle } from './images.ts'
 import { isPause, transformInline, transformLonePicture } from './inline.ts'
 import { mathSlot } from './math.ts'
+import { nearest } from './nearest.ts'
 import { keepSlot, makeSlot, type Scope } from './scope.ts'
 import { takeHeadingAttributes } from './slides.ts'
 import { usedDefinitions, walk, type Definitions } from './tree.ts'
@@ -25,20 +26,8 @@ export function transformBlocks(blocks: RootContent[], definitions: Definitions,
 }
 
 function transformSiblings<T extends RootContent>(children: T[], scope: Scope): T[] {
-  const paired = pairFences(children, (found) => reportFence(found, scope))
+  const paired = pairFences(children, (found) => reportFence(found, scope.source, scope.deck.report))
   return paired.map((child) => transformNode(child, scope) as T)
-}
-
-const hints: Record<FenceProblem['kind'], [reason: string, hint: string]> = {
-  unclosed: ['this ::: block is not closed before the slide ends', 'Close it with a line of :::'],
-  stray: ['this ::: closes nothing', 'Remove it, or open a block above it with ::: {.class}'],
-  words: ['a ::: block takes one class name or braces', 'Write ::: {.class} or ::: class'],
-}
-
-function reportFence({ kind, marker }: FenceProblem, scope: Scope): void {
-  const place = placeAt(scope.source, marker.position?.start.offset ?? 0)
-  const [reason, hint] = hints[kind]
-  scope.deck.report.add(kind === 'words' ? 'attribute-invalid' : 'fence-unclosed', place, reason, hint)
 }
 
 function transformNode(node: RootContent, scope: Scope): RootContent {
@@ -53,7 +42,7 @@ function transformNode(node: RootContent, scope: Scope): RootContent {
       return transformParagraph(node, scope)
     case 'heading': {
       const { id, classes } = takeHeadingAttributes(node, scope.source, scope.deck.report)
-      node.data = { hProperties: { ...(id === undefined ? {} : { id }), className: classes } }
+      node.data = { hProperties: idAndClasses(id, classes) }
       node.children = transformInline(node.children, scope)
       return node
     }
@@ -80,13 +69,35 @@ function transformDiv(div: FencedDiv, scope: Scope): FencedDiv {
   }
   const style = sizeStyle(values, scope, start)
   const slot = style === undefined ? {} : keepSlot(scope, (_, element) => withStyle(element, style))
-  const properties = { ...slot, ...(id === undefined ? {} : { id }), className: classes }
+  const properties = { ...slot, ...idAndClasses(id, classes) }
+  reportPrivate(classes, start, scope)
   const outside = scope.isPrivate
   scope.isPrivate ||= scope.mode === 'notes' && classes.includes('private')
   transformChildren(div, scope)
   scope.isPrivate = outside
   div.data = { hName: 'div', hProperties: properties } as NonNullable<FencedDiv['data']>
   return div
+}
+
+function idAndClasses(id: string | undefined, classes: string[]): Record<string, string | string[]> {
+  const properties: Record<string, string | string[]> = {}
+  if (id !== undefined) properties['id'] = id
+  if (classes.length > 0) properties['className'] = classes
+  return properties
+}
+
+/** A block that its author believes private and is not would be read by everybody. */
+function reportPrivate(classes: string[], offset: number, scope: Scope): void {
+  const place = placeAt(scope.source, offset)
+  if (scope.mode === 'slide' && classes.includes('private')) {
+    const reason = 'on a slide everybody sees a ::: private block'
+    scope.deck.report.add('attribute-invalid', place, reason, 'Put it into the speaker notes.')
+  }
+  if (scope.mode === 'slide' || classes.includes('private')) return
+  const meant = classes.find((name) => nearest(name, ['private']))
+  if (meant === undefined) return
+  const reason = `"${meant}" is not "private", so these notes are in every export`
+  scope.deck.report.add('attribute-invalid', place, reason, 'Did you mean ::: private?')
 }
 
 function withStyle(element: Element, style: string): Element[] {
