@@ -18,27 +18,12 @@ export function numberClicks(tree: Root): Clicks {
   return clicks
 }
 
-const blocks = new Set([
-  ...['p', 'div', 'section', 'article', 'aside', 'header', 'footer', 'blockquote', 'pre', 'hr', 'figure'],
-  ...[
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-    'h5',
-    'h6',
-    'ul',
-    'ol',
-    'li',
-    'dl',
-    'dt',
-    'dd',
-    'figcaption',
-    'details',
-    'summary',
-  ],
-  ...['table', 'caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
-])
+const blocks = new Set(
+  [
+    'p div section article aside header footer blockquote pre hr figure figcaption details summary',
+    'h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup thead tbody tfoot tr th td',
+  ].flatMap((line) => line.split(' ')),
+)
 
 function numberBlock(element: Element, parentShown: number, clicks: Clicks): void {
   const shown = Math.max(parentShown, clicks.count)

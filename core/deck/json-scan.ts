@@ -8,9 +8,9 @@ export interface JsonScan {
   items: number[]
 }
 
-const scalar =
-  /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)\b/y
-const name = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y
+const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y
+const literal = /(?:true|false|null)\b/y
+const escape = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
 const blank = /[ \t\n\r]*/y
 
 type State = 'value' | 'item-or-end' | 'name' | 'name-or-end' | 'colon' | 'after'
@@ -30,26 +30,42 @@ export function scanJson(text: string): JsonScan {
   const items: number[] = []
   let state: State = 'value'
   let at = skip(blank, text, 0)
-  for (; at < text.length || state !== 'after' || closers.length > 0; at = skip(blank, text, at)) {
+  while (at < text.length || state !== 'after' || closers.length > 0) {
     const char = text.charAt(at)
-    const inList = closers.length === 1 && closers[0] === ']'
-    if (inList && (state === 'value' || state === 'item-or-end') && char !== ']') items.push(at)
+    const startsValue: boolean = state === 'value' || state === 'item-or-end'
+    if (startsValue && char !== ']' && closers.length === 1 && closers[0] === ']') items.push(at)
     const next = nextState(state, char, closers)
-    if (next) {
-      state = next
-      at += 1
-      continue
-    }
-    const end = skip(state === 'name' || state === 'name-or-end' ? name : scalar, text, at)
-    const takesScalar = state !== 'colon' && state !== 'after'
-    if (!takesScalar || end === at) {
+    const end: number = next ? at + 1 : scalarEnd(state, text, at)
+    if (end === at) {
       const expected = closers.length === 0 && state === 'after' ? 'the end of the file' : wanted[state]
       return { mistake: at, expected, items }
     }
-    state = state === 'name' || state === 'name-or-end' ? 'colon' : 'after'
-    at = end
+    state = next ?? (startsValue ? 'after' : 'colon')
+    at = skip(blank, text, end)
   }
   return { mistake: undefined, expected: '', items }
+}
+
+/** Where the name or value at `at` ends; `at` itself when none may or does stand there. */
+function scalarEnd(state: State, text: string, at: number): number {
+  if (state === 'colon' || state === 'after') return at
+  if (text.charAt(at) === '"') return stringEnd(text, at)
+  if (state === 'name' || state === 'name-or-end') return at
+  return Math.max(skip(number, text, at), skip(literal, text, at))
+}
+
+/** `at` itself for a string that is not closed or holds what no string may hold. */
+function stringEnd(text: string, at: number): number {
+  for (let i = at + 1; i < text.length; i++) {
+    const char = text.charAt(i)
+    if (char === '"') return i + 1
+    if (char < ' ') return at
+    if (char !== '\\') continue
+    const end = skip(escape, text, i)
+    if (end === i) return at
+    i = end - 1
+  }
+  return at
 }
 
 /** The state after a single mark; undefined when the mark does not fit or is none. */
@@ -64,10 +80,7 @@ function nextState(state: State, char: string, closers: string[]): State | undef
     return 'item-or-end'
   }
   if (state === 'colon' && char === ':') return 'value'
-  const mayEnd =
-    state === 'after' ||
-    (state === 'item-or-end' && char === ']') ||
-    (state === 'name-or-end' && char === '}')
+  const mayEnd = state === 'after' || state === 'item-or-end' || state === 'name-or-end'
   if (mayEnd && char !== '' && char === closers.at(-1)) {
     closers.pop()
     return 'after'
