@@ -3,7 +3,7 @@ import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
 import { prefixIds } from './slide-html.ts'
 
 export interface SlideOptions {
-  /** Gives the section's title, the number of slides, and the lecture's own data for the title slide. */
+  /** Gives the section's title, the number of slides and the language. */
   outline: DeckOutline
   /** Put before every id, so that several copies of a slide can live in one document. May be ''. */
   idPrefix: string
@@ -35,11 +35,11 @@ export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLEle
   const number = `${slide.index + 1} / ${options.outline.slides.length}`
   if (slide.title) section.setAttribute('aria-labelledby', `${section.id}--title`)
   else section.setAttribute('aria-label', number)
-  section.append(header(slide, section.id, options), body(slide, options), footer(slide, number, options))
+  section.append(header(slide, section.id), body(slide, options), footer(slide, number, options))
   return section
 }
 
-function header(slide: SlideContent, id: string, { outline }: SlideOptions): HTMLElement {
+function header(slide: SlideContent, id: string): HTMLElement {
   const header = element('header', 'slide-header')
   if (slide.kind === 'section') header.append(sectionNumber(slide.section))
   if (slide.title) {
@@ -48,7 +48,6 @@ function header(slide: SlideContent, id: string, { outline }: SlideOptions): HTM
     heading.innerHTML = slide.titleHtml
     header.append(heading)
   }
-  if (slide.kind === 'title') header.append(...titleLines(outline))
   if (slide.grade) header.append(gradeBadge(slide.grade))
   return header
 }
@@ -57,24 +56,6 @@ function sectionNumber(section: number): HTMLElement {
   const number = element('p', 'section-number', String(section + 1))
   number.ariaHidden = 'true'
   return number
-}
-
-function titleLines({ meta }: DeckOutline): HTMLElement[] {
-  const lines: HTMLElement[] = []
-  if (meta.subtitle) lines.push(element('p', 'deck-subtitle', meta.subtitle))
-  const byline = element('p', 'deck-byline')
-  if (meta.authors.length > 0) byline.append(element('span', 'deck-authors', meta.authors.join(', ')))
-  if (meta.date) byline.append(dateLine(meta.date, meta.lang))
-  if (byline.childElementCount > 0) lines.push(byline)
-  return lines
-}
-
-function dateLine(date: string, lang: string): HTMLElement {
-  const time = document.createElement('time')
-  time.className = 'deck-date'
-  time.dateTime = date
-  time.textContent = longDate(date, lang)
-  return time
 }
 
 /** A date in words of the lecture's language; anything but `YYYY-MM-DD` stays as written. */
@@ -103,7 +84,7 @@ function gradeBadge(grade: Grade): HTMLElement {
   return badge
 }
 
-function body(slide: SlideContent, { idPrefix }: SlideOptions): HTMLElement {
+function body(slide: SlideContent, { idPrefix, outline }: SlideOptions): HTMLElement {
   const body = element('div', 'slide-body')
   const template = document.createElement('template')
   template.innerHTML = slide.html
@@ -114,6 +95,11 @@ function body(slide: SlideContent, { idPrefix }: SlideOptions): HTMLElement {
   for (const citation of content.querySelectorAll('cite.citation')) takePunctuation(citation)
   for (const heading of content.querySelectorAll('.column > p:first-child')) {
     if (isHeading(heading)) heading.classList.add('column-heading')
+  }
+  if (slide.kind === 'title') {
+    for (const date of content.querySelectorAll('p.date')) {
+      date.textContent = longDate(date.textContent, outline.meta.lang)
+    }
   }
   body.append(content)
   return body
@@ -143,10 +129,7 @@ function asDiv(inner: Element): HTMLElement {
 
 function footer(slide: SlideContent, number: string, { outline }: SlideOptions): HTMLElement {
   const footer = element('footer', 'slide-footer')
-  if (slide.kind === 'title') {
-    if (outline.meta.disclaimer) footer.append(element('p', 'deck-disclaimer', outline.meta.disclaimer))
-    return footer
-  }
+  if (slide.kind === 'title') return footer
   const section = slide.kind === 'section' ? undefined : outline.sections[slide.section]
   footer.append(
     element('span', 'slide-footer-section', section?.title ?? outline.meta.title),
