@@ -1,0 +1,138 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { didYouMean } from '../../core/deck/nearest.ts'
+import { LecternError } from '../app/errors.ts'
+
+/** What was asked for. A folder is null for the lecture that comes with Lectern. */
+export type CommandLine =
+  | { command: 'help' }
+  | { command: 'version' }
+  | {
+      command: 'present'
+      folder: string | null
+      /** In the browser, even where Electron is installed. */
+      web: boolean
+      /** 0 for a free one. */
+      port: number
+      /** Whether to open a browser. */
+      open: boolean
+      /** Try to fetch Electron even if that failed before. */
+      installElectron: boolean
+    }
+  | { command: 'check'; folder: string | null; format: 'text' | 'json' }
+  | { command: 'export'; folder: string | null; out: string }
+
+export const HELP = `Lectern: give, export and check lectures written in Markdown.
+
+  lectern present [FOLDER]          give the lecture
+      --web                         in the browser, even where Electron is installed
+      --port N                      on this port (only with the browser; a free one otherwise)
+      --no-open                     print the addresses and open nothing
+      --install-electron            try again to fetch Electron
+  lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
+      --format text|json
+  lectern export [FOLDER] OUT.pdf   write the slides as a PDF
+  lectern --help | --version
+
+Without FOLDER it is the lecture that comes with Lectern. Ctrl-C ends a lecture.
+`
+
+const COMMANDS = ['present', 'check', 'export', 'help', 'version']
+const HELP_FLAG = { help: { type: 'boolean', short: 'h' } } as const
+
+/**
+ * @param argv without program and script
+ * @throws LecternError `usage`
+ */
+export function readCommandLine(argv: readonly string[]): CommandLine {
+  const [name, ...rest] = argv
+  switch (name) {
+    case undefined:
+    case 'help':
+    case '--help':
+    case '-h':
+      return { command: 'help' }
+    case 'version':
+    case '--version':
+    case '-v':
+      return { command: 'version' }
+    case 'present':
+      return readPresent(rest)
+    case 'check':
+      return readCheck(rest)
+    case 'export':
+      return readExport(rest)
+    default:
+      throw usage(
+        name.startsWith('-') ? `Unknown option ${name}.` : `There is no command ${name}.`,
+        didYouMean(name, COMMANDS, 'lectern ') ?? 'lectern --help lists the commands.',
+      )
+  }
+}
+
+function readPresent(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, {
+    ...HELP_FLAG,
+    web: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    open: { type: 'boolean', default: true },
+    'install-electron': { type: 'boolean', default: false },
+  })
+  if (values['help'] === true) return { command: 'help' }
+  const port = readPort(values['port'])
+  return {
+    command: 'present',
+    folder: onlyFolder(positionals),
+    // A port can only mean the browser.
+    web: values['web'] === true || port !== 0,
+    port,
+    open: values['open'] === true,
+    installElectron: values['install-electron'] === true,
+  }
+}
+
+function readCheck(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, { ...HELP_FLAG, format: { type: 'string', default: 'text' } })
+  if (values['help'] === true) return { command: 'help' }
+  const format = values['format']
+  if (format !== 'text' && format !== 'json')
+    throw usage(`--format ${String(format)} is not known.`, 'Use --format text or --format json.')
+  return { command: 'check', folder: onlyFolder(positionals), format }
+}
+
+function readExport(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, HELP_FLAG)
+  if (values['help'] === true) return { command: 'help' }
+  const out = positionals.at(-1)
+  if (out === undefined || !/\.pdf$/i.test(out))
+    throw usage('The name of the PDF is missing.', 'For example: lectern export my-lecture slides.pdf')
+  return { command: 'export', folder: onlyFolder(positionals.slice(0, -1)), out }
+}
+
+function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, allowNegative: true, strict: true })
+  } catch (error) {
+    // `Unknown option '--foo'. To specify a positional argument ...`
+    const [reason = 'The options are wrong'] = error instanceof Error ? error.message.split(/[.\n]/) : []
+    const wrong = /'(?:-, )?--([^' ]+)/.exec(reason)?.[1] ?? ''
+    const hint = Object.hasOwn(options, wrong) ? undefined : didYouMean(wrong, Object.keys(options), '--')
+    throw usage(`${reason}.`, hint ?? 'lectern --help lists the options.', error)
+  }
+}
+
+function readPort(value: unknown): number {
+  if (value === undefined) return 0
+  const port = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
+  if (port >= 0 && port <= 65_535) return port
+  throw usage(`--port ${String(value)} is no port.`, 'Give a number from 1024 to 65535.')
+}
+
+function onlyFolder(positionals: string[]): string | null {
+  if (positionals.length > 1)
+    throw usage('More than one folder was given.', 'Put a path with spaces in quotation marks.')
+  return positionals[0] ?? null
+}
+
+function usage(message: string, remedy: string, cause?: unknown): LecternError {
+  return new LecternError('usage', message, remedy, { cause })
+}

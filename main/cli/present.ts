@@ -1,0 +1,120 @@
+import type { ElectronPackage, InstallFailure } from '../app/electron-binary.ts'
+import { chooseShell, insteadOfElectron, type ShellChoice } from './choose-shell.ts'
+import type { ElectronRun } from './electron-shell.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The addresses of a lecture that is being served. */
+export interface ServedLecture {
+  presenterUrl: string
+  audienceUrl: string
+  close(): Promise<void>
+}
+
+export interface PresentRequest {
+  /** Of the lecture, absolute; it is known to be one. */
+  folder: string
+  web: boolean
+  /** Whether a browser may be opened. */
+  open: boolean
+  installElectron: boolean
+}
+
+/** What presenting needs of the machine. */
+export interface PresentDeps {
+  terminal: Terminal
+  /** Aborted when the lecture is to end, as by Ctrl-C. */
+  signal: AbortSignal
+  display: boolean
+  /** The folder that Electron is started with. */
+  appRoot: string
+  locateElectron(): ElectronPackage | null
+  lastFailure(version: string): InstallFailure | null
+  rememberFailure(failure: InstallFailure): void
+  /** @returns null when it worked, else the reason as part of a sentence */
+  installElectron(
+    electron: ElectronPackage,
+    options: { onProgress(bytes: number): void; signal: AbortSignal },
+  ): Promise<string | null>
+  runElectron(run: ElectronRun): Promise<{ kind: 'ended'; code: number } | { kind: 'failed'; reason: string }>
+  serve(): Promise<ServedLecture>
+  openInBrowser(address: string): Promise<void>
+}
+
+/**
+ * Gives the lecture, in Electron or in the browser, until it ends.
+ * @returns the exit code
+ */
+export async function present(request: PresentRequest, deps: PresentDeps): Promise<number> {
+  const { terminal, signal, appRoot } = deps
+  const choice = await settle(request, deps)
+  if (signal.aborted) return 0
+  if (choice.kind === 'web') {
+    if (choice.why !== null) terminal.note(choice.why)
+    return presentInBrowser(request, deps)
+  }
+  const args = [appRoot, request.folder]
+  const result = await deps.runElectron({ executable: choice.executable, args, signal, now: Date.now })
+  if (result.kind === 'ended') return result.code
+  terminal.note(`Electron could not start here (${result.reason}); presenting in the browser instead.`)
+  return presentInBrowser(request, deps)
+}
+
+/** The shell to take, after fetching Electron where that is to be tried. */
+async function settle(
+  { web, installElectron }: PresentRequest,
+  deps: PresentDeps,
+): Promise<Exclude<ShellChoice, { kind: 'install' }>> {
+  const electron = deps.locateElectron()
+  const failure = electron === null ? null : deps.lastFailure(electron.version)
+  const choice = chooseShell({ web, display: deps.display, electron, failure, tryAgain: installElectron })
+  if (choice.kind !== 'install') return choice
+  const reason = await install(choice.electron, deps)
+  const executable = reason === null ? deps.locateElectron()?.executable : null
+  if (executable !== null && executable !== undefined) return { kind: 'electron', executable }
+  return { kind: 'web', why: insteadOfElectron(reason ?? 'its program is missing') }
+}
+
+async function install(electron: ElectronPackage, deps: PresentDeps): Promise<string | null> {
+  const { terminal, signal } = deps
+  terminal.note(
+    `Fetching Electron ${electron.version}, once (about 120 MB). Ctrl-C ends this; --web does without.`,
+  )
+  const reason = await deps.installElectron(electron, {
+    signal,
+    onProgress: (bytes) => terminal.progress(`  ${(bytes / 1e6).toFixed(1)} MB`),
+  })
+  terminal.progress('')
+  if (reason !== null) deps.rememberFailure({ version: electron.version, reason })
+  return reason
+}
+
+async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Promise<number> {
+  const { terminal, signal } = deps
+  const served = await deps.serve()
+  terminal.print(
+    [
+      '',
+      `  Presenter view   ${served.presenterUrl}`,
+      `  Projector        ${served.audienceUrl}`,
+      '',
+      '  Ctrl-C ends the lecture.',
+      '',
+    ].join('\n'),
+  )
+  if (open && deps.display) {
+    // Not awaited: some openers last as long as the browser.
+    deps.openInBrowser(served.presenterUrl).catch(() => {
+      terminal.note('No browser could be opened; open the presenter view’s address yourself.')
+    })
+  }
+  await whenAborted(signal)
+  await served.close()
+  return 0
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
