@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest'
+import type { PageReport, Port } from '../../core/rpc/contract.ts'
+import { createPrinter } from '../../main/electron/printer.ts'
+import { FakeElectron } from './fake.ts'
+import { FakeTime, settle } from './fake-time.ts'
+import type { FakeWindow } from './fake-window.ts'
+
+const REPORT: PageReport = {
+  deckRevision: 1,
+  pages: [{ slide: 'a', step: 0 }],
+  diagramErrors: [],
+  overflows: [],
+}
+const JOB = { path: '/print', pageWidth: 1280, pageHeight: 720 }
+const ENV = { preload: '/app/out/preload/preload.cjs', isPackaged: true }
+
+async function setUp(prepareWindow: (window: FakeWindow) => void = () => undefined) {
+  const electron = new FakeElectron()
+  await electron.app.whenReady()
+  const time = new FakeTime()
+  const accepted: Port[] = []
+  electron.app.on('web-contents-created', () => {
+    const window = electron.windows.at(-1)
+    if (!window) return
+    window.webContents.evaluate = async () => REPORT
+    prepareWindow(window)
+  })
+  const printer = createPrinter(electron, {
+    env: ENV,
+    origin: 'lectern://app',
+    later: time.later,
+    accept: (port) => accepted.push(port),
+  })
+  return { electron, printer, time, accepted, window: () => electron.windows[0] }
+}
+
+describe('EL38 printing happens in a hidden window of its own', () => {
+  test('tagged, with an outline, in the page’s own size', async () => {
+    const { printer, window } = await setUp()
+    const { pdf, report } = await printer.print(JOB)
+    expect(new TextDecoder().decode(pdf)).toMatch(/^%PDF/)
+    expect(report).toEqual(REPORT)
+    expect(window()?.urls).toEqual(['lectern://app/print'])
+    expect(window()?.options).toMatchObject({ show: false, width: 1280, height: 720 })
+    expect(window()?.webContents.printed).toEqual([
+      expect.objectContaining({
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      }),
+    ])
+  })
+
+  test('it waits until the page says it is ready', async () => {
+    const ready = Promise.withResolvers<unknown>()
+    const { printer, window } = await setUp((each) => {
+      each.webContents.evaluate = () => ready.promise
+    })
+    const printed = printer.print(JOB)
+    await settle()
+    expect(window()?.webContents.printed).toEqual([])
+    ready.resolve(REPORT)
+    await printed
+    expect(window()?.webContents.printed).toHaveLength(1)
+  })
+
+  test('the window is gone afterwards, and was never seen', async () => {
+    const { printer, window } = await setUp()
+    await printer.print(JOB)
+    expect(window()?.isDestroyed()).toBe(true)
+    expect(window()?.acts).toEqual([])
+  })
+})
+
+describe('EL39 a print that fails says so and leaves no window behind', () => {
+  const FAILURES: [name: string, break_: (window: FakeWindow) => void, message: RegExp][] = [
+    [
+      'the page does not load',
+      (window) => (window.load = () => Promise.reject(new Error('ERR_FAILED (-2)\nat x'))),
+      /ERR_FAILED \(-2\)$/,
+    ],
+    [
+      'the page throws',
+      (window) => (window.webContents.evaluate = () => Promise.reject(new Error('The lecture changed.'))),
+      /The lecture changed/,
+    ],
+    [
+      'the page says nothing',
+      (window) => (window.webContents.evaluate = async () => undefined),
+      /report cannot be read/,
+    ],
+    [
+      'the process dies',
+      (window) => {
+        window.webContents.evaluate = () => new Promise(() => undefined)
+        setImmediate(() => window.webContents.crash('oom'))
+      },
+      /process is gone \(oom\)/,
+    ],
+    [
+      'the window is closed',
+      (window) => {
+        window.webContents.evaluate = () => new Promise(() => undefined)
+        setImmediate(() => window.destroy())
+      },
+      /window was closed/,
+    ],
+  ]
+  test.each(FAILURES)('%s', async (_name, break_, message) => {
+    const { printer, window } = await setUp(break_)
+    await expect(printer.print(JOB)).rejects.toMatchObject({
+      code: 'export-failed',
+      message: expect.stringMatching(message),
+    })
+    expect(window()?.isDestroyed()).toBe(true)
+  })
+
+  test('a page that is never ready', async () => {
+    const { printer, time, window } = await setUp((each) => {
+      each.webContents.evaluate = () => new Promise(() => undefined)
+    })
+    const printed = expect(printer.print(JOB)).rejects.toMatchObject({ code: 'export-failed' })
+    await time.pass(300_000)
+    await printed
+    expect(window()?.isDestroyed()).toBe(true)
+  })
+
+  test('aborted, it rejects with the reason of the signal', async () => {
+    const controller = new AbortController()
+    const { electron, printer, window } = await setUp((each) => {
+      each.webContents.evaluate = () => new Promise(() => undefined)
+    })
+    const printed = printer.print({ ...JOB, signal: controller.signal })
+    await settle()
+    controller.abort(new Error('never mind'))
+    await expect(printed).rejects.toThrow('never mind')
+    expect(window()?.isDestroyed()).toBe(true)
+    await expect(printer.print({ ...JOB, signal: controller.signal })).rejects.toThrow('never mind')
+    expect(electron.windows).toHaveLength(1)
+  })
+})
