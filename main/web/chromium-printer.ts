@@ -45,7 +45,11 @@ export function addressOf(printUrl: string, path: string): string {
 }
 
 async function printPage(browser: Browser, address: string, job: PrintJob) {
-  const page = await browser.newPage({ viewport: { width: job.pageWidth, height: job.pageHeight } })
+  const page = await browser.newPage({
+    viewport: { width: job.pageWidth, height: job.pageHeight },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
   page.setDefaultTimeout(PATIENCE)
   // A page that dies or throws never becomes ready.
   const failed = new Promise<never>((_, reject) => {

@@ -53,8 +53,17 @@ async function layOut(
   applyStep(section, slide.lastStep)
   // On paper there is no moment to point at: the latest part looks like the others.
   for (const part of section.querySelectorAll('.is-current')) part.classList.remove('is-current')
+  for (const figure of section.querySelectorAll('figure')) yieldToContent(figure)
   report.pages.push({ slide: slide.id, step: slide.lastStep })
   return section
+}
+
+/**
+ * In tags a `<figure>` would be one more figure around the picture, without alternative text; the
+ * picture inside has it.
+ */
+function yieldToContent(figure: HTMLElement): void {
+  if (figure.querySelector('img, svg[role="img"]') !== null) figure.setAttribute('role', 'none')
 }
 
 /** A picture that cannot be loaded is a diagnostic of the lecture already, not a reason not to print. */

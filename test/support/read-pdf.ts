@@ -54,7 +54,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     return {
       info: metadata.info as Record<string, unknown>,
       showsTitle: (await document.getViewerPreferences())?.get('DisplayDocTitle') === true,
-      marked: (await document.getMarkInfo())?.['Marked'] === true,
+      marked: isMarked(await document.getMarkInfo()),
       outline: await readOutline(document, (await document.getOutline()) ?? []),
       pages,
       fonts: [...fonts].map(([name, embedded]) => ({ name, embedded })),
@@ -131,4 +131,9 @@ async function pageOf(document: Document, destination: unknown): Promise<number>
   const explicit = typeof destination === 'string' ? await document.getDestination(destination) : destination
   if (!Array.isArray(explicit)) return -1
   return await document.getPageIndex(explicit[0] as Parameters<Document['getPageIndex']>[0])
+}
+
+/** The library's types say that this is an object; it is a map. */
+function isMarked(info: object | null): boolean {
+  return info instanceof Map && info.get('Marked') === true
 }

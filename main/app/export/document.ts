@@ -1,4 +1,4 @@
-import { PDFArray, PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
+import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import type { DeckMeta } from '../../../core/deck/types.ts'
 import { LecternError } from '../errors.ts'
 
@@ -17,18 +17,24 @@ export async function finishDocument(
   const document = await parse(pdf)
   checkPages(document.getPageCount(), expectedPages)
   checkTags(document)
-  document.setTitle(meta.title, { showInWindowTitleBar: true })
+  document.setTitle(meta.title)
   if (meta.authors.length > 0) document.setAuthor(meta.authors.join(', '))
   if (meta.subtitle !== undefined) document.setSubject(meta.subtitle)
   document.setCreator('Lectern')
   document.setLanguage(meta.lang)
-  showOutline(document)
-  return await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+  setView(document)
+  return await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    // By default the library pauses after every 50 objects, for the sake of pages with a progress bar.
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  })
 }
 
 async function parse(pdf: Uint8Array): Promise<PDFDocument> {
   try {
-    return await PDFDocument.load(pdf, { updateMetadata: false })
+    return await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
   } catch (cause) {
     throw new LecternError('export-failed', 'What the browser printed is no PDF.', AGAIN, { cause })
   }
@@ -59,8 +65,10 @@ function checkTags(document: PDFDocument): void {
   )
 }
 
-/** Opens the list of slides beside the pages in viewers that have one. */
-function showOutline(document: PDFDocument): void {
-  if (document.catalog.has(PDFName.of('Outlines')))
-    document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))
+/** In viewers: the title in place of the file's name, and the list of slides beside the pages. */
+function setView(document: PDFDocument): void {
+  const { catalog, context } = document
+  // The library's own way adds a key that viewers warn of.
+  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
+  if (catalog.has(PDFName.of('Outlines'))) catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))
 }
