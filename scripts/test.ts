@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBuilt, ROOT } from './build.ts'
+import {
+  add,
+  NONE,
+  playwrightTotals,
+  skipReasons,
+  totalsLine,
+  vitestTotals,
+  type PlaywrightReport,
+  type Totals,
+  type VitestReport,
+} from './test-totals.ts'
+
+const out = (name: string) => join(ROOT, 'out', name)
+const bin = (...path: string[]) => join(ROOT, 'node_modules', ...path)
+const E2E_CONFIG = join('test', 'e2e', 'playwright.config.ts')
+const ONE_FAILED: Totals = { passed: 0, failed: 1, skipped: 0 }
+
+/** Runs a program of Node to its end; its exit code, or null when a signal ended it. */
+async function run(args: string[]): Promise<number | null> {
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' })
+  const [code] = (await once(child, 'close')) as [number | null]
+  return code
+}
+
+function read<T>(path: string): T | null {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
+}
+
+/** A runner that failed although it counts no failure has failed once. */
+function honest(code: number | null, totals: Totals): Totals {
+  return code !== 0 && totals.failed === 0 ? add(totals, ONE_FAILED) : totals
+}
+
+async function unitTests(filters: string[]): Promise<Totals> {
+  const report = out('unit.json')
+  rmSync(report, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const code = await run([bin('vitest', 'vitest.mjs'), 'run', ...reporters, ...filters])
+  const result = read<VitestReport>(report)
+  return honest(code, result === null ? NONE : vitestTotals(result))
+}
+
+async function endToEndTests(filters: string[]): Promise<Totals> {
+  if (!existsSync(join(ROOT, E2E_CONFIG))) return NONE
+  const report = out('e2e.json')
+  rmSync(report, { force: true })
+  const code = await run([bin('@playwright', 'test', 'cli.js'), 'test', '-c', E2E_CONFIG, ...filters])
+  const result = read<PlaywrightReport>(report)
+  if (result === null) return honest(code, NONE)
+  for (const reason of skipReasons(result.suites)) console.log(`skipped: ${reason}`)
+  return honest(code, playwrightTotals(result))
+}
+
+async function main(filters: string[]): Promise<number> {
+  mkdirSync(out(''), { recursive: true })
+  rmSync(out('test-totals.json'), { force: true })
+  const totals = (await ensureBuilt(ROOT))
+    ? add(await unitTests(filters), await endToEndTests(filters))
+    : ONE_FAILED
+  writeFileSync(out('test-totals.json'), `${JSON.stringify(totals)}\n`)
+  console.log(`\n${totalsLine(totals)}`)
+  return totals.failed > 0 || totals.passed === 0 ? 1 : 0
+}
+
+process.exitCode = await main(process.argv.slice(2))
