@@ -57,7 +57,11 @@ export function App({ connection, onPainted }: AppProps) {
         <SlideList
           outline={frame.outline}
           current={frame.view.session.position.slide}
-          onPick={goto}
+          onPick={(slide) => {
+            goto(slide)
+            // Where the list lies over the desk, it has done its work now.
+            if (matchMedia('(max-width: 1100px)').matches) setListOpen(false)
+          }}
           onClose={() => setListOpen(false)}
         />
       ) : null}
@@ -140,7 +144,6 @@ function useLecture(connection: LectureConnection, onTrouble: (message: string) 
   useEffect(() => {
     if (frame === null) return
     document.title = `Presenter view: ${frame.outline.meta.title}`
-    document.documentElement.lang = 'en'
   }, [frame])
   return { frame, status }
 }

@@ -26,9 +26,13 @@ export function SlideList({ outline, current, onPick, onClose }: SlideListProps)
     }
   }, [outline, current])
   useLayoutEffect(() => {
+    const before = document.activeElement
     const button = list.current?.querySelector<HTMLElement>('[aria-current]')
     button?.scrollIntoView({ block: 'center' })
     button?.focus({ preventScroll: true })
+    return () => {
+      if (before instanceof HTMLElement && before !== document.body) before.focus()
+    }
   }, [])
   return (
     <nav
