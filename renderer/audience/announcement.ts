@@ -18,5 +18,6 @@ export function announcement(
     return appeared.replace(/\s+/g, ' ').trim() || `Step ${now.step + 1} of ${slide.lastStep + 1}`
   }
   const number = `Slide ${now.slide + 1} of ${outline.slides.length}`
-  return slide.title === '' ? number : `${slide.title}. ${number}`
+  if (slide.title === '') return number
+  return /[.?!…]$/.test(slide.title) ? `${slide.title} ${number}` : `${slide.title}. ${number}`
 }

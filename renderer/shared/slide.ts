@@ -133,7 +133,7 @@ function footer(slide: SlideContent, number: string, { outline }: SlideOptions):
   const section = slide.kind === 'section' ? undefined : outline.sections[slide.section]
   footer.append(
     element('span', 'slide-footer-section', section?.title ?? outline.meta.title),
-    element('span', 'slide-number', number),
+    element('span', 'slide-count', number),
   )
   return footer
 }

@@ -29,8 +29,10 @@ export function createReadySlides(options: ReadySlidesOptions): ReadySlides {
   const prepare = async (index: number): Promise<HTMLElement> => {
     const [slide] = await options.slides([index])
     if (!slide) throw new RangeError(`There is no slide ${index}`)
-    const section = renderSlide(slide, options)
-    const failures = await drawDiagrams(section, slide, options)
+    // No appearance of its own: the slide follows the stage's.
+    const { outline, idPrefix } = options
+    const section = renderSlide(slide, { outline, idPrefix })
+    const failures = await drawDiagrams(section, slide, { idPrefix })
     if (failures.length > 0) {
       const diagramErrors = failures.map((failure) => ({ slide: slide.id, ...failure }))
       options.onTrouble?.({ diagramErrors, overflows: [] })
