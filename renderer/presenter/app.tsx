@@ -3,6 +3,7 @@ import type { Command } from '../../core/session/commands.ts'
 import type { Action } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
+import { drawAhead } from '../shared/preview.ts'
 import { Help } from './help.tsx'
 import { followLecture, type Frame } from './model.ts'
 import { Notes } from './notes.tsx'
@@ -140,7 +141,10 @@ function useLecture(connection: LectureConnection, onTrouble: (message: string) 
   const [frame, setFrame] = useState<Frame | null>(null)
   const [status, setStatus] = useState<ConnectionStatus>('connecting')
   useEffect(() => connection.onStatus(setStatus), [connection])
-  useEffect(() => followLecture(connection, setFrame, onTrouble), [connection, onTrouble])
+  useEffect(
+    () => followLecture(connection, { onFrame: setFrame, onAhead: drawAhead, onTrouble }),
+    [connection, onTrouble],
+  )
   useEffect(() => {
     if (frame === null) return
     document.title = `Presenter view: ${frame.outline.meta.title}`

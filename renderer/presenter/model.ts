@@ -24,14 +24,18 @@ export function neighbours(index: number, slideCount: number, reach = AHEAD): nu
   return found.filter((at) => at >= 0 && at < slideCount)
 }
 
-/**
- * Turns snapshots into frames. A frame comes only when its slides are there, and never after a newer
- * one. `onTrouble` gets what could not be fetched while the connection stands.
- */
+export interface FrameListener {
+  onFrame: (frame: Frame) => void
+  /** Slides that may be wanted soon, so that what is slow to draw can be drawn ahead. */
+  onAhead?: (slides: SlideContent[]) => void
+  /** What could not be fetched. */
+  onTrouble: (message: string) => void
+}
+
+/** Turns snapshots into frames. A frame comes only when its slides are there, and never after a newer one. */
 export function followLecture(
   connection: Pick<LectureConnection, 'onSnapshot' | 'outline' | 'slides'>,
-  onFrame: (frame: Frame) => void,
-  onTrouble: (message: string) => void,
+  { onFrame, onAhead, onTrouble }: FrameListener,
   now: () => number = Date.now,
 ): () => void {
   let newest = 0
@@ -45,7 +49,7 @@ export function followLecture(
         onFrame(frame)
         // Fetched after the frame, so that what is wanted now never waits behind what may be wanted soon.
         const ahead = neighbours(frame.view.session.position.slide, frame.outline.slides.length)
-        return connection.slides(ahead).catch(() => null)
+        return connection.slides(ahead).then(onAhead, () => null)
       },
       (error: unknown) => {
         if (mine === newest) onTrouble(error instanceof Error ? error.message : String(error))

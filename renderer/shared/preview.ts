@@ -38,6 +38,28 @@ export interface Preview {
   destroy(): void
 }
 
+/**
+ * Draws the diagrams of slides that may be shown soon, when the page has nothing better to do, so that
+ * neither Mermaid's start nor a large diagram holds up the step that shows them.
+ */
+export function drawAhead(slides: readonly SlideContent[]): void {
+  const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 300))
+  for (const slide of slides) {
+    if (slide.diagrams.length === 0) continue
+    idle(() => {
+      const places = document.createElement('div')
+      for (const { id } of slide.diagrams) {
+        const figure = document.createElement('figure')
+        figure.className = 'diagram'
+        figure.dataset['diagram'] = id
+        places.append(figure)
+      }
+      // Drawings are kept by their source; these copies are thrown away, failures show when they matter.
+      void drawDiagrams(places, slide, { idPrefix: 'ahead-' })
+    })
+  }
+}
+
 /** How much a slide is shrunk or enlarged to fit a box (CSS pixels); 0 for a box without room. */
 export function fitScale(width: number, height: number): number {
   return Math.max(0, Math.min(width / SLIDE_WIDTH, height / SLIDE_HEIGHT))

@@ -26,6 +26,7 @@ function setUp() {
   let send: (snapshot: Snapshot) => void = () => expect.unreachable()
   const frames: Frame[] = []
   const troubles: string[] = []
+  const ahead: string[][] = []
   const settled = async () => {
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
   }
@@ -50,11 +51,14 @@ function setUp() {
         return promise
       },
     },
-    (frame) => frames.push(frame),
-    (message) => troubles.push(message),
+    {
+      onFrame: (frame) => frames.push(frame),
+      onAhead: (slides) => ahead.push(slides.map(({ id }) => id)),
+      onTrouble: (message) => troubles.push(message),
+    },
     () => 1000,
   )
-  return { asked, frames, troubles, send: (snapshot: Snapshot) => send(snapshot) }
+  return { asked, frames, troubles, ahead, send: (snapshot: Snapshot) => send(snapshot) }
 }
 
 describe('frames of the presenter view', () => {
@@ -89,11 +93,14 @@ describe('frames of the presenter view', () => {
   })
 
   it('PV47 are followed by fetching two slides on either side, so that a step never waits', async () => {
-    const { asked, send } = setUp()
+    const { asked, ahead, send } = setUp()
     send(snapshotAt(4, 4))
     expect(asked.map(({ indices }) => indices)).toEqual([[4]])
     await asked[0]?.arrive()
     expect(asked[1]?.indices).toEqual([5, 3, 6, 2])
+    expect(ahead).toEqual([])
+    await asked[1]?.arrive()
+    expect(ahead).toEqual([['s5', 's3', 's6', 's2']])
     expect(neighbours(0, 2)).toEqual([1])
     expect(neighbours(0, 0)).toEqual([])
   })
