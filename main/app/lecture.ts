@@ -1,0 +1,191 @@
+import { isDeepStrictEqual } from 'node:util'
+import { compile } from '../../core/deck/compile.ts'
+import type { Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
+import type { LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
+import { project } from '../../core/session/project.ts'
+import { initialSession, reanchor, reduce } from '../../core/session/reduce.ts'
+import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
+import { formatCitations } from './citations.ts'
+import { checkDiagram } from './diagram-check.ts'
+import { LecternError } from './errors.ts'
+import { findLecture } from './folder.ts'
+import { loadSources } from './load.ts'
+import { watchLecture } from './watch.ts'
+
+export interface LectureOptions {
+  /** Whether the deck is compiled anew when its files change; false when absent. */
+  watch?: boolean
+  /** Milliseconds since the epoch; the computer's clock when absent. */
+  now?: () => number
+  /** Whether diagrams are checked once the lecture is open; true when absent. */
+  checkDiagrams?: boolean
+}
+
+/**
+ * A lecture that is open: its deck and where the lecturer is in it. The only place that changes either.
+ * A deck that cannot be read any more stays as it was last, with a diagnostic that says so.
+ */
+export class Lecture implements LectureHost {
+  /** Absolute. */
+  readonly folder: string
+  readonly #now: () => number
+  readonly #checkDiagrams: boolean
+  readonly #listeners = new Set<() => void>()
+  #stopWatching = () => {}
+  #sources: LectureSources
+  #deck: Deck
+  #shape: DeckShape
+  #session: Session
+  #revision = 1
+  #deckRevision = 1
+  #report: PageReport | undefined
+  #closed = false
+  /** The files could not be read when they changed last; the deck says so. */
+  #stale = false
+  /** Loading and checking, one after the other. */
+  #work: Promise<void> = Promise.resolve()
+
+  private constructor(folder: string, sources: LectureSources, deck: Deck, options: LectureOptions) {
+    this.folder = folder
+    this.#now = options.now ?? Date.now
+    this.#checkDiagrams = options.checkDiagrams ?? true
+    this.#sources = sources
+    this.#deck = deck
+    this.#shape = shapeOf(deck)
+    this.#session = initialSession(this.#shape, deck.meta.appearance)
+  }
+
+  /**
+   * Reads and compiles a lecture. Diagrams are checked afterwards; what is found comes as a new deck.
+   * @throws LecternError when the folder is no lecture or cannot be read
+   */
+  static async open(folder: string, options: LectureOptions = {}): Promise<Lecture> {
+    const found = await findLecture(folder)
+    const sources = await loadSources(found)
+    const lecture = new Lecture(found, sources, await compile(sources, { formatCitations }), options)
+    if (options.watch)
+      lecture.#stopWatching = watchLecture(found, () => lecture.#enqueue(() => lecture.#reload()))
+    lecture.#enqueue(() => lecture.#check())
+    return lecture
+  }
+
+  deck(): { revision: number; deck: Deck } {
+    return { revision: this.#deckRevision, deck: this.#deck }
+  }
+
+  snapshot(role: Role): Snapshot {
+    return {
+      revision: this.#revision,
+      deckRevision: this.#deckRevision,
+      now: this.#now(),
+      view: project(this.#session, this.#shape, role),
+    }
+  }
+
+  /** @returns the revision that contains the action; the same as before when it changed nothing */
+  dispatch(action: Action): number {
+    const session = reduce(this.#session, action, this.#shape, this.#now())
+    if (session !== this.#session) {
+      this.#session = session
+      this.#changed()
+    }
+    return this.#revision
+  }
+
+  /** Keeps the latest only; nobody is told, since no page shows it. */
+  report(report: PageReport): void {
+    this.#report = report
+  }
+
+  /** What a page that laid the slides out found last; undefined when none has yet. */
+  get latestReport(): PageReport | undefined {
+    return this.#report
+  }
+
+  subscribe(listener: () => void): () => void {
+    // Wrapped, so that the same function may listen twice.
+    const entry = () => listener()
+    this.#listeners.add(entry)
+    return () => void this.#listeners.delete(entry)
+  }
+
+  /** Resolves when nothing is being loaded or checked; never rejects. */
+  async whenIdle(): Promise<void> {
+    let work: Promise<void>
+    do {
+      work = this.#work
+      await work
+    } while (work !== this.#work)
+  }
+
+  /** Stops watching. Nobody is told of anything afterwards; what was read can still be read. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#stopWatching()
+    this.#listeners.clear()
+    await this.whenIdle()
+  }
+
+  #enqueue(task: () => Promise<void>): void {
+    const previous = this.#work
+    this.#work = (async () => {
+      await previous
+      try {
+        if (!this.#closed) await task()
+      } catch (error) {
+        // In the middle of a lecture the slides stay, whatever happened to the files.
+        this.#keep(error)
+      }
+    })()
+  }
+
+  async #reload(): Promise<void> {
+    const sources = await loadSources(this.folder)
+    if (!this.#stale && isDeepStrictEqual(sources, this.#sources)) return
+    const deck = await compile(sources, { formatCitations })
+    this.#sources = sources
+    this.#stale = false
+    this.#publish(deck)
+    await this.#check()
+  }
+
+  /** Compiles once more with the diagrams checked: loading Mermaid must not hold up the first slide. */
+  async #check(): Promise<void> {
+    if (!this.#checkDiagrams || !this.#deck.slides.some((slide) => slide.diagrams.length > 0)) return
+    const deck = await compile(this.#sources, { formatCitations, checkDiagram })
+    if (!isDeepStrictEqual(deck.diagnostics, this.#deck.diagnostics)) this.#publish(deck)
+  }
+
+  #keep(error: unknown): void {
+    if (this.#stale) return
+    this.#stale = true
+    this.#publish({ ...this.#deck, diagnostics: [staleness(error), ...this.#deck.diagnostics] })
+  }
+
+  #publish(deck: Deck): void {
+    if (this.#closed) return
+    const shape = shapeOf(deck)
+    this.#session = reanchor(this.#session, this.#shape, shape)
+    this.#deck = deck
+    this.#shape = shape
+    this.#deckRevision += 1
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#revision += 1
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function shapeOf(deck: Deck): DeckShape {
+  return { slides: deck.slides.map(({ id, lastStep }) => ({ id, lastStep })) }
+}
+
+function staleness(error: unknown): Diagnostic {
+  const message = error instanceof Error ? error.message : String(error)
+  const reason = `the slides shown are those read last: ${message}`
+  const hint = error instanceof LecternError ? error.remedy : ''
+  const place = { file: '', line: 1, column: 1 }
+  return { code: 'file-unreadable', severity: 'error', ...place, reason, ...(hint === '' ? {} : { hint }) }
+}

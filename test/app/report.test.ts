@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { Diagnostic } from '../../core/deck/types.ts'
+import { formatDiagnostics } from '../../main/app/report.ts'
+
+const one = (change: Partial<Diagnostic> = {}): Diagnostic => ({
+  code: 'citation-unknown',
+  severity: 'error',
+  file: 'slides/01-a.md',
+  line: 12,
+  column: 3,
+  reason: 'no reference is called "basbaum"',
+  ...change,
+})
+const plain = (diagnostics: Diagnostic[], folder = 'talk') =>
+  formatDiagnostics(diagnostics, { folder, colour: false })
+
+describe('diagnostics as text', () => {
+  it('AP50 each stands on one line with its hint below, and the count closes', () => {
+    expect(plain([one({ hint: 'did you mean @basbaum1984?' })])).toBe(
+      'talk/slides/01-a.md:12:3 error citation-unknown no reference is called "basbaum"\n' +
+        '    did you mean @basbaum1984?\n' +
+        '1 error\n',
+    )
+  })
+
+  it('AP50 they are ordered by file, line and column', () => {
+    const text = plain([
+      one({ file: 'speaker-notes/01-a.md', line: 1, column: 1 }),
+      one({ line: 12, column: 9 }),
+      one({ line: 2, column: 1 }),
+      one({ line: 12, column: 3 }),
+      one({ file: '' }),
+    ])
+    expect(text.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      'talk:12:3',
+      'talk/slides/01-a.md:2:1',
+      'talk/slides/01-a.md:12:3',
+      'talk/slides/01-a.md:12:9',
+      'talk/speaker-notes/01-a.md:1:1',
+      '5',
+      '',
+    ])
+  })
+
+  it.each<[Diagnostic['severity'][], string]>([
+    [[], 'No problems found.'],
+    [['warning'], '1 warning'],
+    [['warning', 'error', 'error', 'warning', 'warning'], '2 errors, 3 warnings'],
+    [['info', 'info'], '2 notes'],
+  ])('AP51 %j closes with %s', (severities, summary) => {
+    const text = plain(severities.map((severity) => one({ severity })))
+    expect(text.endsWith(`${summary}\n`)).toBe(true)
+  })
+
+  it('AP52 colours are there only when asked for', () => {
+    expect(plain([one()])).not.toContain('\u001B')
+    expect(formatDiagnostics([one()], { folder: '.', colour: true })).toContain('\u001B[31merror\u001B[0m')
+  })
+
+  it('AP52 nothing in a lecture can command the terminal or break the line', () => {
+    const text = plain([
+      one({ reason: 'x\u001B[2J\u0007\r\ny\u202Ez', hint: 'a\u009Bb\nc', file: 'slides/\u001B]0;x.md' }),
+    ])
+    expect(text).not.toMatch(/[^\P{Cc}\n]|\u202E/u)
+    expect(text.trimEnd().split('\n')).toHaveLength(3)
+  })
+
+  it('AP50 a path is printed as it can be opened from here', () => {
+    expect(plain([one()], '.')).toMatch(/^slides\/01-a\.md:12:3 /)
+    expect(plain([one()], '/lectures/pain')).toMatch(/^\/lectures\/pain\/slides\/01-a\.md:12:3 /)
+    expect(plain([one({ file: '' })], '.')).toMatch(/^\.:12:3 /)
+  })
+})
