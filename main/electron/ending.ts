@@ -14,21 +14,30 @@ export interface EndingDeps {
  */
 export function createEnding(deps: EndingDeps): {
   intercept(event: Preventable): void
+  /** Ends without asking. */
+  end(): void
   isEnding(): boolean
 } {
   let state: 'going' | 'asking' | 'ending' = 'going'
+
+  const isEnding = () => state === 'ending'
 
   const decide = async () => {
     state = 'asking'
     try {
       if (deps.mustAsk() && !(await deps.ask())) {
-        state = 'going'
+        if (!isEnding()) state = 'going'
         return
       }
     } catch (error) {
       // A question that cannot be asked must not make the program impossible to leave.
       deps.log('Whether to end the lecture could not be asked.', error)
     }
+    await finish()
+  }
+
+  const finish = async () => {
+    if (isEnding()) return
     state = 'ending'
     try {
       await deps.end()
@@ -39,10 +48,11 @@ export function createEnding(deps: EndingDeps): {
 
   return {
     intercept(event) {
-      if (state === 'ending') return
+      if (isEnding()) return
       event.preventDefault()
       if (state === 'going') void decide()
     },
-    isEnding: () => state === 'ending',
+    end: () => void finish(),
+    isEnding,
   }
 }

@@ -17,6 +17,10 @@ export interface Prepared {
   onExternal(open: (url: string) => void): void
   /** Called when the program is started again or its icon is clicked. */
   onActivate(focus: () => void): void
+  /** Ends the program without asking anybody. */
+  end(): void
+  /** What `end` does once there is more to end than the program. */
+  onEnd(end: () => void): void
 }
 
 /** Every host is unknown to the network stack; a proxy, which would resolve names itself, is not used. */
@@ -48,6 +52,7 @@ export function prepare(
   const queue = createOpenQueue()
   let openExternal: (url: string) => void = () => undefined
   let focus: () => void = () => undefined
+  let end = () => app.quit()
   app.on('session-created', (session) => secureSession(session, options.policy))
   app.on('web-contents-created', (_event, contents) => {
     secureContents(contents, (url) => openExternal(url))
@@ -81,6 +86,10 @@ export function prepare(
     },
     onActivate(next) {
       focus = next
+    },
+    end: () => end(),
+    onEnd(next) {
+      end = next
     },
   }
 }

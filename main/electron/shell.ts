@@ -70,7 +70,7 @@ export async function createShell<M>(
     openPage(windows.audience, 'audience', stand, dialogs, deps),
   ]
   forwardKeys(windows.audience.webContents, stand)
-  guardEnding(electron, windows, stand, dialogs, deps)
+  guardEnding(electron, prepared, windows, stand, dialogs, deps)
 
   const open = createLectureOpener({
     stand,
@@ -137,6 +137,7 @@ function openPage(
 
 function guardEnding<M>(
   electron: ElectronLike<M>,
+  prepared: Prepared,
   windows: LectureWindows,
   stand: Stand,
   dialogs: Dialogs,
@@ -152,6 +153,7 @@ function guardEnding<M>(
     },
     log,
   })
+  prepared.onEnd(() => ending.end())
   electron.app.on('before-quit', (event) => ending.intercept(event))
   windows.presenter.on('close', (event) => ending.intercept(event))
   windows.audience.on('close', (event) => {

@@ -157,7 +157,7 @@ interface AppEvents {
 
 export type AppLike = Pick<
   App,
-  'isPackaged' | 'enableSandbox' | 'requestSingleInstanceLock' | 'whenReady' | 'quit' | 'isReady'
+  'isPackaged' | 'enableSandbox' | 'requestSingleInstanceLock' | 'quit'
 > & {
   on: On<AppEvents>
   readonly commandLine: Pick<App['commandLine'], 'appendSwitch'>

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+  shell,
+} from 'electron'
+import { bundledLecture } from '../app/bundled.ts'
+import { createRoutes } from '../app/routes.ts'
+import { developmentOrigin } from './addresses.ts'
+import { describe } from './dialogs.ts'
+import { keepRunning, log } from './log.ts'
+import { prepare, type Prepared } from './prepare.ts'
+import { createShell, type ShellDeps } from './shell.ts'
+import type { ElectronLike } from './surface.ts'
+
+// The entry of the desktop program. Everything up to `whenReady` is synchronous: awaiting at the top
+// level of a module would keep Electron from ever becoming ready. Nothing is decided here.
+
+const electron: ElectronLike = {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  powerMonitor,
+  powerSaveBlocker,
+  protocol,
+  screen,
+  session,
+  shell,
+}
+const { isPackaged } = app
+const here = import.meta.dirname
+const policy = {
+  developmentOrigin: developmentOrigin(isPackaged, process.env['ELECTRON_RENDERER_URL']),
+  developerTools: !isPackaged,
+}
+
+const deps: ShellDeps = {
+  env: { preload: join(here, '../preload/preload.cjs'), isPackaged, platform: process.platform },
+  policy,
+  bundledLecture: bundledLecture(
+    isPackaged
+      ? { kind: 'packaged', resourcesPath: process.resourcesPath }
+      : { kind: 'repository', entry: join(here, 'electron.js') },
+  ),
+  // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
+  async openLecture(folder) {
+    const { Lecture } = await import('../app/lecture.ts')
+    const lecture = await Lecture.open(folder, { watch: true })
+    return { folder: lecture.folder, host: lecture, close: () => lecture.close() }
+  },
+  async exportSlides(job) {
+    const { exportSlides } = await import('../app/export/slides.ts')
+    return exportSlides(job)
+  },
+  routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir }),
+  later(callback, milliseconds) {
+    const timer = setTimeout(callback, milliseconds)
+    return () => clearTimeout(timer)
+  },
+  now: Date.now,
+  log,
+}
+
+keepRunning(process)
+const prepared = prepare(electron, { argv: process.argv, directory: process.cwd(), policy })
+if (prepared !== null) {
+  // Told to end from outside, there is nobody to ask.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => prepared.end())
+  void app.whenReady().then(() => start(prepared))
+}
+
+async function start(ready: Prepared): Promise<void> {
+  try {
+    await createShell(electron, ready, deps)
+  } catch (error) {
+    log('Lectern could not start.', error)
+    const { message, remedy } = describe(error)
+    dialog.showErrorBox('Lectern could not start.', `${message}\n${remedy}`.trim())
+    app.exit(1)
+  }
+}
