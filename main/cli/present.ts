@@ -5,6 +5,9 @@ import type { Terminal } from './terminal.ts'
 
 /** The addresses of a lecture that is being served. */
 export interface ServedLecture {
+  title: string
+  /** Errors in its sources. */
+  errors: number
   presenterUrl: string
   audienceUrl: string
   close(): Promise<void>
@@ -94,6 +97,8 @@ async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Pr
   terminal.print(
     [
       '',
+      `  ${served.title}`,
+      '',
       `  Presenter view   ${served.presenterUrl}`,
       `  Projector        ${served.audienceUrl}`,
       '',
@@ -101,6 +106,10 @@ async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Pr
       '',
     ].join('\n'),
   )
+  if (served.errors > 0) {
+    const what = served.errors === 1 ? 'is 1 error' : `are ${served.errors} errors`
+    terminal.note(`There ${what} in the sources; the presenter view lists what is wrong.`)
+  }
   if (open && deps.display) {
     // Not awaited: some openers last as long as the browser.
     deps.openInBrowser(served.presenterUrl).catch(() => {

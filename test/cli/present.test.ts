@@ -36,6 +36,8 @@ function machine(change: Partial<PresentDeps> = {}) {
       log.push('serve')
       setImmediate(() => ending.abort())
       return {
+        title: 'Pain',
+        errors: 0,
         presenterUrl: 'http://127.0.0.1:1/presenter?token=h',
         audienceUrl: 'http://127.0.0.1:1/audience?token=a',
         close: async () => void log.push('close'),

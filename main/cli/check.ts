@@ -1,0 +1,40 @@
+import { relative, resolve } from 'node:path'
+import { findLecture } from '../app/folder.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface CheckRequest {
+  /** As it was given, or absolute. */
+  folder: string
+  format: 'text' | 'json'
+  colour: boolean
+  /** What relative paths are relative to, absolute. */
+  directory: string
+}
+
+/**
+ * Prints the mistakes in a lecture's sources.
+ * @returns the exit code: 1 when there is an error among them
+ * @throws LecternError when the folder is no lecture or cannot be read
+ */
+export async function check(request: CheckRequest, terminal: Terminal): Promise<number> {
+  const { directory, format, colour } = request
+  const found = await findLecture(resolve(directory, request.folder))
+  const [{ checkLecture }, { formatDiagnostics }] = await Promise.all([
+    import('../app/check.ts'),
+    import('../app/report.ts'),
+  ])
+  const { diagnostics } = await checkLecture(found)
+  terminal.print(
+    format === 'json'
+      ? JSON.stringify({ folder: found, diagnostics }, null, 2)
+      : formatDiagnostics(diagnostics, { folder: shownAs(found, request), colour }).trimEnd(),
+  )
+  return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** The lecture's folder so that printed paths can be opened from here, in the user's own words if possible. */
+function shownAs(found: string, { folder, directory }: CheckRequest): string {
+  if (resolve(directory, folder) === found && folder !== found) return folder
+  const near = relative(directory, found)
+  return near.startsWith('..') ? found : near || '.'
+}

@@ -1,0 +1,110 @@
+import { resolve } from 'node:path'
+import { bundledLecture } from '../app/bundled.ts'
+import { lastFailure, locateElectron, rememberFailure } from '../app/electron-binary.ts'
+import { installElectron } from '../app/electron-install.ts'
+import { LecternError } from '../app/errors.ts'
+import { findLecture } from '../app/folder.ts'
+import { HELP, readCommandLine, type CommandLine } from './arguments.ts'
+import { hasDisplay, mayOpenBrowser, openInBrowser } from './browser.ts'
+import { check } from './check.ts'
+import { runElectron } from './electron-shell.ts'
+import { exportPdf } from './export.ts'
+import { present } from './present.ts'
+import { serveLecture } from './serve.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface World {
+  /** The script that was started, `main/cli.ts` or `out/main/cli.js`; absolute. */
+  entry: string
+  version: string
+  /** Absolute; what relative paths are relative to. */
+  directory: string
+  platform: NodeJS.Platform
+  env: NodeJS.ProcessEnv
+  terminal: Terminal
+  /** Whether standard output shows colours. */
+  colour: boolean
+  /** Aborted by Ctrl-C and its like. */
+  signal: AbortSignal
+}
+
+/**
+ * The command line, from arguments to exit code: 0 well, 1 mistakes in the sources, 2 the environment or
+ * the arguments, 130 ended before it was done. Never rejects.
+ * @param argv without program and script
+ */
+export async function runCommandLine(argv: readonly string[], world: World): Promise<number> {
+  const { terminal, signal, env } = world
+  try {
+    return await runCommand(readCommandLine(argv), world)
+  } catch (error) {
+    terminal.progress('')
+    if (signal.aborted) {
+      terminal.note('lectern: ended before it was done.')
+      return 130
+    }
+    if (error instanceof LecternError) {
+      terminal.note(`lectern: ${error.message}${error.remedy === '' ? '' : `\n  ${error.remedy}`}`)
+      return 2
+    }
+    terminal.note(
+      `lectern: a fault inside Lectern: ${error instanceof Error ? error.message : String(error)}`,
+    )
+    if (env['LECTERN_DEBUG']) terminal.note(error instanceof Error ? (error.stack ?? '') : '')
+    else terminal.note('  LECTERN_DEBUG=1 shows where; please report it.')
+    return 2
+  }
+}
+
+async function runCommand(line: CommandLine, world: World): Promise<number> {
+  const { terminal, directory, colour, signal } = world
+  const appRoot = bundledLecture({ kind: 'repository', entry: world.entry })
+  switch (line.command) {
+    case 'help':
+      terminal.print(HELP.trimEnd())
+      return 0
+    case 'version':
+      terminal.print(world.version)
+      return 0
+    case 'check': {
+      const folder = line.folder ?? appRoot
+      return check({ folder, format: line.format, colour, directory }, terminal)
+    }
+    case 'export': {
+      const folder = line.folder ?? appRoot
+      return exportPdf({ folder, out: line.out, appRoot, directory, colour, signal }, terminal)
+    }
+    case 'present':
+      return runPresent(line, appRoot, world)
+  }
+}
+
+async function runPresent(
+  line: CommandLine & { command: 'present' },
+  appRoot: string,
+  { terminal, signal, platform, env, directory }: World,
+): Promise<number> {
+  // Before anything is fetched or opened: what is no lecture is said here, in the terminal.
+  const folder = await findLecture(resolve(directory, line.folder ?? appRoot))
+  return present(
+    {
+      folder,
+      web: line.web,
+      open: line.open && mayOpenBrowser(platform, env),
+      installElectron: line.installElectron,
+    },
+    {
+      terminal,
+      signal,
+      appRoot,
+      display: hasDisplay(platform, env),
+      locateElectron: () => locateElectron(appRoot, env),
+      lastFailure: (version) => lastFailure(appRoot, version),
+      rememberFailure: (failure) => rememberFailure(appRoot, failure),
+      installElectron,
+      runElectron,
+      serve: () => serveLecture({ folder, appRoot, port: line.port, watch: true }),
+      openInBrowser,
+    },
+  )
+}

@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import type { ServedLecture } from './present.ts'
+import type { Lecture } from '../app/lecture.ts'
+
+export interface ServeRequest {
+  /** Of the lecture. */
+  folder: string
+  /** The folder of the program, which has the built pages. */
+  appRoot: string
+  /** 0 for a free one. */
+  port: number
+  /** Whether the deck follows changes of its files. */
+  watch: boolean
+}
+
+/**
+ * Opens the lecture and serves it to browsers. The web shell and all that a lecture needs are loaded
+ * here and not before: `--help` and Electron do without.
+ * @throws LecternError when the folder is no lecture, the pages are missing or the port is taken
+ */
+export async function serveLecture(
+  request: ServeRequest,
+): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
+  const [{ Lecture }, { createRoutes }, { startWebShell }] = await Promise.all([
+    import('../app/lecture.ts'),
+    import('../app/routes.ts'),
+    import('../web/server.ts'),
+  ])
+  const lecture = await Lecture.open(request.folder, { watch: request.watch })
+  try {
+    const pagesDir = join(request.appRoot, 'out', 'renderer')
+    const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const shell = await startWebShell({ lecture, routes, port: request.port })
+    const { meta, diagnostics } = lecture.deck().deck
+    return {
+      lecture,
+      title: meta.title,
+      errors: diagnostics.filter(({ severity }) => severity === 'error').length,
+      presenterUrl: shell.presenterUrl,
+      audienceUrl: shell.audienceUrl,
+      printUrl: shell.printUrl,
+      async close() {
+        await shell.close()
+        await lecture.close()
+      },
+    }
+  } catch (error) {
+    await lecture.close()
+    throw error
+  }
+}
