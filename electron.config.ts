@@ -7,9 +7,13 @@ const page = (name: string) => at(`renderer/${name}/index.html`)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
 const define = { __LECTERN_VERSION__: JSON.stringify(version) }
 
+// Mermaid's optional ELK layout is EPL/GPL and large; the diagrams here are laid out by dagre.
+const withoutElk = { alias: [{ find: /^elkjs(\/.*)?$/, replacement: at('renderer/shared/no-elk.ts') }] }
+
 export default defineConfig({
   main: {
     define,
+    resolve: withoutElk,
     build: {
       outDir: at('out/main'),
       // Everything is bundled, so that the packaged app carries no node_modules. Only what drives a
@@ -37,8 +41,7 @@ export default defineConfig({
     root: at('renderer'),
     base: '/',
     define,
-    // Mermaid's optional ELK layout is EPL/GPL and large; the diagrams here are laid out by dagre.
-    resolve: { alias: [{ find: /^elkjs(\/.*)?$/, replacement: at('renderer/shared/no-elk.ts') }] },
+    resolve: withoutElk,
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

@@ -21,7 +21,6 @@ const DECK_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img
 
 const DENIED_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'display-capture',
   'geolocation',
