@@ -51,9 +51,13 @@ async function layOut(
   const failures = await drawDiagrams(section, slide, { idPrefix: `${slide.id}--` })
   for (const failure of failures) report.diagramErrors.push({ slide: slide.id, ...failure })
   applyStep(section, slide.lastStep)
-  // On paper there is no moment to point at: the latest part looks like the others.
+  // On paper there is no moment to point at: the latest part looks like the others, no line is dimmed.
   for (const part of section.querySelectorAll('.is-current')) part.classList.remove('is-current')
+  for (const code of section.querySelectorAll('.has-lit-lines')) code.classList.remove('has-lit-lines')
   for (const figure of section.querySelectorAll('figure')) yieldToContent(figure)
+  // The sources belong to the lecture and not to its last section; further pages of them to the first.
+  if (slide.kind === 'bibliography' && outline.slides[slide.index - 1]?.kind !== 'bibliography')
+    section.querySelector('.slide-title')?.setAttribute('aria-level', '1')
   report.pages.push({ slide: slide.id, step: slide.lastStep })
   return section
 }

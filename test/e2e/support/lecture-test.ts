@@ -1,4 +1,5 @@
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { fixture } from '../../support/pages.ts'
 import { openLecture, type RunningLecture } from './running-lecture.ts'
 
 /** Everything pages asked for and everything that came over their sockets. */
@@ -22,7 +23,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   folder: ['small-lecture', { option: true }],
   async lecture({ folder }, use) {
-    const lecture = await openLecture(folder)
+    const lecture = await openLecture(fixture(folder))
     try {
       await use(lecture)
     } finally {

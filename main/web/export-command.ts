@@ -1,0 +1,61 @@
+import type { Diagnostic } from '../../core/deck/types.ts'
+import { exportSlides, type ExportResult, type ExportStage } from '../app/export/slides.ts'
+import { checkTarget } from '../app/export/target.ts'
+import { Lecture } from '../app/lecture.ts'
+import { createRoutes } from '../app/routes.ts'
+import { chromiumPrinter } from './chromium-printer.ts'
+import { startWebShell } from './server.ts'
+
+export interface ExportOptions {
+  /** Built pages, see `createRoutes`. */
+  pagesDir: string
+  /** Aborting rejects with the signal's reason; nothing is written, no browser stays. */
+  signal?: AbortSignal
+  onProgress?: (stage: ExportStage) => void
+}
+
+export interface LectureExport extends ExportResult {
+  /** Of the sources first, then what only showed in the layout. */
+  diagnostics: Diagnostic[]
+}
+
+/**
+ * Exports a lecture's slides as a PDF without Electron: serves the lecture to a Chromium of its own on
+ * 127.0.0.1 for as long as that prints.
+ * @param folder of the lecture
+ * @param out path of the PDF, relative to the working directory or absolute
+ * @throws LecternError what `Lecture.open`, `exportSlides` and `findChromium` throw
+ */
+export async function exportWithChromium(
+  folder: string,
+  out: string,
+  options: ExportOptions,
+): Promise<LectureExport> {
+  const { pagesDir, signal, onProgress } = options
+  await checkTarget(out)
+  const lecture = await Lecture.open(folder)
+  try {
+    // Checking the diagrams may give a new deck; what is printed is one deck from beginning to end.
+    await lecture.whenIdle()
+    signal?.throwIfAborted()
+    const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const shell = await startWebShell({ lecture, routes })
+    try {
+      const { deck } = lecture.deck()
+      const printer = chromiumPrinter(shell.printUrl)
+      const hooks = { ...(signal && { signal }), ...(onProgress && { onProgress }) }
+      const result = await exportSlides({ deck, printer, out, ...hooks })
+      return { ...result, diagnostics: withoutRepeats(deck.diagnostics, result.diagnostics) }
+    } finally {
+      await shell.close()
+    }
+  } finally {
+    await lecture.close()
+  }
+}
+
+/** A diagram whose source was already found wrong is not told a second time because it cannot be drawn. */
+function withoutRepeats(sources: Diagnostic[], layout: Diagnostic[]): Diagnostic[] {
+  const known = new Set(sources.map(({ code, file, line }) => `${code} ${file} ${line}`))
+  return [...sources, ...layout.filter(({ code, file, line }) => !known.has(`${code} ${file} ${line}`))]
+}

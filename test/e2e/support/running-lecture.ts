@@ -1,0 +1,43 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Lecture } from '../../../main/app/lecture.ts'
+import { createRoutes } from '../../../main/app/routes.ts'
+import { startWebShell } from '../../../main/web/server.ts'
+import { PAGES } from '../../support/pages.ts'
+
+export interface RunningLecture {
+  presenterUrl: string
+  audienceUrl: string
+  /** Rewrites a file of the lecture, path relative to its folder. */
+  edit(path: string, change: (text: string) => string): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens a copy of a lecture folder in the web shell, in this process. */
+export async function openLecture(folder: string): Promise<RunningLecture> {
+  const copy = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
+  for (const part of ['slides', 'speaker-notes'])
+    await cp(join(folder, part), join(copy, part), { recursive: true })
+  const lecture = await Lecture.open(copy, { watch: true })
+  // What the check of the diagrams finds comes as a new deck: tests start from the last one.
+  await lecture.whenIdle()
+  const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
+  const shell = await startWebShell({ lecture, routes })
+  return {
+    presenterUrl: shell.presenterUrl,
+    audienceUrl: shell.audienceUrl,
+    async edit(path, change) {
+      const file = join(copy, path)
+      const before = await readFile(file, 'utf8')
+      const after = change(before)
+      if (after === before) throw new Error(`The change leaves ${path} as it is.`)
+      await writeFile(file, after)
+    },
+    async close() {
+      await shell.close()
+      await lecture.close()
+      await rm(copy, { recursive: true, force: true })
+    },
+  }
+}
