@@ -4,7 +4,8 @@ import { bundledLecture } from '../../main/app/bundled.ts'
 import { checkLecture } from '../../main/app/check.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-describe('checking a lecture', () => {
+// What is loaded on demand takes seconds where the machine is busy.
+describe('checking a lecture', { timeout: 60_000 }, () => {
   it('AP53 mistakes of all kinds come together: encoding, citation, diagram', async () => {
     const folder = await temporaryFolder({
       'slides/lecture.yaml': Buffer.from('title: Caf\u00e9\nauthor: x\n', 'latin1'),

@@ -37,7 +37,8 @@ const request = (clusters: CitationItem[][], change: Partial<CitationRequest> = 
 const markOf = async (item: Partial<CitationItem>, change: Partial<CitationRequest> = {}) =>
   (await formatCitations(request([[{ key: 'basbaum1984', ...item }]], change))).marks[0]
 
-describe('citations through the CSL engine', () => {
+// What is loaded on demand takes seconds where the machine is busy.
+describe('citations through the CSL engine', { timeout: 60_000 }, () => {
   it('AP30 marks come in the order of the clusters, entries in the order of the style', async () => {
     const { marks, entries } = await formatCitations(
       request([

@@ -71,7 +71,8 @@ flowchart LR
   ],
 ]
 
-describe('checking a diagram with Mermaid’s own parser', () => {
+// What is loaded on demand takes seconds where the machine is busy.
+describe('checking a diagram with Mermaid’s own parser', { timeout: 60_000 }, () => {
   it.each(WRONG)('AP10 %s is reported at the author’s own line and column', async (_, text, reason) => {
     const { source, line, column } = marked(text)
     const problems = await checkDiagram(source)

@@ -37,7 +37,8 @@ async function after(lecture: Lecture, work: () => Promise<unknown>, when: () =>
   await lecture.whenIdle()
 }
 
-describe('an open lecture', () => {
+// What is loaded on demand takes seconds where the machine is busy.
+describe('an open lecture', { timeout: 60_000 }, () => {
   it('AP40 opens at the first slide with the clock waiting', async () => {
     const { lecture, folder } = await opened(FILES, { now: () => 1234 })
     expect(lecture.folder).toBe(folder)
@@ -112,7 +113,7 @@ describe('an open lecture', () => {
   })
 })
 
-describe('a lecture whose files change', () => {
+describe('a lecture whose files change', { timeout: 60_000 }, () => {
   const watched = () => opened(FILES, { watch: true })
 
   it('AP46 a saved file makes a new deck, and the lecturer stays on the same slide', async () => {
