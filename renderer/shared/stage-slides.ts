@@ -37,6 +37,7 @@ export function createReadySlides(options: ReadySlidesOptions): ReadySlides {
       const diagramErrors = failures.map((failure) => ({ slide: slide.id, ...failure }))
       options.onTrouble?.({ diagramErrors, overflows: [] })
     }
+    await Promise.all([...section.querySelectorAll('img')].map(loaded))
     return section
   }
 
@@ -66,4 +67,10 @@ export function createReadySlides(options: ReadySlidesOptions): ReadySlides {
       if (x > 0 || y > 0) options.onTrouble?.({ diagramErrors: [], overflows: [{ slide, x, y }] })
     },
   }
+}
+
+/** Resolves when the picture can be shown, or when it is clear that it cannot. */
+async function loaded(image: HTMLImageElement): Promise<void> {
+  image.loading = 'eager'
+  await image.decode().catch(() => undefined)
 }
