@@ -155,10 +155,7 @@ interface AppEvents {
   activate: []
 }
 
-export type AppLike = Pick<
-  App,
-  'isPackaged' | 'enableSandbox' | 'requestSingleInstanceLock' | 'quit'
-> & {
+export type AppLike = Pick<App, 'isPackaged' | 'enableSandbox' | 'requestSingleInstanceLock' | 'quit'> & {
   on: On<AppEvents>
   readonly commandLine: Pick<App['commandLine'], 'appendSwitch'>
 }

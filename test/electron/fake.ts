@@ -129,6 +129,7 @@ class FakeApp extends EventEmitter {
   hasLock = true
   sandboxed = false
   quits = 0
+  readonly exits: number[] = []
   lockData: unknown = null
   readonly switches = new Map<string, string>()
   readonly #electron: FakeElectron
@@ -155,12 +156,12 @@ class FakeApp extends EventEmitter {
     return this.hasLock
   }
 
-  isReady(): boolean {
-    return this.#electron.ready
-  }
-
   async whenReady(): Promise<void> {
     this.#electron.ready = true
+  }
+
+  exit(code: number): void {
+    this.exits.push(code)
   }
 
   /** As Electron: `before-quit`, then each window's `close`, and the end when nobody objects. */

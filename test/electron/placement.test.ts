@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   placeWindows,
@@ -149,11 +149,11 @@ describe('EL1 the presenter window is on the primary display, the audience fills
   test.each(ROWS)('$name', ({ displays, preferences, presenter, audience }) => {
     const placed = placeWindows(displays, { ...AUTO, ...preferences })
     expect(placed.presenter).toEqual({ bounds: presenter.workArea, fullscreen: false, visible: true })
-    if (audience === null) {
-      expect(placed.audience).toMatchObject({ fullscreen: false, visible: false })
-    } else {
-      expect(placed.audience).toEqual({ bounds: audience.bounds, fullscreen: true, visible: true })
-    }
+    expect(placed.audience).toMatchObject(
+      audience === null
+        ? { fullscreen: false, visible: false }
+        : { bounds: audience.bounds, fullscreen: true, visible: true },
+    )
   })
 })
 

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { sampleHost } from '../support/lecture-host.ts'
+import { FakeElectron } from './fake.ts'
+
+const current = vi.hoisted(() => ({
+  createRoutes: () => async () => new Response('page'),
+  opened: [] as object[],
+}))
+
+vi.mock('../../main/app/routes.ts', () => ({ createRoutes: () => current.createRoutes() }))
+vi.mock('../../main/app/lecture.ts', () => ({
+  Lecture: {
+    open: async (folder: string, options: object) => {
+      current.opened.push({ folder, ...options })
+      return { ...sampleHost(), folder, close: async () => undefined }
+    },
+  },
+}))
+
+/** Runs the entry as Electron would; what it registers on the process is kept from the test's own. */
+async function run({ pages = true, isPackaged = false } = {}) {
+  const electron = new FakeElectron()
+  electron.app.isPackaged = isPackaged
+  const ready = Promise.withResolvers<void>()
+  electron.app.whenReady = async () => {
+    await ready.promise
+    electron.ready = true
+  }
+  // The same module that the entry gets, or it would be another class.
+  const { LecternError } = await import('../../main/app/errors.ts')
+  current.createRoutes = () => {
+    if (pages) return async () => new Response('page')
+    throw new LecternError('pages-missing', 'The pages are not there.', 'Run npm run build once.')
+  }
+  vi.doMock('electron', () => electron)
+  const listeners = new Map<string | symbol, (...args: unknown[]) => void>()
+  vi.spyOn(process, 'on').mockImplementation((event, listener) => {
+    listeners.set(event, listener)
+    return process
+  })
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+  await import('../../main/electron/index.ts')
+  return { electron, listeners, becomeReady: () => ready.resolve() }
+}
+
+beforeEach(() => {
+  vi.resetModules()
+  current.opened.length = 0
+})
+
+describe('EL48 the entry prepares at once and builds the rest when Electron is ready', () => {
+  test('everything that must come before is done before', async () => {
+    const { electron } = await run()
+    expect(electron.ready).toBe(false)
+    expect(electron.app.sandboxed).toBe(true)
+    expect(electron.schemes).toHaveLength(1)
+    expect(electron.windows).toEqual([])
+  })
+
+  test('then the lecture of the repository opens in two windows', async () => {
+    const { electron, becomeReady } = await run()
+    becomeReady()
+    await vi.waitFor(() => expect(electron.menu).not.toBe(null))
+    expect(current.opened).toEqual([{ folder: resolve('.'), watch: true }])
+    expect(electron.windows).toHaveLength(2)
+    expect(electron.window('/presenter').options.webPreferences?.preload).toBe(
+      resolve('main/preload/preload.cjs'),
+    )
+    expect(electron.errorBoxes).toEqual([])
+    electron.app.quit()
+    await vi.waitFor(() => expect(electron.app.quits).toBe(1))
+  })
+
+  test('a program without its pages says so in words and ends with an error', async () => {
+    const { electron, becomeReady } = await run({ pages: false })
+    becomeReady()
+    await vi.waitFor(() => expect(electron.app.exits).toEqual([1]))
+    expect(electron.errorBoxes).toEqual([
+      'Lectern could not start. The pages are not there.\nRun npm run build once.',
+    ])
+  })
+
+  test('a second start does nothing but leave', async () => {
+    const electron = new FakeElectron()
+    electron.app.hasLock = false
+    electron.app.isPackaged = false
+    vi.doMock('electron', () => electron)
+    vi.spyOn(process, 'on').mockReturnValue(process)
+    await import('../../main/electron/index.ts')
+    expect(electron.app.quits).toBe(1)
+    expect(electron.ready).toBe(false)
+  })
+
+  test('a signal ends the program without asking', async () => {
+    const { electron, listeners } = await run()
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) expect(listeners.has(signal)).toBe(true)
+    listeners.get('SIGTERM')?.()
+    expect(electron.app.quits).toBe(1)
+    expect(electron.questions).toEqual([])
+  })
+})
