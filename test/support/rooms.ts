@@ -34,7 +34,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^dompurify$/, ['main/app/diagram-check.ts']],
   [/^@cantoo\/pdf-lib$/, ['main/app/export/']],
   [/^electron$/, ['main/electron/']],
-  [/^(citeproc|@citation-js\/.*)$/, ['main/app/citation-engine.ts']],
+  [/^(citeproc|@citation-js\/.*)$/, ['main/app/citation-engine.ts', 'main/app/citations.ts']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['main/web/chromium.ts', 'scripts/']],
   [
     /^(unified|remark-.*|rehype-.*|hast-.*|mdast-.*|unist-.*|micromark.*|vfile.*|hast|mdast)$/,
