@@ -122,7 +122,7 @@ export function finishNotes(
     html,
     publicHtml: serialise(tree).trim(),
     clicks: count,
-    words: countWords(treeText(tree, (element) => hasClass(element, 'click'))),
+    words: countWords(treeText(tree, (element) => element.tagName === 'cite' || hasClass(element, 'click'))),
     source: { file: first.place.file, line: first.place.line },
   }
 }

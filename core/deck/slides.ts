@@ -121,5 +121,5 @@ export function slideSettings(slide: RawSlide, report: Report): SlideSettings {
 export function attributePlace(slide: Pick<RawSlide, 'source' | 'heading'>, written: string): Place {
   const start = slide.heading?.position?.start.offset ?? 0
   const line = slide.source.text.slice(start, slide.heading?.position?.end.offset)
-  return placeAt(slide.source, start + Math.max(0, line.lastIndexOf(written)))
+  return placeAt(slide.source, start + (written === '' ? 0 : Math.max(0, line.lastIndexOf(written))))
 }

@@ -16,6 +16,12 @@ export function alignText(value: string, source: string): Alignment {
   let at = 0
   for (let i = 0; i < value.length; i++) {
     const char = value[i]
+    const entity = source[at] === '&' ? entityAt(source, at) : undefined
+    if (entity !== undefined && !value.startsWith(entity, i)) {
+      offsets.push(at)
+      at += entity.length
+      continue
+    }
     if (source[at] === '\\' && source[at + 1] === char && char !== '\\') {
       escaped.add(i)
       at += 1
@@ -28,17 +34,24 @@ export function alignText(value: string, source: string): Alignment {
   return { offsets, escaped }
 }
 
-/** The longest run that the parser may have left out: an indentation, or an entity such as `&nbsp;`. */
+/** The longest run that the parser may have left out: the marks and the indentation of a line. */
 const longestGap = 60
+
+const entityPattern = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/y
 
 function resume(value: string, i: number, source: string, at: number): number {
   const limit = Math.min(source.length, at + longestGap)
   for (let next = at; next < limit; next++) {
     if (source[next] !== value[i]) continue
     const follows = value[i + 1]
-    if (follows === undefined || source[next + 1] === follows || follows === '\n') return next
+    const after = source[next + 1]
+    if (follows === undefined || after === follows || after === '\\' || after === '&' || follows === '\n')
+      return next
   }
-  if (source[at] !== '&') return at
-  const end = source.indexOf(';', at)
-  return end >= 0 && end < limit ? end : at
+  return at
+}
+
+function entityAt(source: string, at: number): string | undefined {
+  entityPattern.lastIndex = at
+  return entityPattern.exec(source)?.[0]
 }
