@@ -18,7 +18,7 @@ export interface DiagramFailure {
 type Drawn = { ok: true; drawing: Drawing } | { ok: false; message: string }
 
 /** The font that labels are measured and shown in; the same as in `diagrams.css`. */
-const labelFont = '"Inter Variable", Inter, system-ui, sans-serif'
+const labelFont = 'Inter, system-ui, sans-serif'
 const labelSize = 20
 
 const drawn = new Map<string, Promise<Drawn>>()
@@ -84,7 +84,7 @@ async function drawNow(source: string): Promise<Drawn> {
   try {
     const mermaid = await loadMermaid()
     // Labels are measured while drawing: the font has to be there, with the letters that occur.
-    await document.fonts.load(`500 ${labelSize}px "Inter Variable"`, source)
+    await document.fonts.load(`500 ${labelSize}px Inter`, source)
     const { svg, diagramType } = await mermaid.render('drawing', source, bench)
     return { ok: true, drawing: tidyDrawing(svg, diagramType, await partsOf(mermaid, source)) }
   } catch (error) {
