@@ -23,15 +23,8 @@ test('EE1 many keys in a row are all counted', async ({ presenter, audience }) =
 })
 
 test('EE2 a diagram builds up part by part and nothing in it moves', async ({ presenter, audience }) => {
-  await press(presenter, 'End')
-  for (const expected of ['two:0', 'loop:2']) {
-    await press(presenter, 'ArrowLeft')
-    const [slide = '', step = ''] = expected.split(':')
-    await expectAt(audience, slide, Number(step))
-  }
-  await press(presenter, 'ArrowLeft', 2)
+  await press(presenter, 'Shift+ArrowRight', 6)
   await expectAt(audience, 'loop', 0)
-
   const diagram = audience.getByRole('img', { name: 'A loop in three parts' })
   const place = (text: string) => diagram.getByText(text, { exact: true })
   const middle = await place('Middle').boundingBox()
@@ -54,6 +47,10 @@ test('EE2 a diagram builds up part by part and nothing in it moves', async ({ pr
   await expectAt(audience, 'loop', 2)
   expect(await edges()).toBe(3)
   expect(await place('Middle').boundingBox()).toEqual(middle)
+
+  await press(presenter, 'ArrowLeft')
+  await expectAt(audience, 'loop', 1)
+  expect(await edges()).toBe(2)
 })
 
 test('EE3 a second projector window is where the first one is', async ({

@@ -9,6 +9,8 @@ import { PAGES } from '../../support/pages.ts'
 export interface RunningLecture {
   presenterUrl: string
   audienceUrl: string
+  /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
+  goto(slide: string, step: number): void
   /** Rewrites a file of the lecture, path relative to its folder. */
   edit(path: string, change: (text: string) => string): Promise<void>
   close(): Promise<void>
@@ -27,6 +29,7 @@ export async function openLecture(folder: string): Promise<RunningLecture> {
   return {
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
+    goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
     async edit(path, change) {
       const file = join(copy, path)
       const before = await readFile(file, 'utf8')
