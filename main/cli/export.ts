@@ -1,6 +1,5 @@
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { findLecture } from '../app/folder.ts'
-import { serveLecture } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ExportRequest {
@@ -25,33 +24,24 @@ const STAGES = { printing: 'Printing the slides…', finishing: 'Finishing…', 
 export async function exportPdf(request: ExportRequest, terminal: Terminal): Promise<number> {
   const { directory, appRoot, signal } = request
   const folder = await findLecture(resolve(directory, request.folder))
-  const [{ exportSlides }, { chromiumPrinter }, { formatDiagnostics }] = await Promise.all([
-    import('../app/export/slides.ts'),
-    import('../web/chromium-printer.ts'),
+  const [{ exportWithChromium }, { formatDiagnostics }] = await Promise.all([
+    import('../web/export-command.ts'),
     import('../app/report.ts'),
   ])
-  const served = await serveLecture({ folder, appRoot, port: 0, watch: false })
-  try {
-    if (served.errors > 0) terminal.note('The sources have errors; lectern check lists them.')
-    const result = await exportSlides({
-      deck: served.lecture.deck().deck,
-      printer: chromiumPrinter(served.printUrl),
-      out: resolve(directory, request.out),
-      signal,
-      onProgress: (stage) => terminal.progress(STAGES[stage]),
-    })
-    terminal.progress('')
-    if (result.diagnostics.length > 0) {
-      const shown = relative(directory, folder) || '.'
-      terminal.note(
-        formatDiagnostics(result.diagnostics, { folder: shown, colour: request.colour }).trimEnd(),
-      )
-    }
-    const size = (result.bytes / 1e6).toFixed(1)
-    terminal.print(`${relative(directory, result.path)}: ${result.pages} pages, ${size} MB`)
-    return 0
-  } finally {
-    terminal.progress('')
-    await served.close()
+  const result = await exportWithChromium(folder, resolve(directory, request.out), {
+    pagesDir: join(appRoot, 'out', 'renderer'),
+    signal,
+    onProgress: (stage) => terminal.progress(STAGES[stage]),
+  })
+  terminal.progress('')
+  if (result.sourceErrors > 0) terminal.note('The sources have errors; lectern check lists them.')
+  if (result.diagnostics.length > 0) {
+    const shown = relative(directory, folder) || '.'
+    terminal.note(
+      formatDiagnostics(result.diagnostics, { folder: shown, colour: request.colour }).trimEnd(),
+    )
   }
+  const size = (result.bytes / 1e6).toFixed(1)
+  terminal.print(`${relative(directory, result.path)}: ${result.pages} pages, ${size} MB`)
+  return 0
 }

@@ -19,8 +19,11 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true }))
 
 /** Runs a command in the folder and tells what it printed. `onPrint` may end it. */
-async function run(argv: string[], onPrint: (text: string, end: () => void) => void = () => {}) {
-  const ending = new AbortController()
+async function run(
+  argv: string[],
+  onPrint: (text: string, end: () => void) => void = () => {},
+  ending = new AbortController(),
+) {
   let out = ''
   let err = ''
   const world: World = {
@@ -125,6 +128,14 @@ describe('running a command', () => {
     const { code, err } = await run(['export', fixture('small-lecture'), 'nowhere/out.pdf'])
     expect(code).toBe(2)
     expect(err).toMatch(/^lectern: /)
+    expect(await readdir(root)).toEqual(['out'])
+  })
+
+  test('CL92 an export that is ended leaves nothing behind and says so with its exit code', async () => {
+    const ending = new AbortController()
+    ending.abort(new Error('Ctrl-C'))
+    const { code, err } = await run(['export', fixture('small-lecture'), 'out.pdf'], undefined, ending)
+    expect({ code, err }).toEqual({ code: 130, err: 'lectern: ended before it was done.\n' })
     expect(await readdir(root)).toEqual(['out'])
   })
 })
