@@ -143,7 +143,7 @@ export function codeElement(code: string, info: CodeInfo, highlighter: Highlight
     properties: { className: ['code', ...info.attributes.classes] },
     children: [{ type: 'element', tagName: 'code', properties: {}, children }],
   }
-  if (info.language !== '') pre.properties['dataLanguage'] = info.language
+  if (/^[\w+#.-]+$/.test(info.language)) pre.properties['dataLanguage'] = info.language
   if (info.groups.length > 0) pre.data = { cue: { kind: 'code', groups: info.groups } }
   return pre
 }

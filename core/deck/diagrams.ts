@@ -18,14 +18,13 @@ export function diagramSlot(code: Code, info: CodeInfo, scope: Scope): Slot {
   const found = diagramSource(code, info, scope)
   if ('element' in found) return () => [found.element]
   const diagram = makeDiagram(found.text, diagramId(info, scope))
-  scope.diagrams.push(diagram)
   const placed: PlacedDiagram = { diagram, source: found.source, line: found.line, column: found.column }
   scope.deck.diagrams.push(placed)
   reportDescription(placed, scope.deck.report)
   return () => {
-    if (placed.problem === undefined) return [placeholder(diagram, info.attributes.classes)]
-    scope.diagrams = scope.diagrams.filter((other) => other !== diagram)
-    return [broken('div', 'diagram-invalid', placed.problem)]
+    if (placed.problem !== undefined) return [broken('div', 'diagram-invalid', placed.problem)]
+    scope.diagrams.push(diagram)
+    return [placeholder(diagram, info.attributes.classes)]
   }
 }
 
@@ -66,7 +65,7 @@ function diagramSource(code: Code, info: CodeInfo, scope: Scope): FoundSource | 
 }
 
 function diagramId(info: CodeInfo, scope: Scope): string {
-  const wanted = info.attributes.id ?? `${scope.slideId}-diagram-${scope.diagrams.length + 1}`
+  const wanted = info.attributes.id ?? `${scope.slideId}-diagram-${++scope.diagramCount}`
   let id = wanted
   for (let n = 2; scope.deck.diagramIds.has(id); n++) id = `${wanted}-${n}`
   scope.deck.diagramIds.add(id)

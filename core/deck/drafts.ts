@@ -25,7 +25,7 @@ export interface SlideDraft {
 }
 
 export function newScope(deck: DeckScope, source: SourceText, slideId: string, mode: Scope['mode']): Scope {
-  return { deck, source, mode, slideId, slots: [], diagrams: [], isPrivate: false }
+  return { deck, source, mode, slideId, slots: [], diagramCount: 0, diagrams: [], isPrivate: false }
 }
 
 /** First pass over one slide: everything that can be done before marks, formulas and colours are there. */

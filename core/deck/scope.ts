@@ -66,6 +66,9 @@ export interface Scope {
   mode: 'slide' | 'notes'
   slideId: string
   slots: Slot[]
+  /** How many diagrams the slide's text has so far. */
+  diagramCount: number
+  /** Those that found their place; one inside an HTML element that is not shown does not. */
   diagrams: Diagram[]
   isPrivate: boolean
 }
