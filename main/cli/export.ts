@@ -37,9 +37,7 @@ export async function exportPdf(request: ExportRequest, terminal: Terminal): Pro
   if (result.sourceErrors > 0) terminal.note('The sources have errors; lectern check lists them.')
   if (result.diagnostics.length > 0) {
     const shown = relative(directory, folder) || '.'
-    terminal.note(
-      formatDiagnostics(result.diagnostics, { folder: shown, colour: request.colour }).trimEnd(),
-    )
+    terminal.note(formatDiagnostics(result.diagnostics, { folder: shown, colour: request.colour }).trimEnd())
   }
   const size = (result.bytes / 1e6).toFixed(1)
   terminal.print(`${relative(directory, result.path)}: ${result.pages} pages, ${size} MB`)

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../core/deck/types.ts'
 import { exportSlides, type ExportResult, type ExportStage } from '../app/export/slides.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
@@ -15,8 +14,8 @@ export interface ExportOptions {
 }
 
 export interface LectureExport extends ExportResult {
-  /** Of the sources first, then what only showed in the layout. */
-  diagnostics: Diagnostic[]
+  /** Number of errors in the sources; `lectern check` lists them. */
+  sourceErrors: number
 }
 
 /**
@@ -45,17 +44,12 @@ export async function exportWithChromium(
       const printer = chromiumPrinter(shell.printUrl)
       const hooks = { ...(signal && { signal }), ...(onProgress && { onProgress }) }
       const result = await exportSlides({ deck, printer, out, ...hooks })
-      return { ...result, diagnostics: withoutRepeats(deck.diagnostics, result.diagnostics) }
+      const sourceErrors = deck.diagnostics.filter(({ severity }) => severity === 'error').length
+      return { ...result, sourceErrors }
     } finally {
       await shell.close()
     }
   } finally {
     await lecture.close()
   }
-}
-
-/** A diagram whose source was already found wrong is not told a second time because it cannot be drawn. */
-function withoutRepeats(sources: Diagnostic[], layout: Diagnostic[]): Diagnostic[] {
-  const known = new Set(sources.map(({ code, file, line }) => `${code} ${file} ${line}`))
-  return [...sources, ...layout.filter(({ code, file, line }) => !known.has(`${code} ${file} ${line}`))]
 }
