@@ -48,9 +48,9 @@ export function forwardKeys(audience: ContentsLike, stand: Stand): void {
 }
 
 function dispatch(command: Command, stand: Stand): void {
-  const { host } = stand.current()
-  const { view } = host.snapshot('presenter')
-  if (command.action && view.role === 'presenter') host.dispatch(command.action(view.session))
+  const host = stand.current()?.host
+  const view = host?.snapshot('presenter').view
+  if (command.action && view?.role === 'presenter') host?.dispatch(command.action(view.session))
 }
 
 function pressKey(contents: ContentsLike, command: Command): void {

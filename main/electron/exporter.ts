@@ -24,10 +24,11 @@ export function createExporter(deps: ExporterDeps): () => Promise<void> {
   const { stand, printer, dialogs, electron, log } = deps
   let busy = false
   return async () => {
-    if (busy) return
+    const lecture = stand.current()
+    if (busy || lecture === null) return
     busy = true
     try {
-      const { deck } = stand.current().host.deck()
+      const { deck } = lecture.host.deck()
       const out = await dialogs.chooseTarget(deck.meta.title)
       if (out === null) return
       const { path, pages } = await deps.exportSlides({ deck, printer, out })

@@ -22,7 +22,7 @@ export function createLectureOpener(deps: OpenerDeps): (folder: string) => Promi
     latest += 1
     const turn = latest
     try {
-      if (clockRuns(stand.current()) && !(await dialogs.confirmSwitch())) return
+      if (clockRuns(stand) && !(await dialogs.confirmSwitch())) return
       const next = await deps.openLecture(folder)
       if (turn !== latest) {
         await next.close()
@@ -30,7 +30,7 @@ export function createLectureOpener(deps: OpenerDeps): (folder: string) => Promi
       }
       const previous = stand.replace(next)
       deps.replaced()
-      await previous.close()
+      await previous?.close()
     } catch (error) {
       deps.log(`The lecture ${folder} could not be opened.`, error)
       await dialogs.tellFailure('The lecture could not be opened.', error)

@@ -9,29 +9,38 @@ export interface OpenLecture {
   close(): Promise<void>
 }
 
-/** Holds the one lecture that is being given. */
+/** Holds the one lecture that is being given; the windows are there before it is read. */
 export interface Stand {
-  current(): OpenLecture
-  /** Puts another one in its place and returns the one before, still open. */
-  replace(next: OpenLecture): OpenLecture
+  /** Null until the first lecture is open. */
+  current(): OpenLecture | null
+  /** Resolves with the lecture that is current, at once or when the first one is open. */
+  whenOpen(): Promise<OpenLecture>
+  /** Puts another one in its place and returns the one before, still open; null when it is the first. */
+  replace(next: OpenLecture): OpenLecture | null
   /** Calls back after every change of whichever lecture is current, and when it is replaced. */
   subscribe(listener: () => void): void
 }
 
-export function createStand(first: OpenLecture): Stand {
+export function createStand(): Stand {
   const listeners = new Set<() => void>()
+  const opened = Promise.withResolvers<void>()
   const tell = () => {
     for (const listener of listeners) listener()
   }
-  let current = first
-  let stop = first.host.subscribe(tell)
-  return {
+  let current: OpenLecture | null = null
+  let stop = () => {}
+  const stand: Stand = {
     current: () => current,
+    async whenOpen() {
+      await opened.promise
+      return current ?? stand.whenOpen()
+    },
     replace(next) {
       const previous = current
       stop()
       current = next
       stop = next.host.subscribe(tell)
+      opened.resolve()
       tell()
       return previous
     },
@@ -39,10 +48,11 @@ export function createStand(first: OpenLecture): Stand {
       listeners.add(listener)
     },
   }
+  return stand
 }
 
-/** Whether the lecture is being given at this moment. */
-export function clockRuns({ host }: OpenLecture): boolean {
-  const { view } = host.snapshot('presenter')
-  return view.role === 'presenter' && view.session.clock.kind === 'running'
+/** Whether a lecture is being given at this moment. */
+export function clockRuns(stand: Stand): boolean {
+  const view = stand.current()?.host.snapshot('presenter').view
+  return view?.role === 'presenter' && view.session.clock.kind === 'running'
 }

@@ -1,4 +1,6 @@
+import type { Port } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
+import type { Role } from '../../core/session/types.ts'
 import { createAwake } from './awake.ts'
 import { PAGE_ORIGIN, pageUrl, PARTITION } from './addresses.ts'
 import { createCommandRunner, forwardKeys } from './command-runner.ts'
@@ -39,7 +41,11 @@ export interface ShellDeps {
 /** A lecture that does not close in this time does not keep the program open. */
 const CLOSING_MS = 3000
 
-/** Opens the first lecture and both windows. Call once, when Electron is ready. */
+/**
+ * Opens both windows at once and then the first lecture, which the pages wait for. Call once, when
+ * Electron is ready.
+ * @throws LecternError when not even the bundled lecture can be opened, or the pages are missing
+ */
 export async function createShell<M>(
   electron: ElectronLike<M>,
   prepared: Prepared,
@@ -47,30 +53,24 @@ export async function createShell<M>(
 ): Promise<void> {
   const session = electron.session.fromPartition(PARTITION, { cache: false })
   for (const each of [electron.session.defaultSession, session]) secureSession(each, deps.policy)
-
-  // What is asked for while the first lecture still opens waits for the windows.
-  const waiting: string[] = []
-  const first = prepared.queue.attach((folder) => waiting.push(folder))
-  const stand = createStand(await openFirst(electron, first, deps))
-  serveScheme(
-    session,
-    deps.routes(() => stand.current().folder),
-    deps.log,
-  )
+  const stand = createStand()
+  const routes = deps.routes(() => stand.current()?.folder ?? deps.bundledLecture)
+  serveScheme(session, routes, deps.log)
 
   const awake = createAwake(electron)
-  const update = () => awake(clockRuns(stand.current()) || audienceFills(windows))
+  const update = () => awake(clockRuns(stand) || audienceFills(windows))
   const windows: LectureWindows = createWindows(electron, deps.env, { later: deps.later, placed: update })
   stand.subscribe(update)
   update()
 
   const dialogs = createDialogs(electron.dialog, windows.presenter)
+  guardEnding(electron, prepared, windows, stand, dialogs, deps)
+  connectOutside(electron, prepared, windows, dialogs, deps)
   const closePorts = [
     openPage(windows.presenter, 'presenter', stand, dialogs, deps),
     openPage(windows.audience, 'audience', stand, dialogs, deps),
   ]
   forwardKeys(windows.audience.webContents, stand)
-  guardEnding(electron, prepared, windows, stand, dialogs, deps)
 
   const open = createLectureOpener({
     stand,
@@ -83,10 +83,16 @@ export async function createShell<M>(
       for (const { webContents } of [windows.presenter, windows.audience]) webContents.reload()
     },
   })
-  connectOutside(electron, prepared, windows, dialogs, deps)
-  installMenu(electron, windows, stand, dialogs, open, deps)
+  // What is asked for while the first lecture still opens waits for it.
+  const waiting: string[] = []
+  const request = (folder: string) => {
+    if (stand.current() === null) waiting.push(folder)
+    else void open(folder)
+  }
+  installMenu(electron, windows, stand, dialogs, request, deps)
+  const first = prepared.queue.attach(request)
+  stand.replace(await openFirst(electron, first, deps))
   for (const folder of waiting.slice(-1)) void open(folder)
-  prepared.queue.attach((folder) => void open(folder))
 }
 
 async function openFirst<M>(
@@ -130,7 +136,7 @@ function openPage(
       void dialogs.askAfterFailure(role).then((again) => again && retry())
     },
   })
-  const close = acceptPorts(window.webContents, origin, (port) => serve(port, role, stand.current().host))
+  const close = acceptPorts(window.webContents, origin, (port) => serveFrom(stand, port, role))
   load()
   return close
 }
@@ -144,12 +150,12 @@ function guardEnding<M>(
   { log, later }: ShellDeps,
 ): void {
   const ending = createEnding({
-    mustAsk: () => clockRuns(stand.current()),
+    mustAsk: () => clockRuns(stand),
     ask: () => dialogs.confirmEnd(),
     end: async () => {
       const patience = Promise.withResolvers<void>()
       later(patience.resolve, CLOSING_MS)
-      await Promise.race([stand.current().close(), patience.promise]).finally(() => electron.app.quit())
+      await Promise.race([stand.current()?.close(), patience.promise]).finally(() => electron.app.quit())
     },
     log,
   })
@@ -193,7 +199,7 @@ function installMenu<M>(
   windows: LectureWindows,
   stand: Stand,
   dialogs: Dialogs,
-  open: (folder: string) => Promise<void>,
+  open: (folder: string) => void,
   deps: ShellDeps,
 ): void {
   const origin = deps.policy.developmentOrigin ?? PAGE_ORIGIN
@@ -201,7 +207,7 @@ function installMenu<M>(
     env: deps.env,
     origin,
     later: deps.later,
-    accept: (port) => serve(port, 'printer', stand.current().host),
+    accept: (port) => serveFrom(stand, port, 'printer'),
   })
   const exportSlides = createExporter({ stand, printer, dialogs, electron, ...deps })
   const run = createCommandRunner(windows, stand)
@@ -217,6 +223,11 @@ function installMenu<M>(
     swapDisplays: () => windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null }),
   })
   electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
+}
+
+/** Answers a page from the current lecture, once there is one; a port keeps what comes before. */
+function serveFrom(stand: Stand, port: Port, role: Role): void {
+  void stand.whenOpen().then(({ host }) => serve(port, role, host))
 }
 
 /** The room is looking at it, clock or no clock. */

@@ -1,106 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { LecternError } from '../../main/app/errors.ts'
 import type { OpenLecture } from '../../main/electron/lecture-stand.ts'
 import { prepare } from '../../main/electron/prepare.ts'
-import { createShell, type ShellDeps } from '../../main/electron/shell.ts'
-import { connectClient } from '../../core/rpc/client.ts'
-import type { View } from '../../core/session/types.ts'
-import { CHANNEL } from '../../main/electron/envelope.ts'
-import { createPageConnector } from '../../main/electron/page-port.ts'
-import { sampleHost, type SampleHost } from '../support/lecture-host.ts'
+import { createShell } from '../../main/electron/shell.ts'
 import { display, FakeElectron } from './fake.ts'
 import { FakeTime, settle } from './fake-time.ts'
 import type { FakeWindow } from './fake-window.ts'
-import { itemsOf } from './menu-items.ts'
-
-const POLICY = { developmentOrigin: null, developerTools: false }
-
-class FakeLecture implements OpenLecture {
-  readonly host: SampleHost = sampleHost()
-  closed = 0
-  readonly folder: string
-  constructor(folder: string) {
-    this.folder = folder
-  }
-  async close(): Promise<void> {
-    this.closed += 1
-  }
-}
-
-interface Options {
-  argv?: string[]
-  projector?: boolean
-  over?: Partial<ShellDeps>
-}
-
-async function setUp({ argv = [], projector = true, over = {} }: Options = {}) {
-  const electron = new FakeElectron()
-  const time = new FakeTime()
-  const lectures: FakeLecture[] = []
-  const logged: string[] = []
-  if (projector)
-    electron.screen.displays.push(display(2, { bounds: { x: 1440, y: 0, width: 1920, height: 1080 } }))
-  const prepared = prepare(electron, { argv: ['lectern', ...argv], directory: '/', policy: POLICY })
-  if (!prepared) throw new Error('The lock was refused.')
-  await electron.app.whenReady()
-  await createShell(electron, prepared, {
-    env: { preload: '/preload.cjs', isPackaged: true, platform: 'linux' },
-    policy: POLICY,
-    async openLecture(folder) {
-      if (folder.includes('missing'))
-        throw new LecternError('folder-missing', `There is no folder ${folder}.`, 'Check the path.')
-      const lecture = new FakeLecture(folder)
-      lectures.push(lecture)
-      return lecture
-    },
-    bundledLecture: '/bundled',
-    routes: (lectureDir) => async (request) => new Response(`${lectureDir()} ${request.url}`),
-    exportSlides: async ({ out }) => ({ path: out, pages: 3 }),
-    later: time.later,
-    now: () => time.now,
-    log: (message) => logged.push(message),
-    ...over,
-  })
-  const presenter = electron.window('/presenter')
-  const audience = electron.window('/audience')
-  for (const window of [presenter, audience]) {
-    window.emit('ready-to-show')
-    window.webContents.emit('did-finish-load')
-  }
-  await settle()
-  const click = (id: string) => {
-    const item = itemsOf(electron.menu ?? []).find((each) => each.id === id)
-    ;(item?.click as (() => void) | undefined)?.()
-  }
-  const lecture = () => {
-    const latest = lectures.at(-1)
-    if (!latest) throw new Error('No lecture is open.')
-    return latest
-  }
-  const startClock = () => lecture().host.dispatch({ type: 'clock', command: 'start' })
-  return { electron, time, presenter, audience, lectures, lecture, logged, click, startClock }
-}
-
-/** A page in this window, connected as the preload would. */
-function pageIn(window: FakeWindow) {
-  const port = createPageConnector(
-    {
-      send: (envelope) => window.webContents.renderer.send(CHANNEL, envelope),
-      listen: (listener) => {
-        window.webContents.renderer.on(CHANNEL, (_event, message: unknown) => listener(message))
-      },
-    },
-    'document',
-  )()
-  const client = connectClient(port)
-  const views: View[] = []
-  client.onSnapshot(({ view }) => views.push(view))
-  return { client, views }
-}
+import { depsFor, FakeLecture, pageIn, POLICY, setUpShell } from './set-up-shell.ts'
 
 describe('EL40 the shell opens one lecture in two windows', () => {
   test('presenter on the primary display, audience full screen on the other', async () => {
-    const { presenter, audience, lecture } = await setUp()
+    const { presenter, audience, lecture } = await setUpShell()
     expect(lecture().folder).toBe('/bundled')
     expect(presenter.urls).toEqual(['lectern://app/presenter'])
     expect(audience.urls).toEqual(['lectern://app/audience'])
@@ -109,12 +18,12 @@ describe('EL40 the shell opens one lecture in two windows', () => {
   })
 
   test('the folder on the command line is opened', async () => {
-    const { lecture } = await setUp({ argv: ['/talk'] })
+    const { lecture } = await setUpShell({ argv: ['/talk'] })
     expect(lecture().folder).toBe('/talk')
   })
 
   test('one that cannot be opened is told in words, and the bundled lecture opens instead', async () => {
-    const { electron, lecture } = await setUp({ argv: ['/missing'] })
+    const { electron, lecture } = await setUpShell({ argv: ['/missing'] })
     expect(electron.errorBoxes).toEqual([
       'The lecture could not be opened. There is no folder /missing.\nCheck the path.',
     ])
@@ -122,7 +31,7 @@ describe('EL40 the shell opens one lecture in two windows', () => {
   })
 
   test('pages and files are served in the windows’ session, and the default one is closed as well', async () => {
-    const { electron } = await setUp()
+    const { electron } = await setUpShell()
     const session = electron.sessions.get('lectern')
     const answer = await session?.handlers.get('lectern')?.(new Request('lectern://deck/slides/a.png'))
     expect(await answer?.text()).toBe('/bundled lectern://app/deck/slides/a.png')
@@ -132,9 +41,52 @@ describe('EL40 the shell opens one lecture in two windows', () => {
   })
 })
 
+describe('EL54 the windows do not wait for the lecture', () => {
+  async function opening() {
+    const opened = Promise.withResolvers<OpenLecture>()
+    const electron = new FakeElectron()
+    const time = new FakeTime()
+    const prepared = prepare(electron, { argv: ['lectern'], directory: '/', policy: POLICY })
+    if (!prepared) throw new Error('The lock was refused.')
+    await electron.app.whenReady()
+    const shell = createShell(electron, prepared, depsFor({ time, openLecture: () => opened.promise }))
+    await settle()
+    return { electron, opened, shell, presenter: electron.window('/presenter') }
+  }
+
+  test('they load their pages at once, and what these ask is answered when it is open', async () => {
+    const { opened, shell, presenter } = await opening()
+    expect(presenter.urls).toEqual(['lectern://app/presenter'])
+    const { client, views } = pageIn(presenter)
+    const outline = client.call('outline', {})
+    await settle()
+    expect(views).toEqual([])
+    opened.resolve(new FakeLecture('/bundled'))
+    await shell
+    expect((await outline).meta.title).toBe('Pain')
+    expect(views.at(-1)).toMatchObject({ role: 'presenter' })
+  })
+
+  test('closed while it still opens, the program ends', async () => {
+    const { electron, presenter } = await opening()
+    presenter.close()
+    await settle()
+    expect(electron.app.quits).toBe(1)
+  })
+
+  test('what is asked for meanwhile is opened next', async () => {
+    const { electron, opened, shell } = await opening()
+    electron.app.emit('second-instance', {}, [], '/', { lecture: '/later' })
+    opened.resolve(new FakeLecture('/bundled'))
+    await shell
+    await settle()
+    expect(electron.window('/presenter').webContents.reloads).toBe(1)
+  })
+})
+
 describe('EL41 who a page is follows from its window', () => {
   test('the presenter window may move the lecture, and the audience window shows it at once', async () => {
-    const { presenter, audience } = await setUp()
+    const { presenter, audience } = await setUpShell()
     const notes = pageIn(presenter)
     const stage = pageIn(audience)
     await settle()
@@ -145,7 +97,7 @@ describe('EL41 who a page is follows from its window', () => {
   })
 
   test('a page in the audience window can move nothing and sees no notes', async () => {
-    const { audience, lecture } = await setUp()
+    const { audience, lecture } = await setUpShell()
     const { client } = pageIn(audience)
     await settle()
     await expect(client.call('dispatch', { action: { type: 'next' } })).rejects.toMatchObject({
@@ -178,13 +130,13 @@ describe('EL42 keys work whichever window has the focus', () => {
   }
 
   test('a clicker that reaches the audience window moves the lecture', async () => {
-    const { audience, lecture } = await setUp()
+    const { audience, lecture } = await setUpShell()
     expect(press(audience, 'PageDown')).toBe(true)
     expect(lecture().host.session().position).toEqual({ slide: 0, step: 1 })
   })
 
   test('released keys, keys with Ctrl and unknown keys are the page’s', async () => {
-    const { audience, lecture } = await setUp()
+    const { audience, lecture } = await setUpShell()
     expect(press(audience, 'PageDown', { type: 'keyUp' })).toBe(false)
     expect(press(audience, 'PageDown', { control: true })).toBe(false)
     expect(press(audience, 'q')).toBe(false)
@@ -192,7 +144,7 @@ describe('EL42 keys work whichever window has the focus', () => {
   })
 
   test('a held key blanks the screen once, but keeps moving', async () => {
-    const { audience, lecture } = await setUp()
+    const { audience, lecture } = await setUpShell()
     press(audience, 'b')
     press(audience, 'b', { isAutoRepeat: true })
     expect(lecture().host.session().screen.kind).toBe('blank')
@@ -203,13 +155,13 @@ describe('EL42 keys work whichever window has the focus', () => {
   })
 
   test('the presenter page reads its own keys', async () => {
-    const { presenter, lecture } = await setUp()
+    const { presenter, lecture } = await setUpShell()
     expect(press(presenter, 'PageDown')).toBe(false)
     expect(lecture().host.session().position).toEqual({ slide: 0, step: 0 })
   })
 
   test('the menu moves the lecture, and opens help in the presenter window', async () => {
-    const { presenter, lecture, click } = await setUp()
+    const { presenter, lecture, click } = await setUpShell()
     click('next')
     expect(lecture().host.session().position).toEqual({ slide: 0, step: 1 })
     click('help')
@@ -223,7 +175,7 @@ describe('EL42 keys work whichever window has the focus', () => {
   })
 
   test('starting the show brings the audience window back', async () => {
-    const { audience, click } = await setUp()
+    const { audience, click } = await setUpShell()
     click('audience')
     await settle()
     expect(audience.visible).toBe(false)
@@ -233,178 +185,13 @@ describe('EL42 keys work whichever window has the focus', () => {
   })
 })
 
-describe('EL43 a lecture is not ended by accident', () => {
-  test('while the clock runs, closing the presenter window asks, over that window', async () => {
-    const { electron, presenter, startClock } = await setUp()
-    startClock()
-    expect(presenter.close()).toBe(false)
-    expect(presenter.close()).toBe(false)
-    await settle()
-    expect(electron.questions).toHaveLength(1)
-    expect(electron.questions[0]).toMatchObject({ parent: presenter, message: 'End the lecture?' })
-    expect(electron.app.quits).toBe(0)
-  })
-
-  test('continue keeps everything, and the next time it asks again', async () => {
-    const { electron, presenter, audience, startClock } = await setUp()
-    startClock()
-    electron.answers.push(1, 1)
-    presenter.close()
-    await settle()
-    electron.app.quit()
-    await settle()
-    expect(electron.questions).toHaveLength(2)
-    expect(presenter.isDestroyed() || audience.isDestroyed()).toBe(false)
-    expect(electron.app.quits).toBe(0)
-  })
-
-  test('agreed to, the lecture is closed and the program ends', async () => {
-    const { electron, presenter, audience, lecture, startClock } = await setUp()
-    startClock()
-    electron.answers.push(0)
-    presenter.close()
-    await settle()
-    expect(lecture().closed).toBe(1)
-    expect(electron.app.quits).toBe(1)
-    expect(presenter.isDestroyed() && audience.isDestroyed()).toBe(true)
-  })
-
-  test('before the clock runs nothing is asked', async () => {
-    const { electron, presenter } = await setUp()
-    presenter.close()
-    await settle()
-    expect(electron.questions).toEqual([])
-    expect(electron.app.quits).toBe(1)
-  })
-
-  test('a lecture that does not close in time does not keep the program open', async () => {
-    const { electron, time, presenter, lecture } = await setUp()
-    lecture().close = () => new Promise(() => undefined)
-    presenter.close()
-    await settle()
-    expect(electron.app.quits).toBe(0)
-    await time.pass(3000)
-    expect(electron.app.quits).toBe(1)
-  })
-
-  test('closing the audience window hides it, and the menu brings it back', async () => {
-    const { electron, audience, click } = await setUp()
-    expect(audience.close()).toBe(false)
-    await settle()
-    expect(audience.visible).toBe(false)
-    click('audience')
-    await settle()
-    expect(audience.visible && audience.fullScreen).toBe(true)
-    expect(electron.app.quits).toBe(0)
-  })
-})
-
-describe('EL44 another lecture can be opened', () => {
-  test('from the menu: pages load anew, the old one is closed', async () => {
-    const { electron, presenter, audience, lectures, click } = await setUp()
-    electron.chosenFolders.push('/other')
-    click('open')
-    await settle()
-    expect(lectures.map(({ folder, closed }) => [folder, closed])).toEqual([
-      ['/bundled', 1],
-      ['/other', 0],
-    ])
-    expect([presenter.webContents.reloads, audience.webContents.reloads]).toEqual([1, 1])
-    expect(pageIn(presenter).views).toEqual([])
-  })
-
-  test('one that cannot be opened is told, and the present one stays', async () => {
-    const { electron, presenter, lectures, click } = await setUp()
-    electron.chosenFolders.push('/missing')
-    electron.answers.push(0)
-    click('open')
-    await settle()
-    expect(lectures.map(({ closed }) => closed)).toEqual([0])
-    expect(electron.questions[0]).toMatchObject({
-      parent: presenter,
-      message: 'The lecture could not be opened.',
-      detail: 'There is no folder /missing.\n\nCheck the path.',
-    })
-    expect(presenter.webContents.reloads).toBe(0)
-  })
-
-  test('while a lecture is given it asks first', async () => {
-    const { electron, lectures, click, startClock } = await setUp()
-    startClock()
-    electron.chosenFolders.push('/other')
-    electron.answers.push(1)
-    click('open')
-    await settle()
-    expect(electron.questions[0]?.message).toBe('Open another lecture?')
-    expect(lectures).toHaveLength(1)
-  })
-
-  test('a second start comes to the front and opens its folder', async () => {
-    const { electron, presenter, lecture } = await setUp()
-    presenter.minimized = true
-    presenter.focused = false
-    electron.app.emit('second-instance', {}, [], '/', { lecture: '/handed/over' })
-    await settle()
-    expect(presenter.minimized).toBe(false)
-    expect(presenter.focused).toBe(true)
-    expect(lecture().folder).toBe('/handed/over')
-  })
-
-  test('of two asked for at once the last one is opened', async () => {
-    const { electron, lectures } = await setUp()
-    electron.app.emit('second-instance', {}, [], '/', { lecture: '/one' })
-    electron.app.emit('second-instance', {}, [], '/', { lecture: '/two' })
-    await settle()
-    expect(lectures.map(({ folder, closed }) => [folder, closed])).toEqual([
-      ['/bundled', 1],
-      ['/one', 1],
-      ['/two', 0],
-    ])
-  })
-})
-
-describe('EL45 slides are exported from the menu', () => {
-  test('to the chosen file, which can be shown in its folder', async () => {
-    const { electron, click } = await setUp()
-    electron.chosenFiles.push('/home/me/Pain.pdf')
-    electron.answers.push(0)
-    click('export')
-    await settle()
-    expect(electron.questions[0]).toMatchObject({
-      message: '3 pages were exported.',
-      detail: '/home/me/Pain.pdf',
-    })
-    expect(electron.shownInFolder).toEqual(['/home/me/Pain.pdf'])
-  })
-
-  test('not at all when the lecturer changed their mind', async () => {
-    const { electron, click } = await setUp()
-    electron.chosenFiles.push(null)
-    click('export')
-    await settle()
-    expect(electron.questions).toEqual([])
-  })
-
-  test('a failure is told in words with its remedy', async () => {
-    const fails = () =>
-      Promise.reject(new LecternError('target-unwritable', 'The folder is full.', 'Choose another.'))
-    const { electron, click, logged } = await setUp({ over: { exportSlides: fails } })
-    electron.chosenFiles.push('/full/Pain.pdf')
-    electron.answers.push(0)
-    click('export')
-    await settle()
-    expect(electron.questions[0]?.detail).toBe('The folder is full.\n\nChoose another.')
-    expect(logged).toEqual(['The slides could not be exported.'])
-  })
-})
-
 describe('EL46 the displays stay on while the room looks or the clock runs', () => {
   test('with a projector from the start', async () => {
-    expect((await setUp()).electron.powerSaveBlocker.held.size).toBe(1)
+    expect((await setUpShell()).electron.powerSaveBlocker.held.size).toBe(1)
   })
 
   test('with one display while the clock runs', async () => {
-    const { electron, lecture, startClock } = await setUp({ projector: false })
+    const { electron, lecture, startClock } = await setUpShell({ projector: false })
     expect(electron.powerSaveBlocker.held.size).toBe(0)
     startClock()
     expect(electron.powerSaveBlocker.held.size).toBe(1)
@@ -413,7 +200,7 @@ describe('EL46 the displays stay on while the room looks or the clock runs', () 
   })
 
   test('with a projector that is plugged in later', async () => {
-    const { electron } = await setUp({ projector: false })
+    const { electron } = await setUpShell({ projector: false })
     electron.screen.plug(display(2, { bounds: { x: 1440, y: 0, width: 1920, height: 1080 } }))
     expect(electron.powerSaveBlocker.held.size).toBe(1)
   })
@@ -421,7 +208,7 @@ describe('EL46 the displays stay on while the room looks or the clock runs', () 
 
 describe('EL47 a fault in a page ends neither the lecture nor the program', () => {
   test('a crashed audience page comes back where the lecture is', async () => {
-    const { time, audience, lecture } = await setUp()
+    const { time, audience, lecture } = await setUpShell()
     lecture().host.dispatch({ type: 'next' })
     audience.webContents.crash('crashed')
     await time.pass(0)
@@ -432,7 +219,7 @@ describe('EL47 a fault in a page ends neither the lecture nor the program', () =
   })
 
   test('one that keeps crashing is asked about over the presenter window, and tried again on request', async () => {
-    const { electron, time, presenter, audience } = await setUp()
+    const { electron, time, presenter, audience } = await setUpShell()
     electron.answers.push(0)
     for (let n = 0; n < 4; n += 1) {
       audience.webContents.crash('crashed')
@@ -447,13 +234,13 @@ describe('EL47 a fault in a page ends neither the lecture nor the program', () =
   })
 
   test('a process of another kind that dies is told in the log', async () => {
-    const { electron, logged } = await setUp()
+    const { electron, logged } = await setUpShell()
     electron.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed' })
     expect(logged).toEqual(['A process of kind GPU is gone: crashed.'])
   })
 
   test('a link is opened outside only after asking over the presenter window', async () => {
-    const { electron, audience, presenter } = await setUp()
+    const { electron, audience, presenter } = await setUpShell()
     electron.answers.push(0)
     audience.webContents.windowOpen?.({ url: 'https://doi.org/10.1000/1' } as never)
     await settle()

@@ -1,0 +1,112 @@
+import { connectClient } from '../../core/rpc/client.ts'
+import type { View } from '../../core/session/types.ts'
+import { LecternError } from '../../main/app/errors.ts'
+import { CHANNEL } from '../../main/electron/envelope.ts'
+import type { OpenLecture } from '../../main/electron/lecture-stand.ts'
+import { createPageConnector } from '../../main/electron/page-port.ts'
+import { prepare } from '../../main/electron/prepare.ts'
+import { createShell, type ShellDeps } from '../../main/electron/shell.ts'
+import { sampleHost, type SampleHost } from '../support/lecture-host.ts'
+import { display, FakeElectron } from './fake.ts'
+import { FakeTime, settle } from './fake-time.ts'
+import type { FakeWindow } from './fake-window.ts'
+import { itemsOf } from './menu-items.ts'
+
+export const POLICY = { developmentOrigin: null, developerTools: false }
+
+/** A lecture in memory that counts how often it is closed. */
+export class FakeLecture implements OpenLecture {
+  readonly host: SampleHost = sampleHost()
+  closed = 0
+  readonly folder: string
+  constructor(folder: string) {
+    this.folder = folder
+  }
+  async close(): Promise<void> {
+    this.closed += 1
+  }
+}
+
+export interface ShellOptions {
+  argv?: string[]
+  projector?: boolean
+  over?: Partial<ShellDeps>
+}
+
+/** Everything the shell is built from but the lectures. */
+export function depsFor({
+  time,
+  openLecture,
+}: {
+  time: FakeTime
+  openLecture: ShellDeps['openLecture']
+}): ShellDeps {
+  return {
+    env: { preload: '/preload.cjs', isPackaged: true, platform: 'linux' },
+    policy: POLICY,
+    openLecture,
+    bundledLecture: '/bundled',
+    routes: (lectureDir) => async (request) => new Response(`${lectureDir()} ${request.url}`),
+    exportSlides: async ({ out }) => ({ path: out, pages: 3 }),
+    later: time.later,
+    now: () => time.now,
+    log: () => undefined,
+  }
+}
+
+/** A shell with both windows painted and the bundled lecture open. */
+export async function setUpShell({ argv = [], projector = true, over = {} }: ShellOptions = {}) {
+  const electron = new FakeElectron()
+  const time = new FakeTime()
+  const lectures: FakeLecture[] = []
+  const logged: string[] = []
+  if (projector)
+    electron.screen.displays.push(display(2, { bounds: { x: 1440, y: 0, width: 1920, height: 1080 } }))
+  const prepared = prepare(electron, { argv: ['lectern', ...argv], directory: '/', policy: POLICY })
+  if (!prepared) throw new Error('The lock was refused.')
+  await electron.app.whenReady()
+  const openLecture = async (folder: string) => {
+    if (folder.includes('missing'))
+      throw new LecternError('folder-missing', `There is no folder ${folder}.`, 'Check the path.')
+    const lecture = new FakeLecture(folder)
+    lectures.push(lecture)
+    return lecture
+  }
+  const log = (message: string) => logged.push(message)
+  await createShell(electron, prepared, { ...depsFor({ time, openLecture }), log, ...over })
+  const presenter = electron.window('/presenter')
+  const audience = electron.window('/audience')
+  for (const window of [presenter, audience]) {
+    window.emit('ready-to-show')
+    window.webContents.emit('did-finish-load')
+  }
+  await settle()
+  const click = (id: string) => {
+    const item = itemsOf(electron.menu ?? []).find((each) => each.id === id)
+    ;(item?.click as (() => void) | undefined)?.()
+  }
+  const lecture = () => {
+    const latest = lectures.at(-1)
+    if (!latest) throw new Error('No lecture is open.')
+    return latest
+  }
+  const startClock = () => lecture().host.dispatch({ type: 'clock', command: 'start' })
+  return { electron, time, presenter, audience, lectures, lecture, logged, click, startClock }
+}
+
+/** A page in this window, connected as the preload would. */
+export function pageIn(window: FakeWindow) {
+  const port = createPageConnector(
+    {
+      send: (envelope) => window.webContents.renderer.send(CHANNEL, envelope),
+      listen: (listener) => {
+        window.webContents.renderer.on(CHANNEL, (_event, message: unknown) => listener(message))
+      },
+    },
+    'document',
+  )()
+  const client = connectClient(port)
+  const views: View[] = []
+  client.onSnapshot(({ view }) => views.push(view))
+  return { client, views }
+}
