@@ -56,12 +56,23 @@ async function endToEndTests(filters: string[]): Promise<Totals> {
   return honest(code, playwrightTotals(result))
 }
 
+/**
+ * @param filters parts of paths; those that name `e2e` are Playwright's, all others Vitest's. Without any,
+ * everything runs.
+ */
 async function main(filters: string[]): Promise<number> {
   mkdirSync(out(''), { recursive: true })
   rmSync(out('test-totals.json'), { force: true })
-  const totals = (await ensureBuilt(ROOT))
-    ? add(await unitTests(filters), await endToEndTests(filters))
-    : ONE_FAILED
+  const endToEnd = filters.filter((filter) => filter.includes('e2e'))
+  const unit = filters.filter((filter) => !filter.includes('e2e'))
+  const all = filters.length === 0
+  let totals = NONE
+  if (await ensureBuilt(ROOT)) {
+    if (all || unit.length > 0) totals = add(totals, await unitTests(unit))
+    if (all || endToEnd.length > 0) totals = add(totals, await endToEndTests(endToEnd))
+  } else {
+    totals = ONE_FAILED
+  }
   writeFileSync(out('test-totals.json'), `${JSON.stringify(totals)}\n`)
   console.log(`\n${totalsLine(totals)}`)
   return totals.failed > 0 || totals.passed === 0 ? 1 : 0
