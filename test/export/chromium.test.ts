@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { addressOf } from '../../main/web/chromium-printer.ts'
 import { findChromium, launchChromium } from '../../main/web/chromium.ts'
 
 afterEach(() => {
@@ -37,11 +36,5 @@ describe('the browser that prints', () => {
       await browser.close()
       server.close()
     }
-  })
-
-  it('EX6 a job adds its path and query to what lets the page in', () => {
-    expect(addressOf('http://127.0.0.1:4/print?key=s', '/print?kind=slides')).toBe(
-      'http://127.0.0.1:4/print?key=s&kind=slides',
-    )
   })
 })

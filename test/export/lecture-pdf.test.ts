@@ -106,6 +106,9 @@ describe('the PDF of a whole lecture', () => {
   it('EX15 the file brings all of its fonts', () => {
     expect(pdf.fonts.length).toBeGreaterThan(0)
     expect(pdf.fonts.filter(({ embedded }) => !embedded)).toEqual([])
+    expect(pdf.fonts.filter(({ drawn }) => drawn)).toEqual([])
+    const names = pdf.fonts.map(({ name }) => name).join(' ')
+    for (const family of ['SourceSerif4', 'Inter', 'JetBrainsMono']) expect(names).toContain(family)
   })
 
   it('EX16 diagrams and vector pictures stay vectors', () => {

@@ -23,6 +23,14 @@ export interface PdfPage {
   roles: string[]
 }
 
+export interface PdfFont {
+  name: string
+  /** The file brings it. */
+  embedded: boolean
+  /** Glyphs are little drawings (Type 3), which viewers draw coarsely. */
+  drawn: boolean
+}
+
 /** What a reader of the file would get: a second opinion, by another PDF library. */
 export interface ReadPdf {
   info: Record<string, unknown>
@@ -31,8 +39,7 @@ export interface ReadPdf {
   showsTitle: boolean
   outline: OutlineEntry[]
   pages: PdfPage[]
-  /** Names of fonts, and whether the file brings them. */
-  fonts: { name: string; embedded: boolean }[]
+  fonts: PdfFont[]
 }
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>
@@ -46,7 +53,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   })
   const document = await task.promise
   try {
-    const fonts = new Map<string, boolean>()
+    const fonts = new Map<string, PdfFont>()
     const pages: PdfPage[] = []
     for (let number = 1; number <= document.numPages; number += 1)
       pages.push(await readPage(document, await document.getPage(number), fonts))
@@ -57,21 +64,22 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       marked: isMarked(await document.getMarkInfo()),
       outline: await readOutline(document, (await document.getOutline()) ?? []),
       pages,
-      fonts: [...fonts].map(([name, embedded]) => ({ name, embedded })),
+      fonts: [...fonts.values()],
     }
   } finally {
     await task.destroy()
   }
 }
 
-async function readPage(document: Document, page: Page, fonts: Map<string, boolean>): Promise<PdfPage> {
+async function readPage(document: Document, page: Page, fonts: Map<string, PdfFont>): Promise<PdfPage> {
   const { width, height } = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
   const operators = await page.getOperatorList()
   for (const [index, name] of operators.fnArray.entries()) {
     if (name !== OPS.setFont) continue
     const font = page.commonObjs.get((operators.argsArray[index] as [string])[0]) as FontObject
-    fonts.set(font.name, font.missingFile !== true)
+    const drawn = font.isType3Font === true
+    fonts.set(font.name, { name: font.name, embedded: drawn || font.missingFile !== true, drawn })
   }
   const tags = flatten((await page.getStructTree()) as StructNode | null)
   return {
@@ -91,6 +99,7 @@ const RASTER = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObje
 interface FontObject {
   name: string
   missingFile?: boolean
+  isType3Font?: boolean
 }
 
 interface StructNode {
