@@ -7,34 +7,37 @@ import type { Reference } from './types.ts'
 export interface Entry {
   reference: Reference
   content: ElementContent[]
-  /** Of the entry's plain text; the height of the page is estimated from it. */
-  length: number
+  /** Estimated, in lines of the theme's type at 1280 x 720, with the gap under the entry. */
+  height: number
 }
+
+/** What fits a line, and how many lines fit a page, measured in the theme. */
+const charactersPerLine = 118
+const linesPerPage = 22.3
+const gap = 0.375
+/** Characters that one link back to a slide takes up; the links of an entry stay on one line. */
+const backlinkWidth = 4.5
 
 /** From a CSL engine's HTML; addresses in it become links that open outside. */
 export function makeEntry(reference: Reference): Entry {
   const content = cleanInline(reference.entryHtml)
-  const text = treeText({ type: 'root', children: content })
-  const extra = reference.citedBy.length * 4 + (reference.verified ? 0 : 12)
-  return { reference, content, length: text.length + extra }
+  const text = treeText({ type: 'root', children: content }).length + (reference.verified ? 0 : 12)
+  const lines = Math.max(1, Math.ceil(text / charactersPerLine))
+  const links = reference.citedBy.length * backlinkWidth
+  const overhang = links - (lines * charactersPerLine - text)
+  return { reference, content, height: lines + Math.max(0, Math.ceil(overhang / charactersPerLine)) + gap }
 }
-
-/** Estimated from the theme's type at 1280 x 720: what fits a line, and how many lines fit a page. */
-const charactersPerLine = 112
-const linesPerPage = 21.6
-/** The gap under an entry, in lines. */
-const gap = 0.4
 
 /** Entries in the order given, each page as full as it may be; never an empty page. */
 export function paginate(entries: Entry[]): Entry[][] {
   const pages: Entry[][] = []
   let room = 0
   for (const entry of entries) {
-    const height = Math.max(1, Math.ceil(entry.length / charactersPerLine)) + gap
     const page = pages.at(-1)
-    if (page && height <= room) page.push(entry)
+    const fits = page !== undefined && entry.height <= room
+    if (fits) page.push(entry)
     else pages.push([entry])
-    room = (page && height <= room ? room : linesPerPage) - height
+    room = (fits ? room : linesPerPage) - entry.height
   }
   return pages
 }

@@ -1,15 +1,12 @@
 import type { ElementContent } from 'hast'
-import type { PhrasingContent, Text } from 'mdast'
+import type { PhrasingContent } from 'mdast'
 import { narrativeNames } from './citation-marks.ts'
 import { placeAt } from './diagnose.ts'
+import { flatten, originalText, rebuild, scan, type Flat, type Found, type KeyAt } from './flat-text.ts'
 import { didYouMean } from './nearest.ts'
 import { broken, makeSlot, type Cluster, type Scope, type SlotNode } from './scope.ts'
-import { alignText } from './source-map.ts'
-import { plainText } from './tree.ts'
 import type { CitationItem } from './types.ts'
 
-/** Pandoc's keys: letters, digits and `_`, inside them also single punctuation; or anything in `{…}`. */
-const keyPattern = /@(?:\{([^{}\s]+)\}|([\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}\p{M}_])*))/uy
 const labels =
   'pp?|S|chaps?|chapters?|ch|secs?|sections?|sect|§§?|paras?|par|¶¶?|vols?|volumes?|Bd|nos?|figs?|figures?|Abb|tables?|Tab|Kap|cols?|n|vv?|ll?|bk|pt|fol|app'
 const number = String.raw`(?:[A-Za-z]?\d[\p{L}\d]*|[ivxlcdm]+(?![\p{L}\d]))`
@@ -18,81 +15,12 @@ const locatorPattern = new RegExp(
   'u',
 )
 
-/** Inline content as one string, in which every child that is not text counts as one character. */
-interface Flat {
-  text: string
-  /** Which child a character comes from, and where it stands in that child. */
-  owner: { child: number; at: number }[]
-  /** Source offset of each character, -1 where unknown. */
-  offsets: number[]
-  /** Characters that the author wrote with a backslash: they mean themselves. */
-  escaped: Set<number>
-}
-
-interface Found {
-  from: number
-  to: number
-  nodes: SlotNode[]
-}
-
 /** Replaces citations in the children of one inline parent; returns the same array when there are none. */
 export function replaceCitations(children: PhrasingContent[], scope: Scope): PhrasingContent[] {
   if (!children.some((child) => child.type === 'text' && child.value.includes('@'))) return children
-  const flat = flatten(children, scope)
+  const flat = flatten(children, scope.source.text)
   const found = findCitations(flat, children, scope)
   return found.length === 0 ? children : rebuild(flat, children, found)
-}
-
-function flatten(children: PhrasingContent[], scope: Scope): Flat {
-  const flat: Flat = { text: '', owner: [], offsets: [], escaped: new Set() }
-  children.forEach((node, child) => {
-    const start = node.position?.start.offset ?? 0
-    if (node.type !== 'text') {
-      flat.owner.push({ child, at: 0 })
-      flat.offsets.push(start)
-      flat.text += '\uFFFC'
-      return
-    }
-    const aligned = alignText(node.value, scope.source.text.slice(start, node.position?.end.offset))
-    for (let at = 0; at < node.value.length; at++) {
-      if (aligned.escaped.has(at)) flat.escaped.add(flat.owner.length)
-      flat.owner.push({ child, at })
-      flat.offsets.push(start + (aligned.offsets[at] ?? 0))
-    }
-    flat.text += node.value
-  })
-  return flat
-}
-
-interface KeyAt {
-  key: string
-  /** Offset of the `@`. */
-  at: number
-  end: number
-  /** Offset of the innermost `[` around it, -1 when there is none. */
-  bracket: number
-}
-
-/** One pass: all `@key` and the brackets that enclose them. */
-function scan(flat: Flat): { keys: KeyAt[]; closing: Map<number, number> } {
-  const keys: KeyAt[] = []
-  const closing = new Map<number, number>()
-  const open: number[] = []
-  for (let at = 0; at < flat.text.length; at++) {
-    const char = flat.text[at]
-    if (flat.escaped.has(at)) continue
-    if (char === '[') open.push(at)
-    else if (char === ']') {
-      const start = open.pop()
-      if (start !== undefined) closing.set(start, at)
-    } else if (char === '@' && !/[\p{L}\p{N}_/]/u.test(flat.text.charAt(at - 1))) {
-      keyPattern.lastIndex = at
-      const match = keyPattern.exec(flat.text)
-      const key = match?.[1] ?? match?.[2]
-      if (match && key) keys.push({ key, at, end: at + match[0].length, bracket: open.at(-1) ?? -1 })
-    }
-  }
-  return { keys, closing }
 }
 
 function findCitations(flat: Flat, children: PhrasingContent[], scope: Scope): Found[] {
@@ -215,48 +143,4 @@ function citeNode(items: CitationItem[], offset: number, scope: Scope, lead?: st
     const properties = { className: ['citation'], dataKeys: keys.join(' ') }
     return [{ type: 'element', tagName: 'cite', properties, children }]
   })
-}
-
-/** The words between two offsets, those of emphasis and other inline content included. */
-function originalText(flat: Flat, children: PhrasingContent[], from: number, to: number): string {
-  let result = ''
-  for (let at = from; at < to; at++) {
-    const owner = flat.owner[at]
-    const node = owner && children[owner.child]
-    if (node) result += node.type === 'text' ? flat.text.charAt(at) : plainText(node)
-  }
-  return result.replaceAll(/\s+/g, ' ')
-}
-
-/** The children again, with each found range replaced. */
-function rebuild(flat: Flat, children: PhrasingContent[], found: Found[]): PhrasingContent[] {
-  const result: PhrasingContent[] = []
-  let at = 0
-  const copyUntil = (end: number) => {
-    while (at < end) {
-      const owner = flat.owner[at]
-      const node = owner && children[owner.child]
-      if (!owner || !node) return
-      if (node.type !== 'text') {
-        result.push(node)
-        at += 1
-        continue
-      }
-      const length = Math.min(node.value.length - owner.at, end - at)
-      const text: Text = { type: 'text', value: node.value.slice(owner.at, owner.at + length) }
-      if (node.position) text.position = node.position
-      result.push(text)
-      at += length
-    }
-  }
-  for (const { from, to, nodes } of found) {
-    copyUntil(from)
-    nodes.forEach((node, index) => {
-      if (index > 0) result.push({ type: 'text', value: ' ' })
-      result.push(node)
-    })
-    at = to
-  }
-  copyUntil(flat.text.length)
-  return result
 }
