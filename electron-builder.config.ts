@@ -43,6 +43,8 @@ const config: Configuration = {
     target: ['AppImage', 'deb'],
     category: 'Education',
     executableName: 'lectern',
+    // Wayland lets no program choose the display of its windows; under XWayland it works.
+    executableArgs: ['--ozone-platform=x11'],
     synopsis: 'Give, export and study lectures written in Markdown',
   },
   mac: { target: ['dmg'], category: 'public.app-category.education' },

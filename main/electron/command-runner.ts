@@ -1,7 +1,7 @@
 import { commandForKey, type Command } from '../../core/session/commands.ts'
 import type { Stand } from './lecture-stand.ts'
 import { acceleratorOf } from './menu.ts'
-import type { ContentsLike } from './surface.ts'
+import type { ContentsLike, WindowLike } from './surface.ts'
 import type { LectureWindows } from './windows.ts'
 
 /** Runs a command of the table from the menu. */
@@ -31,8 +31,8 @@ export function createCommandRunner(windows: LectureWindows, stand: Stand): (com
  * Lets clicker and keyboard work wherever the focus is: the audience page may change nothing by
  * itself, so its window's keys are read here, before the page. Held keys repeat only for moving.
  */
-export function forwardKeys(audience: ContentsLike, stand: Stand): void {
-  audience.on('before-input-event', (event, input) => {
+export function forwardKeys(audience: WindowLike, stand: Stand): void {
+  audience.webContents.on('before-input-event', (event, input) => {
     if (input.type !== 'keyDown') return
     const command = commandForKey({
       key: input.key,
@@ -41,7 +41,12 @@ export function forwardKeys(audience: ContentsLike, stand: Stand): void {
       meta: input.meta,
       shift: input.shift,
     })
-    if (command?.action === undefined) return
+    if (command === undefined) return
+    if (command.id === 'fullscreen') {
+      event.preventDefault()
+      if (!input.isAutoRepeat) audience.setFullScreen(!audience.isFullScreen())
+    }
+    if (command.action === undefined) return
     event.preventDefault()
     if (!input.isAutoRepeat || command.group === 'Moving') dispatch(command, stand)
   })

@@ -15,6 +15,7 @@ import { bundledLecture } from '../app/bundled.ts'
 import { createRoutes } from '../app/routes.ts'
 import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
+import { canPlaceWindows } from './launch.ts'
 import { keepRunning, log } from './log.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createShell, type ShellDeps } from './shell.ts'
@@ -43,7 +44,16 @@ const policy = {
 }
 
 const deps: ShellDeps = {
-  env: { preload: join(here, '../preload/preload.cjs'), isPackaged, platform: process.platform },
+  env: {
+    preload: join(here, '../preload/preload.cjs'),
+    isPackaged,
+    platform: process.platform,
+    canPlace: canPlaceWindows(
+      process.platform,
+      process.env,
+      app.commandLine.getSwitchValue('ozone-platform'),
+    ),
+  },
   policy,
   bundledLecture: bundledLecture(
     isPackaged

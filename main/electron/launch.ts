@@ -17,6 +17,20 @@ export function lectureFromArguments(
   return isAbsolute(folder) ? folder : resolve(directory, folder)
 }
 
+/**
+ * Whether windows can be put on a display. Wayland lets no program place its windows; Lectern starts
+ * under XWayland where it can, which must be said on the command line (`--ozone-platform=x11`).
+ * @param ozone the value of that switch, '' when it is not given
+ */
+export function canPlaceWindows(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+  ozone: string,
+): boolean {
+  if (platform !== 'linux' || ozone === 'x11') return true
+  return ozone !== 'wayland' && !env['WAYLAND_DISPLAY'] && env['XDG_SESSION_TYPE'] !== 'wayland'
+}
+
 /** What a second start hands to the first: `additionalData` of the single instance lock. */
 export interface Handover extends Record<string, unknown> {
   lecture: string | null

@@ -43,14 +43,13 @@ const secured = new WeakSet<SessionLike>()
 export function secureSession(session: SessionLike, policy: RequestPolicy): void {
   if (secured.has(session)) return
   secured.add(session)
-  // Whatever has no handler is granted by default.
+  // Whatever has no handler is granted by default; only Bluetooth, which has none here, is refused.
   session.setPermissionRequestHandler((_contents, permission, callback) =>
     callback(isAllowedPermission(permission)),
   )
   session.setPermissionCheckHandler((_contents, permission) => isAllowedPermission(permission))
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null))
-  session.setBluetoothPairingHandler((_details, callback) => callback({ confirmed: false }))
   // Dictionaries would be fetched from a server.
   session.setSpellCheckerEnabled(false)
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, callback) =>

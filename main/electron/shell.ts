@@ -19,11 +19,11 @@ import { serveScheme, type Routes } from './protocol.ts'
 import { watchOver } from './recovery.ts'
 import { secureSession, type RequestPolicy } from './security.ts'
 import type { ElectronLike, WindowLike } from './surface.ts'
-import { createWindows, type LectureWindows, type WindowEnvironment } from './windows.ts'
+import { createWindows, type DesktopEnvironment, type LectureWindows } from './windows.ts'
 
 /** What the shell is built from; `index.ts` supplies the real things, tests their own. */
 export interface ShellDeps {
-  env: WindowEnvironment & { platform: NodeJS.Platform }
+  env: DesktopEnvironment
   policy: RequestPolicy
   /** @throws LecternError when the folder is no lecture or cannot be read */
   openLecture(folder: string): Promise<OpenLecture>
@@ -70,7 +70,7 @@ export async function createShell<M>(
     openPage(windows.presenter, 'presenter', stand, dialogs, deps),
     openPage(windows.audience, 'audience', stand, dialogs, deps),
   ]
-  forwardKeys(windows.audience.webContents, stand)
+  forwardKeys(windows.audience, stand)
 
   const open = createLectureOpener({
     stand,

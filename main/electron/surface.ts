@@ -128,9 +128,6 @@ export type SessionLike = Pick<
     handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
   ): void
   setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void
-  setBluetoothPairingHandler(
-    handler: (details: unknown, callback: (response: { confirmed: boolean }) => void) => void,
-  ): void
   readonly protocol: Pick<Protocol, 'handle' | 'isProtocolHandled'>
   readonly webRequest: {
     onBeforeRequest(

@@ -84,15 +84,28 @@ const SETTLE_MS = 700
 /** How long a page may take to paint before its window shows without. */
 const PAINT_MS = 5000
 
+export interface DesktopEnvironment extends WindowEnvironment {
+  platform: NodeJS.Platform
+  /** See `canPlaceWindows`. Where it is false the lecturer moves the windows, and nothing moves them back. */
+  canPlace: boolean
+}
+
 /** Creates both windows, hidden, and keeps each on its display whatever is plugged or pulled. */
 export function createWindows(
   electron: Pick<ElectronLike, 'BrowserWindow' | 'screen'>,
-  env: WindowEnvironment & { platform: NodeJS.Platform },
+  env: DesktopEnvironment,
   deps: { later: Later; placed(): void },
 ): LectureWindows {
   const { BrowserWindow, screen } = electron
-  let preferences: PlacementPreferences = { swapped: false, audience: 'auto', presenterBounds: null }
-  let placement = placeWindows(displaysOf(screen), preferences)
+  // Full screen on whichever display the system picks could cover the notes, so there it is not entered.
+  const displays = () => displaysOf(screen).filter(({ primary }) => env.canPlace || primary)
+  const offered = !env.canPlace && screen.getAllDisplays().length > 1
+  let preferences: PlacementPreferences = {
+    swapped: false,
+    audience: offered ? 'shown' : 'auto',
+    presenterBounds: null,
+  }
+  let placement = placeWindows(displays(), preferences)
 
   const presenter = new BrowserWindow(windowOptions('presenter', placement.presenter.bounds, env))
   const audience = new BrowserWindow(windowOptions('audience', placement.audience.bounds, env))
@@ -104,10 +117,13 @@ export function createWindows(
     ...placement.presenter,
     fullscreen: presenter.isFullScreen(),
   }))
-  const aimAudience = oncePainted(audience, { later: deps.later, focus: false }, () => placement.audience)
+  const aimAudience = oncePainted(audience, { later: deps.later, focus: false }, () => ({
+    ...placement.audience,
+    fullscreen: env.canPlace ? placement.audience.fullscreen : audience.isFullScreen(),
+  }))
 
   const place = () => {
-    placement = placeWindows(displaysOf(screen), preferences)
+    placement = placeWindows(displays(), preferences)
     aimPresenter()
     aimAudience()
     deps.placed()

@@ -13,7 +13,6 @@ export class FakeSession extends EventEmitter implements SessionLike {
   permissionRequest: Handler<'setPermissionRequestHandler'> | null = null
   permissionCheck: Handler<'setPermissionCheckHandler'> | null = null
   device: Handler<'setDevicePermissionHandler'> | null = null
-  pairing: Handler<'setBluetoothPairingHandler'> | null = null
   displayMedia: Parameters<SessionLike['setDisplayMediaRequestHandler']>[0] = null
   spellChecker = true
   /** Only the last listener counts. */
@@ -46,9 +45,6 @@ export class FakeSession extends EventEmitter implements SessionLike {
   }
   setDevicePermissionHandler(handler: Handler<'setDevicePermissionHandler'> | null): void {
     this.device = handler
-  }
-  setBluetoothPairingHandler(handler: Handler<'setBluetoothPairingHandler'>): void {
-    this.pairing = handler
   }
   setDisplayMediaRequestHandler(handler: Parameters<SessionLike['setDisplayMediaRequestHandler']>[0]): void {
     this.displayMedia = handler

@@ -144,6 +144,7 @@ class FakeApp extends EventEmitter {
       if (this.#electron.ready) throw new Error('appendSwitch has no effect after ready')
       this.switches.set(name, value)
     },
+    getSwitchValue: (name: string) => this.switches.get(name) ?? '',
   }
 
   enableSandbox(): void {

@@ -3,10 +3,13 @@ import { describe, expect, test, vi } from 'vitest'
 import { LecternError } from '../../main/app/errors.ts'
 import { createDialogs, describe as inWords, fileName } from '../../main/electron/dialogs.ts'
 import { createEnding } from '../../main/electron/ending.ts'
+import { createLectureOpener } from '../../main/electron/lecture-opener.ts'
+import { createStand, type OpenLecture } from '../../main/electron/lecture-stand.ts'
 import { keepRunning, log } from '../../main/electron/log.ts'
 import { FakeElectron } from './fake.ts'
 import { settle } from './fake-time.ts'
 import { FakeWindow } from './fake-window.ts'
+import { FakeLecture } from './set-up-shell.ts'
 
 describe('EL49 a mistake of ours is told, and ends nothing', () => {
   function process_() {
@@ -94,6 +97,30 @@ describe('EL50 the question whether to end is asked once, and can always be answ
     expect(seen.ended).toBe(1)
     expect(ending.isEnding()).toBe(true)
   })
+})
+
+test('EL44 of two lectures asked for, the one asked for last stands, whichever opens first', async () => {
+  const opening = new Map<string, PromiseWithResolvers<OpenLecture>>()
+  const stand = createStand()
+  const open = createLectureOpener({
+    stand,
+    dialogs: { confirmSwitch: async () => true, tellFailure: async () => undefined },
+    openLecture(folder) {
+      const opened = Promise.withResolvers<OpenLecture>()
+      opening.set(folder, opened)
+      return opened.promise
+    },
+    replaced: () => undefined,
+    log: () => undefined,
+  })
+  const [slow, quick] = [new FakeLecture('/slow'), new FakeLecture('/quick')]
+  const both = [open('/slow'), open('/quick')]
+  opening.get('/quick')?.resolve(quick)
+  await settle()
+  opening.get('/slow')?.resolve(slow)
+  await Promise.all(both)
+  expect(stand.current()).toBe(quick)
+  expect([slow.closed, quick.closed]).toEqual([1, 0])
 })
 
 describe('EL51 dialogs speak to the lecturer', () => {

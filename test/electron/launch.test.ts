@@ -1,6 +1,11 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createOpenQueue, lectureFromArguments, lectureFromHandover } from '../../main/electron/launch.ts'
+import {
+  canPlaceWindows,
+  createOpenQueue,
+  lectureFromArguments,
+  lectureFromHandover,
+} from '../../main/electron/launch.ts'
 import { prepare } from '../../main/electron/prepare.ts'
 import { FakeElectron } from './fake.ts'
 import { FakeSession } from './fake-session.ts'
@@ -29,6 +34,18 @@ describe('EL34 the folder on the command line', () => {
   test.each(ROWS)('%s', (_name, argv, isPackaged, folder) => {
     expect(lectureFromArguments(argv, isPackaged, HERE)).toBe(folder)
   })
+})
+
+test.each([
+  ['linux', { DISPLAY: ':0' }, '', true],
+  ['linux', { DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' }, '', false],
+  ['linux', { XDG_SESSION_TYPE: 'wayland' }, '', false],
+  ['linux', { DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' }, 'x11', true],
+  ['linux', { DISPLAY: ':0' }, 'wayland', false],
+  ['darwin', {}, '', true],
+  ['win32', {}, '', true],
+] as const)('EL56 whether windows can be placed: %s %j %s: %s', (platform, env, ozone, expected) => {
+  expect(canPlaceWindows(platform, env, ozone)).toBe(expected)
 })
 
 describe('EL35 what must happen before Electron is ready happens at once', () => {

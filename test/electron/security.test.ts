@@ -42,12 +42,9 @@ describe('EL10 a session grants no permission but full screen', () => {
     expect(session.permissionCheck?.({}, 'fullscreen')).toBe(true)
   })
 
-  test('no device, no pairing, no capture of the screen', () => {
+  test('no device, no capture of the screen', () => {
     const session = secured()
     expect(session.device?.({} as never)).toBe(false)
-    const pairing: boolean[] = []
-    session.pairing?.({}, ({ confirmed }) => pairing.push(confirmed))
-    expect(pairing).toEqual([false])
     const streams: unknown[] = []
     session.displayMedia?.({} as never, (granted) => streams.push(granted))
     expect(streams).toEqual([null])

@@ -42,7 +42,7 @@ export function depsFor({
   openLecture: ShellDeps['openLecture']
 }): ShellDeps {
   return {
-    env: { preload: '/preload.cjs', isPackaged: true, platform: 'linux' },
+    env: { preload: '/preload.cjs', isPackaged: true, platform: 'linux', canPlace: true },
     policy: POLICY,
     openLecture,
     bundledLecture: '/bundled',
@@ -91,7 +91,7 @@ export async function setUpShell({ argv = [], projector = true, over = {} }: She
     return latest
   }
   const startClock = () => lecture().host.dispatch({ type: 'clock', command: 'start' })
-  return { electron, time, presenter, audience, lectures, lecture, logged, click, startClock }
+  return { electron, prepared, time, presenter, audience, lectures, lecture, logged, click, startClock }
 }
 
 /** A page in this window, connected as the preload would. */

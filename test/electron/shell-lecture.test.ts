@@ -57,6 +57,15 @@ describe('EL43 a lecture is not ended by accident', () => {
     expect(electron.app.quits).toBe(1)
   })
 
+  test('ended from outside, nothing is asked', async () => {
+    const { electron, prepared, lecture, startClock } = await setUpShell()
+    startClock()
+    prepared.end()
+    await settle()
+    expect(electron.questions).toEqual([])
+    expect([lecture().closed, electron.app.quits]).toEqual([1, 1])
+  })
+
   test('closing the audience window hides it, and the menu brings it back', async () => {
     const { electron, audience, click } = await setUpShell()
     expect(audience.close()).toBe(false)
@@ -80,7 +89,24 @@ describe('EL44 another lecture can be opened', () => {
       ['/other', 0],
     ])
     expect([presenter.webContents.reloads, audience.webContents.reloads]).toEqual([1, 1])
-    expect(pageIn(presenter).views).toEqual([])
+  })
+
+  test('a page that is connected is told to connect anew, and then sees the other lecture', async () => {
+    const { electron, presenter, click, lecture } = await setUpShell()
+    const { client, views } = pageIn(presenter)
+    let closed = 0
+    void client.closed.then(() => (closed += 1))
+    electron.chosenFolders.push('/other')
+    click('open')
+    await settle()
+    expect(closed).toBe(1)
+    const before = views.length
+    lecture().host.dispatch({ type: 'next' })
+    await settle()
+    expect(views).toHaveLength(before)
+    const again = pageIn(presenter)
+    await settle()
+    expect(again.views.at(-1)).toMatchObject({ session: { position: { slide: 0, step: 1 } } })
   })
 
   test('one that cannot be opened is told, and the present one stays', async () => {

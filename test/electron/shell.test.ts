@@ -154,6 +154,13 @@ describe('EL42 keys work whichever window has the focus', () => {
     expect(lecture().host.session().position).toEqual({ slide: 1, step: 0 })
   })
 
+  test('F11 in the audience window is about that window', async () => {
+    const { audience } = await setUpShell({ projector: false })
+    expect(press(audience, 'F11')).toBe(true)
+    await settle()
+    expect(audience.fullScreen).toBe(true)
+  })
+
   test('the presenter page reads its own keys', async () => {
     const { presenter, lecture } = await setUpShell()
     expect(press(presenter, 'PageDown')).toBe(false)

@@ -1,18 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { createWindows, webPreferences, windowOptions } from '../../main/electron/windows.ts'
+import {
+  createWindows,
+  webPreferences,
+  windowOptions,
+  type DesktopEnvironment,
+} from '../../main/electron/windows.ts'
 import { display, FakeElectron } from './fake.ts'
 import { FakeTime, settle } from './fake-time.ts'
 
-const ENV = { preload: '/app/out/preload/preload.cjs', isPackaged: true, platform: 'linux' } as const
+const ENV = {
+  preload: '/app/out/preload/preload.cjs',
+  isPackaged: true,
+  platform: 'linux',
+  canPlace: true,
+} as const
 const PROJECTOR = display(2, { bounds: { x: 1440, y: 0, width: 1920, height: 1080 } })
 
-async function setUp(projector = true) {
+async function setUp(projector = true, env: DesktopEnvironment = ENV) {
   const electron = new FakeElectron()
   await electron.app.whenReady()
   if (projector) electron.screen.displays.push(PROJECTOR)
   const time = new FakeTime()
   let placed = 0
-  const windows = createWindows(electron, ENV, { later: time.later, placed: () => (placed += 1) })
+  const windows = createWindows(electron, env, { later: time.later, placed: () => (placed += 1) })
   const [presenter, audience] = electron.windows
   if (!presenter || !audience) throw new Error('There are not two windows.')
   const paint = async () => {
@@ -207,5 +217,32 @@ describe('EL31 the lecturer decides about the audience window', () => {
     expect(windows.isSwapped()).toBe(true)
     expect(audience.bounds).toEqual(electron.screen.getPrimaryDisplay().bounds)
     expect(presenter.bounds).toEqual(PROJECTOR.workArea)
+  })
+})
+
+describe('EL55 where windows cannot be placed, as on Wayland, the lecturer places them', () => {
+  const WAYLAND = { ...ENV, canPlace: false }
+
+  test('the audience window is offered as a window, and nothing enters full screen by itself', async () => {
+    const { presenter, audience, paint } = await setUp(true, WAYLAND)
+    await paint()
+    expect(presenter.visible && audience.visible).toBe(true)
+    expect(audience.fullScreen).toBe(false)
+  })
+
+  test('with one display it stays hidden', async () => {
+    const { audience, paint } = await setUp(false, WAYLAND)
+    await paint()
+    expect(audience.visible).toBe(false)
+  })
+
+  test('full screen that the lecturer chose for it is kept', async () => {
+    const { electron, time, audience, paint } = await setUp(true, WAYLAND)
+    await paint()
+    audience.setFullScreen(true)
+    await settle()
+    electron.screen.change(1, { scaleFactor: 2 })
+    await time.pass(5000)
+    expect(audience.fullScreen).toBe(true)
   })
 })
