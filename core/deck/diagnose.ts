@@ -47,7 +47,8 @@ export function placeOnLine(source: SourceText, line: number, column = 1): Place
   return { file: source.path, line: index + 1, column: inLine }
 }
 
-const severities: Record<DiagnosticCode, Severity> = {
+/** How bad each mistake is unless the place where it is found says otherwise. */
+export const severities: Record<DiagnosticCode, Severity> = {
   'config-missing': 'warning',
   'config-invalid': 'warning',
   'no-slides': 'error',
