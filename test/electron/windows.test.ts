@@ -228,6 +228,7 @@ describe('EL55 where windows cannot be placed, as on Wayland, the lecturer place
     await paint()
     expect(presenter.visible && audience.visible).toBe(true)
     expect(audience.fullScreen).toBe(false)
+    expect(audience.bounds.width).toBeLessThan(PROJECTOR.bounds.width)
   })
 
   test('with one display it stays hidden', async () => {
