@@ -8,7 +8,7 @@ import type { DeckMeta } from './types.ts'
 export interface Config {
   /** `title` is '' when the file does not give one. */
   meta: DeckMeta
-  /** CSL style name. */
+  /** CSL style name, one of those that the citation service has. */
   style: string
   /** Where `csl` stands, for a style that turns out not to exist. */
   stylePlace: Place
@@ -38,7 +38,7 @@ const fields = {
   date: { schema: words, wants: 'a date' },
   duration: { schema: v.pipe(v.number(), v.gtValue(0), v.maxValue(1440)), wants: 'a number of minutes' },
   appearance: { schema: v.picklist(['light', 'dark']), wants: 'light or dark' },
-  csl: { schema: v.pipe(words, v.regex(/^[\w.-]+$/)), wants: 'the name of a citation style such as apa' },
+  csl: { schema: v.picklist(['apa', 'vancouver', 'harvard1']), wants: 'apa, vancouver or harvard1' },
   disclaimer: { schema: words, wants: 'a line of text' },
 }
 
@@ -88,7 +88,16 @@ function readField(key: string, value: unknown, place: Place, found: Fields, rep
   const name = key as keyof typeof fields
   const result = v.safeParse(fields[name].schema, value)
   if (result.success) Object.assign(found, { [name]: result.output })
-  else report.add('config-invalid', place, `"${key}" should be ${fields[name].wants}`)
+  else {
+    const hint = typeof value === 'string' ? didYouMean(value, optionsOf(name)) : undefined
+    report.add('config-invalid', place, `"${key}" should be ${fields[name].wants}`, hint)
+  }
+}
+
+/** The values to choose from, where there is a choice. */
+function optionsOf(name: keyof typeof fields): readonly string[] {
+  const { schema } = fields[name]
+  return 'options' in schema && schema.type === 'picklist' ? schema.options : []
 }
 
 /** Key, value and the key's place; mistakes of YAML itself are reported and what is readable is returned. */

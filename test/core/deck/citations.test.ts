@@ -131,7 +131,7 @@ describe('Citations', () => {
 
   test('DK26 a style that cannot be used is reported at its place and costs no citation', async () => {
     const deck = await compileLecture({
-      config: 'title: T\ncsl: nonsense\n',
+      config: 'title: T\ncsl: vancouver\n',
       slides: '## A\n\n[@pert1973]\n',
       services: {
         formatCitations: async () => {
@@ -140,7 +140,7 @@ describe('Citations', () => {
       },
     })
     expect(found(deck, 'config-invalid')[0]).toMatch(
-      /^slides\/lecture\.yaml:2:1 error .*"nonsense": no such style/,
+      /^slides\/lecture\.yaml:2:1 error .*"vancouver": no such style/,
     )
     expect(deck.slides[1]?.html).toContain('(Pert &#x26; Snyder, 1973)')
   })
