@@ -28,6 +28,8 @@ export interface PresentDeps {
   /** Aborted when the lecture is to end, as by Ctrl-C. */
   signal: AbortSignal
   display: boolean
+  platform: NodeJS.Platform
+  env: NodeJS.ProcessEnv
   /** The folder that Electron is started with. */
   appRoot: string
   locateElectron(): ElectronPackage | null
@@ -55,11 +57,19 @@ export async function present(request: PresentRequest, deps: PresentDeps): Promi
     if (choice.why !== null) terminal.note(choice.why)
     return presentInBrowser(request, deps)
   }
-  const args = [appRoot, request.folder]
+  const args = [...electronSwitches(deps.platform, deps.env), appRoot, request.folder]
   const result = await deps.runElectron({ executable: choice.executable, args, signal, now: Date.now })
   if (result.kind === 'ended') return result.code
   terminal.note(`Electron could not start here (${result.reason}); presenting in the browser instead.`)
   return presentInBrowser(request, deps)
+}
+
+/**
+ * Under Wayland no program can place its own windows, and Electron takes Wayland by itself since 38. With
+ * an X display at hand (XWayland), the slides can go to the projector; it must be said on the command line.
+ */
+export function electronSwitches(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+  return platform === 'linux' && env['DISPLAY'] ? ['--ozone-platform=x11'] : []
 }
 
 /** The shell to take, after fetching Electron where that is to be tried. */

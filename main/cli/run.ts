@@ -98,6 +98,8 @@ async function runPresent(
       signal,
       appRoot,
       display: hasDisplay(platform, env),
+      platform,
+      env,
       locateElectron: () => locateElectron(appRoot, env),
       lastFailure: (version) => lastFailure(appRoot, version),
       rememberFailure: (failure) => rememberFailure(appRoot, failure),

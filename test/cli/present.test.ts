@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hasDisplay, mayOpenBrowser } from '../../main/cli/browser.ts'
 import { chooseShell } from '../../main/cli/choose-shell.ts'
-import { present, type PresentDeps, type PresentRequest } from '../../main/cli/present.ts'
+import { electronSwitches, present, type PresentDeps, type PresentRequest } from '../../main/cli/present.ts'
 
 const ABSENT = { version: '45.4.1', installer: '/x/install.js', executable: null }
 const THERE = { ...ABSENT, executable: '/x/electron' }
@@ -20,6 +20,8 @@ function machine(change: Partial<PresentDeps> = {}) {
     },
     signal: ending.signal,
     display: true,
+    platform: 'darwin',
+    env: {},
     appRoot: '/app',
     locateElectron: () => ABSENT,
     lastFailure: () => null,
@@ -149,6 +151,14 @@ describe('giving a lecture', () => {
     })
     expect(await present(REQUEST, deps)).toBe(0)
     expect(log.join()).not.toContain('serve')
+  })
+
+  test('CL53 an X display is asked for on Linux, where Wayland would place no window', () => {
+    expect(electronSwitches('linux', { DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0' })).toEqual([
+      '--ozone-platform=x11',
+    ])
+    expect(electronSwitches('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toEqual([])
+    expect(electronSwitches('win32', { DISPLAY: ':0' })).toEqual([])
   })
 
   test('CL50 a missing package of Electron is named', () => {
