@@ -24,11 +24,11 @@ interface Shot {
 }
 
 const SHOTS: Shot[] = [
-  { name: 'title', slide: 'title', step: 0, window: 'audience' },
-  { name: 'diagram', slide: 'hpa-axis', step: 2, window: 'audience' },
-  { name: 'diagram-dark', slide: 'hpa-axis', step: 3, window: 'audience', appearance: 'dark' },
-  { name: 'comparison', slide: 'pet-sign', step: 0, window: 'audience' },
-  { name: 'presenter', slide: 'hpa-axis', step: 2, window: 'presenter' },
+  { name: 'audience-title', slide: 'title', step: 0, window: 'audience' },
+  { name: 'audience-diagram', slide: 'hpa-axis', step: 2, window: 'audience' },
+  { name: 'audience-diagram-dark', slide: 'hpa-axis', step: 3, window: 'audience', appearance: 'dark' },
+  { name: 'audience-comparison', slide: 'pet-sign', step: 0, window: 'audience' },
+  { name: 'presenter-diagram', slide: 'hpa-axis', step: 2, window: 'presenter' },
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
 
