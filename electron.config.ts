@@ -10,6 +10,18 @@ const define = { __LECTERN_VERSION__: JSON.stringify(version) }
 // Mermaid's optional ELK layout is EPL/GPL and large; the diagrams here are laid out by dagre.
 const withoutElk = { alias: [{ find: /^elkjs(\/.*)?$/, replacement: at('renderer/shared/no-elk.ts') }] }
 
+/** Every Chromium reads WOFF2: KaTeX's copies of its fonts in older formats would triple their weight. */
+const woff2Only = {
+  name: 'woff2-only',
+  generateBundle(_options: unknown, bundle: Record<string, { type: string; source?: unknown }>) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (/KaTeX_[^/]*\.(?:woff|ttf)$/.test(name)) delete bundle[name]
+      else if (name.endsWith('.css') && typeof file.source === 'string')
+        file.source = file.source.replace(/,\s*url\([^)]+\.(?:woff|ttf)\)\s*format\(['"]?[a-z]+['"]?\)/g, '')
+    }
+  },
+}
+
 export default defineConfig({
   main: {
     define,
@@ -20,7 +32,11 @@ export default defineConfig({
       // browser that is not ours (never used inside the packaged app) stays outside.
       externalizeDeps: false,
       rolldownOptions: {
-        input: { electron: at('main/electron/index.ts'), cli: at('main/cli.ts') },
+        input: {
+          electron: at('main/electron/index.ts'),
+          cli: at('main/cli.ts'),
+          'citation-worker': at('main/app/citation-worker.ts'),
+        },
         external: ['electron', 'playwright-core', '@sparticuz/chromium', 'bufferutil', 'utf-8-validate'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
@@ -39,6 +55,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
+    plugins: [woff2Only],
     base: '/',
     define,
     resolve: withoutElk,

@@ -10,7 +10,7 @@ export async function loadKatex(): Promise<Katex> {
   return (await import('katex')).default
 }
 
-/** A formula as MathML, or what is wrong with it at its place in the file. */
+/** A formula as KaTeX draws it, or what is wrong with it at its place in the file. */
 export function mathSlot(node: MathBlock | InlineMath, scope: Scope): Slot {
   const isBlock = node.type === 'math'
   const start = node.position?.start.offset ?? 0
@@ -21,7 +21,9 @@ export function mathSlot(node: MathBlock | InlineMath, scope: Scope): Slot {
     if (!katex) return []
     try {
       const html = katex.renderToString(node.value, {
-        output: 'mathml',
+        // Both: HTML in KaTeX's own fonts for the eye (MathML in browsers still draws ℝ as R and
+        // misplaces accents), MathML for screen readers.
+        output: 'htmlAndMathml',
         displayMode: isDisplay,
         throwOnError: true,
         strict: 'ignore',

@@ -165,10 +165,14 @@ describe('Diagrams', () => {
 })
 
 describe('Formulas', () => {
-  test('DK52 become MathML, in the line and on their own', async () => {
+  test('DK52 are drawn by KaTeX and become MathML for screen readers, in the line and on their own', async () => {
     const slide = await compileSlide('## On $x$\n\nwith $a^2$\n\n$$\n\\frac{1}{2}\n$$\n')
-    expect(slide.html).toMatch(/<p>with <span class="math"><span class="katex"><math/)
-    expect(slide.html).toMatch(/<div class="math"><span class="katex"><math[^>]* display="block"/)
+    expect(slide.html).toMatch(
+      /<p>with <span class="math"><span class="katex"><span class="katex-mathml"><math.*<span class="katex-html" aria-hidden="true">/,
+    )
+    expect(slide.html).toMatch(
+      /<div class="math"><span class="katex-display"><span class="katex">.*<math[^>]* display="block"/,
+    )
     expect(slide).toMatchObject({ title: 'On x', text: 'with a^2 \\frac{1}{2}' })
   })
 
