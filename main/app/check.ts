@@ -1,6 +1,6 @@
 import { compile } from '../../core/deck/compile.ts'
 import type { Deck, Diagnostic } from '../../core/deck/types.ts'
-import { formatCitations } from './citations.ts'
+import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
 import { loadSources } from './load.ts'
 
@@ -8,7 +8,11 @@ import { loadSources } from './load.ts'
  * Reads and compiles a lecture with everything that can be checked without drawing it.
  * @throws LecternError when the folder is no lecture or cannot be read
  */
-export async function checkLecture(folder: string): Promise<{ deck: Deck; diagnostics: Diagnostic[] }> {
+export async function checkLecture(
+  folder: string,
+  citations: CitationFormatter = createCitationFormatter(),
+): Promise<{ deck: Deck; diagnostics: Diagnostic[] }> {
+  const formatCitations = citations.format
   const deck = await compile(await loadSources(folder), { formatCitations, checkDiagram })
   return { deck, diagnostics: deck.diagnostics }
 }

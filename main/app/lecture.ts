@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
+import { plainCitations } from '../../core/deck/citation-marks.ts'
 import { compile } from '../../core/deck/compile.ts'
-import type { Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
+import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
 import type { LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reanchor, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
-import { formatCitations } from './citations.ts'
+import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
 import { LecternError } from './errors.ts'
 import { findLecture } from './folder.ts'
@@ -19,6 +20,8 @@ export interface LectureOptions {
   now?: () => number
   /** Whether diagrams are checked once the lecture is open; true when absent. */
   checkDiagrams?: boolean
+  /** Sets the citations; one that remembers them in memory alone when absent. */
+  citations?: CitationFormatter
 }
 
 /**
@@ -30,6 +33,7 @@ export class Lecture implements LectureHost {
   readonly folder: string
   readonly #now: () => number
   readonly #checkDiagrams: boolean
+  readonly #formatCitations: NonNullable<CompileServices['formatCitations']>
   readonly #listeners = new Set<() => void>()
   #stopWatching = () => {}
   #sources: LectureSources
@@ -42,11 +46,18 @@ export class Lecture implements LectureHost {
   #closed = false
   /** The files could not be read when they changed last; the deck says so. */
   #stale = false
-  /** Loading and checking, one after the other. */
+  /** Loading, formatting and checking, one after the other. */
   #work: Promise<void> = Promise.resolve()
 
-  private constructor(folder: string, sources: LectureSources, deck: Deck, options: LectureOptions) {
+  private constructor(
+    folder: string,
+    sources: LectureSources,
+    deck: Deck,
+    citations: CitationFormatter,
+    options: LectureOptions,
+  ) {
     this.folder = folder
+    this.#formatCitations = (request) => citations.format(request)
     this.#now = options.now ?? Date.now
     this.#checkDiagrams = options.checkDiagrams ?? true
     this.#sources = sources
@@ -56,15 +67,20 @@ export class Lecture implements LectureHost {
   }
 
   /**
-   * Reads and compiles a lecture. Diagrams are checked afterwards; what is found comes as a new deck.
+   * Reads and compiles a lecture. What takes its time follows as a new deck: citations in their style,
+   * unless they are remembered from an earlier day (until then they stand plainly), and what is wrong with
+   * diagrams.
    * @throws LecternError when the folder is no lecture or cannot be read
    */
   static async open(folder: string, options: LectureOptions = {}): Promise<Lecture> {
     const found = await findLecture(folder)
     const sources = await loadSources(found)
-    const lecture = new Lecture(found, sources, await compile(sources, { formatCitations }), options)
+    const citations = options.citations ?? createCitationFormatter()
+    const first = await compileAtOnce(sources, citations)
+    const lecture = new Lecture(found, sources, first.deck, citations, options)
     if (options.watch)
       lecture.#stopWatching = watchLecture(found, () => lecture.#enqueue(() => lecture.#reload()))
+    if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     lecture.#enqueue(() => lecture.#check())
     return lecture
   }
@@ -109,7 +125,7 @@ export class Lecture implements LectureHost {
     return () => void this.#listeners.delete(entry)
   }
 
-  /** Resolves when nothing is being loaded or checked; never rejects. */
+  /** Resolves when nothing is being loaded, formatted or checked; never rejects. */
   async whenIdle(): Promise<void> {
     let work: Promise<void>
     do {
@@ -142,17 +158,24 @@ export class Lecture implements LectureHost {
   async #reload(): Promise<void> {
     const sources = await loadSources(this.folder)
     if (!this.#stale && isDeepStrictEqual(sources, this.#sources)) return
-    const deck = await compile(sources, { formatCitations })
+    // Not plainly first: the slides shown would change twice.
+    const deck = await compile(sources, { formatCitations: this.#formatCitations })
     this.#sources = sources
     this.#stale = false
     this.#publish(deck)
     await this.#check()
   }
 
+  /** Compiles once more with the citations in their style. */
+  async #format(): Promise<void> {
+    const deck = await compile(this.#sources, { formatCitations: this.#formatCitations })
+    if (!isDeepStrictEqual(deck, this.#deck)) this.#publish(deck)
+  }
+
   /** Compiles once more with the diagrams checked: loading Mermaid must not hold up the first slide. */
   async #check(): Promise<void> {
     if (!this.#checkDiagrams || !this.#deck.slides.some((slide) => slide.diagrams.length > 0)) return
-    const deck = await compile(this.#sources, { formatCitations, checkDiagram })
+    const deck = await compile(this.#sources, { formatCitations: this.#formatCitations, checkDiagram })
     if (!isDeepStrictEqual(deck.diagnostics, this.#deck.diagnostics)) this.#publish(deck)
   }
 
@@ -176,6 +199,20 @@ export class Lecture implements LectureHost {
     this.#revision += 1
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** Compiles without waiting for citations: those that are not known yet stand by author and year. */
+async function compileAtOnce(sources: LectureSources, citations: CitationFormatter) {
+  let isFormatted = true
+  const deck = await compile(sources, {
+    async formatCitations(request) {
+      const known = await citations.known(request)
+      if (known) return known
+      isFormatted = false
+      return plainCitations(request)
+    },
+  })
+  return { deck, isFormatted }
 }
 
 function shapeOf(deck: Deck): DeckShape {

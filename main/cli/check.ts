@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { cacheFolder } from '../app/cache-folder.ts'
 import { findLecture } from '../app/folder.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -19,11 +20,12 @@ export interface CheckRequest {
 export async function check(request: CheckRequest, terminal: Terminal): Promise<number> {
   const { directory, format, colour } = request
   const found = await findLecture(resolve(directory, request.folder))
-  const [{ checkLecture }, { formatDiagnostics }] = await Promise.all([
+  const [{ checkLecture }, { createCitationFormatter }, { formatDiagnostics }] = await Promise.all([
     import('../app/check.ts'),
+    import('../app/citation-formatter.ts'),
     import('../app/report.ts'),
   ])
-  const { diagnostics } = await checkLecture(found)
+  const { diagnostics } = await checkLecture(found, createCitationFormatter({ cacheFolder: cacheFolder() }))
   terminal.print(
     format === 'json'
       ? JSON.stringify({ folder: found, diagnostics }, null, 2)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ServedLecture } from './present.ts'
+import { cacheFolder } from '../app/cache-folder.ts'
 import type { Lecture } from '../app/lecture.ts'
 
 export interface ServeRequest {
@@ -21,12 +22,14 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [{ Lecture }, { createRoutes }, { startWebShell }] = await Promise.all([
+  const [{ Lecture }, { createCitationFormatter }, { createRoutes }, { startWebShell }] = await Promise.all([
     import('../app/lecture.ts'),
+    import('../app/citation-formatter.ts'),
     import('../app/routes.ts'),
     import('../web/server.ts'),
   ])
-  const lecture = await Lecture.open(request.folder, { watch: request.watch })
+  const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
+  const lecture = await Lecture.open(request.folder, { watch: request.watch, citations })
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
     const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })

@@ -31,7 +31,9 @@ export function createExporter(deps: ExporterDeps): () => Promise<void> {
       const { deck } = lecture.host.deck()
       const out = await dialogs.chooseTarget(deck.meta.title)
       if (out === null) return
-      const { path, pages } = await deps.exportSlides({ deck, printer, out })
+      // What is printed is the page's newest deck: not one whose citations are still being set.
+      await lecture.whenIdle?.()
+      const { path, pages } = await deps.exportSlides({ deck: lecture.host.deck().deck, printer, out })
       if (await dialogs.tellExported(path, pages)) electron.shell.showItemInFolder(path)
     } catch (error) {
       log('The slides could not be exported.', error)

@@ -12,6 +12,8 @@ import {
   shell,
 } from 'electron'
 import { bundledLecture } from '../app/bundled.ts'
+import { cacheFolder } from '../app/cache-folder.ts'
+import type { CitationFormatter } from '../app/citation-formatter.ts'
 import { createRoutes } from '../app/routes.ts'
 import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
@@ -43,6 +45,9 @@ const policy = {
   developerTools: !isPackaged,
 }
 
+/** One for all lectures that are opened. */
+let citations: CitationFormatter | undefined
+
 const deps: ShellDeps = {
   env: {
     preload: join(here, '../preload/preload.cjs'),
@@ -62,9 +67,18 @@ const deps: ShellDeps = {
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
   async openLecture(folder) {
-    const { Lecture } = await import('../app/lecture.ts')
-    const lecture = await Lecture.open(folder, { watch: true })
-    return { folder: lecture.folder, host: lecture, close: () => lecture.close() }
+    const [{ Lecture }, { createCitationFormatter }] = await Promise.all([
+      import('../app/lecture.ts'),
+      import('../app/citation-formatter.ts'),
+    ])
+    citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
+    const lecture = await Lecture.open(folder, { watch: true, citations })
+    return {
+      folder: lecture.folder,
+      host: lecture,
+      whenIdle: () => lecture.whenIdle(),
+      close: () => lecture.close(),
+    }
   },
   async exportSlides(job) {
     const { exportSlides } = await import('../app/export/slides.ts')

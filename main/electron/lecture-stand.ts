@@ -5,6 +5,8 @@ export interface OpenLecture {
   /** Absolute. */
   readonly folder: string
   readonly host: LectureHost
+  /** Resolves when its citations are set and its diagrams checked; absent when there is nothing to wait for. */
+  whenIdle?(): Promise<void>
   /** Stops watching and writes what is left to write. */
   close(): Promise<void>
 }

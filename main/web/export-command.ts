@@ -1,3 +1,5 @@
+import { cacheFolder } from '../app/cache-folder.ts'
+import { createCitationFormatter } from '../app/citation-formatter.ts'
 import { exportSlides, type ExportResult, type ExportStage } from '../app/export/slides.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
@@ -32,9 +34,10 @@ export async function exportWithChromium(
 ): Promise<LectureExport> {
   const { pagesDir, signal, onProgress } = options
   await checkTarget(out)
-  const lecture = await Lecture.open(folder)
+  const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
+  const lecture = await Lecture.open(folder, { citations })
   try {
-    // Checking the diagrams may give a new deck; what is printed is one deck from beginning to end.
+    // Setting the citations and checking the diagrams give new decks; what is printed is one deck from beginning to end.
     await lecture.whenIdle()
     signal?.throwIfAborted()
     const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })

@@ -62,7 +62,7 @@ describe('EL48 the entry prepares at once and builds the rest when Electron is r
     const { electron, becomeReady } = await run()
     becomeReady()
     await vi.waitFor(() => expect(electron.menu).not.toBe(null))
-    expect(current.opened).toEqual([{ folder: resolve('.'), watch: true }])
+    await vi.waitFor(() => expect(current.opened).toMatchObject([{ folder: resolve('.'), watch: true }]))
     expect(electron.windows).toHaveLength(2)
     expect(electron.window('/presenter').options.webPreferences?.preload).toBe(
       resolve('main/preload/preload.cjs'),
