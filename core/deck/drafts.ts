@@ -41,6 +41,17 @@ export function draftSlide(raw: RawSlide, id: string, deck: DeckScope): SlideDra
   return { id, raw, title, body }
 }
 
+/**
+ * Elements within elements that a slide may have; what walks the tree later may then call itself. Far above
+ * what anybody writes, and well below what browsers cut off.
+ */
+const deepest = 250
+
+function isDeeper(node: Root | Element, limit: number): boolean {
+  if (limit === 0) return true
+  return node.children.some((child) => child.type === 'element' && isDeeper(child, limit - 1))
+}
+
 /** What no parser can hold, such as ten thousand nested quotations, is shown as broken; the deck still opens. */
 export function makeDraft(
   blocks: RootContent[],
@@ -48,7 +59,9 @@ export function makeDraft(
   scope: Scope,
 ): Draft {
   try {
-    return { tree: transformBlocks(blocks, definitions, scope), scope, place }
+    const tree = transformBlocks(blocks, definitions, scope)
+    if (isDeeper(tree, deepest)) throw new RangeError('nested too deep')
+    return { tree, scope, place }
   } catch (error) {
     return { tree: unreadable(error, place, scope), scope, place }
   }

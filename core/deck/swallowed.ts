@@ -30,7 +30,7 @@ export function reportUnclosed(blocks: RootContent[], source: SourceText, report
 }
 
 /** The fence that a block lacks at its end; undefined when it is closed or has no fence at all. */
-function openFence(written: string): string | undefined {
+export function openFence(written: string): string | undefined {
   const fence = /^(?:`{3,}|~{3,}|\${2,})/.exec(written)?.[0]
   if (!fence) return undefined
   const end = written.lastIndexOf('\n')

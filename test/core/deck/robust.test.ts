@@ -149,6 +149,11 @@ describe('Any input', () => {
     ['quotations', { slides: `## A\n\n${'>'.repeat(10_000)} x\n` }, 'file-unreadable'],
     ['elements', { slides: `## A\n\n${'<div>'.repeat(20_000)}\n` }, 'file-unreadable'],
     ['a heading', { slides: `## ${'<b>'.repeat(20_000)}\n` }, 'file-unreadable'],
+    [
+      'elements that only later steps could not hold',
+      { slides: `## A\n\n${'<div>'.repeat(2400)}\n` },
+      'file-unreadable',
+    ],
     ['fenced divs', { slides: `## A\n\n${'::: a\n'.repeat(10_000)}` }, 'fence-unclosed'],
     ['notes', { notes: `${'>'.repeat(10_000)} x\n` }, 'file-unreadable'],
     ['brackets', { notes: `## {#one}\n${'['.repeat(20_000)}[@nobody]\n` }, 'citation-unknown'],
