@@ -18,13 +18,22 @@ export interface Parts {
   slides: Slide[]
   /** In the bibliography's order. */
   references: Reference[]
+  /** The file that lists them. */
+  referencesFile: string
   ids: Ids
 }
 
 /** Puts the bibliography at its place, numbers the slides and finds the sections. */
-export function assembleDeck({ meta, slides, references, ids }: Parts): Omit<Deck, 'diagnostics'> {
+export function assembleDeck({
+  meta,
+  slides,
+  references,
+  referencesFile,
+  ids,
+}: Parts): Omit<Deck, 'diagnostics'> {
   const pages = paginate(references.map(makeEntry))
   const all = withBibliography(slides, pages, meta, ids)
+  for (const slide of all.bibliography) slide.source = { file: referencesFile, line: 1 }
   const sections = numberSlides(all.slides, all.bibliography[0]?.id, meta.lang)
   const numbers = new Map(all.slides.map(({ id, index }) => [id, index + 1]))
   all.bibliography.forEach((slide, page) => {
@@ -64,7 +73,7 @@ function withBibliography(slides: Slide[], pages: Entry[][], meta: DeckMeta, ids
       diagrams: [],
       citations: [],
       text: pageText(entries),
-      source: { file: 'slides/references.json', line: 1 },
+      source: { file: '', line: 1 },
     }
   })
   return { slides: [...slides.slice(0, at), ...bibliography, ...slides.slice(at)], bibliography }

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import { plainCitations } from './citation-marks.ts'
+import type { CitationStyle } from './citation-style.ts'
 import type { Config } from './config.ts'
 import type { Report } from './diagnose.ts'
 import { cleanInline, serialise } from './html.ts'
@@ -21,6 +22,7 @@ export async function formatCited(
   records: ReadonlyMap<string, ReferenceRecord>,
   slideOrder: string[],
   config: Config,
+  style: CitationStyle,
   format: CompileServices['formatCitations'],
   report: Report,
 ): Promise<Cited> {
@@ -30,9 +32,10 @@ export async function formatCited(
   const request: CitationRequest = {
     records: used.map(({ csl }) => csl),
     clusters: clusters.map(({ items }) => items),
-    style: config.style,
+    style: style.name,
     lang: config.meta.lang,
   }
+  if (style.text !== undefined) request.styleText = style.text
   const result = await formatSafely(request, config, format, report)
   const plain =
     result.entries.length < used.length || result.marks.length < clusters.length
@@ -53,19 +56,23 @@ async function formatSafely(
   report: Report,
 ): Promise<CitationResult> {
   if (!format) return plainCitations(request)
+  const tell = (error: unknown, instead: string) => {
+    const message = error instanceof Error ? error.message : String(error)
+    const reason = `the citations could not be set in the style "${request.style}": ${message}`
+    report.add('config-invalid', config.stylePlace, reason, `They are set ${instead}.`, 'error')
+  }
   try {
     return await format(request)
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const reason = `the citations could not be set in the style "${request.style}": ${message}`
-    report.add(
-      'config-invalid',
-      config.stylePlace,
-      reason,
-      'They are set plainly, by author and year.',
-      'error',
-    )
-    return plainCitations(request)
+    try {
+      const { styleText: _, ...rest } = request
+      const inApa = await format({ ...rest, style: 'apa' })
+      tell(error, 'in APA style')
+      return inApa
+    } catch {
+      tell(error, 'plainly, by author and year')
+      return plainCitations(request)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { loadHighlighter } from './code.ts'
+import { chooseStyle } from './citation-style.ts'
 import { readConfig } from './config.ts'
 import { formatCited } from './cited.ts'
 import { placeAt, Report, sourceText, whyUnreadable, type SourceText } from './diagnose.ts'
@@ -39,6 +40,7 @@ export async function compile(sources: LectureSources, services: CompileServices
     deck.references,
     order,
     config,
+    chooseStyle(config, sources.styles, report),
     services.formatCitations,
     report,
   )
@@ -62,7 +64,13 @@ export async function compile(sources: LectureSources, services: CompileServices
     else reportSilent(slide, report)
     slide.citations = cited.bySlide.get(slide.id) ?? []
   }
-  const listed = assembleDeck({ meta: config.meta, slides, references: cited.references, ids })
+  const listed = assembleDeck({
+    meta: config.meta,
+    slides,
+    references: cited.references,
+    referencesFile: sources.references?.path ?? '',
+    ids,
+  })
   return { ...listed, diagnostics: [...sources.diagnostics, ...report.list()] }
 }
 

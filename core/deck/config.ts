@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isMap, isScalar, LineCounter, parseDocument, type Pair } from 'yaml'
+import { bundledStyles } from './citation-style.ts'
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
 import { didYouMean } from './nearest.ts'
 import type { DeckMeta } from './types.ts'
@@ -38,7 +39,10 @@ const fields = {
   date: { schema: words, wants: 'a date' },
   duration: { schema: v.pipe(v.number(), v.gtValue(0), v.maxValue(1440)), wants: 'a number of minutes' },
   appearance: { schema: v.picklist(['light', 'dark']), wants: 'light or dark' },
-  csl: { schema: v.picklist(['apa', 'vancouver', 'harvard1']), wants: 'apa, vancouver or harvard1' },
+  csl: {
+    schema: v.pipe(words, v.regex(/^[\w.-]+$|^[^\\:*?"<>|]+\.csl$/i)),
+    wants: `${bundledStyles.join(', ')} or a .csl file below slides/`,
+  },
   disclaimer: { schema: words, wants: 'a line of text' },
 }
 

@@ -1,7 +1,7 @@
 import { placeAt, type Report, type SourceText } from './diagnose.ts'
-import { scanJson } from './json-scan.ts'
+import { readReferenceItems } from './reference-items.ts'
 
-/** A record of `references.json`, before it is known whether anything cites it. */
+/** A record of the lecture's references, before it is known whether anything cites it. */
 export interface ReferenceRecord {
   key: string
   /** As written, without `custom` and without a DOI that was not verified. */
@@ -18,27 +18,14 @@ export interface ReferenceRecord {
 export function readReferences(source: SourceText | undefined, report: Report): Map<string, ReferenceRecord> {
   const records = new Map<string, ReferenceRecord>()
   if (!source || source.text.trim() === '') return records
-  const { mistake, expected, items } = scanJson(source.text)
-  if (mistake !== undefined) {
-    const reason = `this is not valid JSON: ${expected} should stand here`
-    report.add('references-invalid', placeAt(source, mistake), reason, 'Export the list as CSL-JSON again.')
-    return records
-  }
-  const data: unknown = JSON.parse(source.text)
-  if (!Array.isArray(data)) {
-    const reason = 'the references are not a list of CSL-JSON records'
-    report.add('references-invalid', placeAt(source, 0), reason, 'The file begins with [ and ends with ].')
-    return records
-  }
-  const problem = (index: number, reason: string) =>
-    report.add('references-invalid', placeAt(source, items[index] ?? 0), reason)
-  data.forEach((entry: unknown, index) => {
-    const record = readRecord(entry)
-    if (typeof record === 'string') problem(index, record)
+  for (const { value, at } of readReferenceItems(source, report)) {
+    const record = readRecord(value)
+    const problem = (reason: string) => report.add('references-invalid', placeAt(source, at), reason)
+    if (typeof record === 'string') problem(record)
     else if (records.has(record.key))
-      problem(index, `the key "${record.key}" is used twice; the first record counts`)
+      problem(`the key "${record.key}" is used twice; the first record counts`)
     else records.set(record.key, record)
-  })
+  }
   return records
 }
 

@@ -64,8 +64,10 @@ export interface LectureSources {
   notes: SourceFile[]
   /** Mermaid sources, `slides/**\/*.mmd`. */
   diagrams: SourceFile[]
-  /** `slides/references.json` (CSL-JSON). */
+  /** `slides/references.json` (CSL-JSON), `.yaml` (CSL-YAML) or `.bib` (BibTeX, BibLaTeX): the first found. */
   references: SourceFile | undefined
+  /** Citation styles, `slides/**\/*.csl`; absent when there are none. */
+  styles?: SourceFile[]
   /** Paths of every regular file below `slides/`, relative to the lecture folder. */
   files: string[]
   /** What already went wrong while reading (encoding, permission). */
@@ -212,6 +214,8 @@ export interface CitationRequest {
   clusters: CitationItem[][]
   /** CSL style name; 'apa' when the lecture does not say. */
   style: string
+  /** The style itself, in CSL 1.0.2, where the lecture brings its own; absent for a bundled one. */
+  styleText?: string
   lang: string
 }
 

@@ -23,16 +23,33 @@ export async function loadSources(folder: string): Promise<LectureSources> {
   const slides = await listTree(lecture, 'slides', diagnostics)
   const notes = await listTree(lecture, 'speaker-notes', diagnostics)
   const read = (files: Found[]) => readTexts(files, diagnostics)
-  const named = async (path: string) => (await read(slides.filter((file) => file.path === path)))[0]
+  const styles = slides.filter((file) => file.path.endsWith('.csl'))
+  const named = async (path: string | undefined) =>
+    (await read(slides.filter((file) => file.path === path)))[0]
   return {
     config: await named('slides/lecture.yaml'),
     slides: await read(slides.filter((file) => isTopMarkdown(file.path))),
     notes: await read(notes.filter((file) => isTopMarkdown(file.path))),
     diagrams: await read(slides.filter((file) => file.path.endsWith('.mmd'))),
-    references: await named('slides/references.json'),
+    references: await named(chooseReferences(slides, diagnostics)),
+    ...(styles.length > 0 && { styles: await read(styles) }),
     files: slides.map((file) => file.path),
     diagnostics,
   }
+}
+
+const REFERENCES = ['json', 'yaml', 'yml', 'bib'].map((kind) => `slides/references.${kind}`)
+
+/** The path of the one list of references that is read; the others are named. Undefined for none. */
+function chooseReferences(slides: Found[], diagnostics: Diagnostic[]): string | undefined {
+  const [first, ...others] = REFERENCES.filter((path) => slides.some((file) => file.path === path))
+  for (const file of others) {
+    const reason = `it is not read, because ${first} is there too`
+    const hint = 'keep one list of references and remove or rename the other'
+    const place = { file, line: 1, column: 1 }
+    diagnostics.push({ code: 'references-invalid', severity: 'warning', ...place, reason, hint })
+  }
+  return first
 }
 
 interface Found {

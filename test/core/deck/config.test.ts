@@ -61,7 +61,7 @@ describe('lecture.yaml', () => {
       'slides/lecture.yaml:3:1 warning "duration" should be a number of minutes',
       'slides/lecture.yaml:4:1 warning "lang" should be a language tag such as en or de-CH',
       'slides/lecture.yaml:5:1 warning "appearance" should be light or dark | Did you mean dark?',
-      'slides/lecture.yaml:6:1 warning "csl" should be apa, vancouver or harvard1 | Did you mean vancouver?',
+      'slides/lecture.yaml:6:1 warning there is no citation style "vancuver" | Did you mean vancouver?',
       expect.stringContaining('slides/lecture.yaml:7:1 warning lecture.yaml has no key "theme" | '),
     ])
     expect(deck.meta).toMatchObject({ title: 'T', lang: 'en', appearance: 'light' })

@@ -1,0 +1,48 @@
+import { parseBibtex } from './bibtex.ts'
+import { toRecord } from './bib-records.ts'
+import { placeAt, type Report, type SourceText } from './diagnose.ts'
+import { scanJson } from './json-scan.ts'
+import { readYamlItems } from './references-yaml.ts'
+
+/** What stands in a list of references: a CSL-JSON record, if it is one, and its offset in the file. */
+export interface ReferenceItem {
+  value: unknown
+  at: number
+}
+
+/** What the file lists, whatever format its name says; mistakes of the format are reported. */
+export function readReferenceItems(source: SourceText, report: Report): ReferenceItem[] {
+  if (/\.ya?ml$/i.test(source.path)) return readYamlItems(source, report)
+  if (/\.bib$/i.test(source.path)) return readBibItems(source, report)
+  return readJsonItems(source, report)
+}
+
+function readJsonItems(source: SourceText, report: Report): ReferenceItem[] {
+  const { mistake, expected, items } = scanJson(source.text)
+  if (mistake !== undefined) {
+    const reason = `this is not valid JSON: ${expected} should stand here`
+    report.add('references-invalid', placeAt(source, mistake), reason, 'Export the list as CSL-JSON again.')
+    return []
+  }
+  const data: unknown = JSON.parse(source.text)
+  if (!Array.isArray(data)) {
+    const reason = 'the references are not a list of CSL-JSON records'
+    report.add('references-invalid', placeAt(source, 0), reason, 'The file begins with [ and ends with ].')
+    return []
+  }
+  return data.map((value: unknown, index) => ({ value, at: items[index] ?? 0 }))
+}
+
+function readBibItems(source: SourceText, report: Report): ReferenceItem[] {
+  const { entries, mistakes } = parseBibtex(source.text)
+  for (const { at, reason, hint } of mistakes)
+    report.add('references-invalid', placeAt(source, at), reason, hint)
+  if (entries.length === 0 && mistakes.length === 0) {
+    const hint = 'An entry looks like: @article{pert1973, title = {…}, …}'
+    report.add('references-invalid', placeAt(source, 0), 'there is no BibTeX entry in this file', hint)
+  }
+  const byKey = new Map(entries.map((entry) => [entry.key, entry]))
+  return entries
+    .filter(({ type }) => type !== 'xdata' && type !== 'set')
+    .map((entry) => ({ value: toRecord(entry, byKey), at: entry.at }))
+}
