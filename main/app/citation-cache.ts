@@ -8,7 +8,7 @@ import { writeFileAtomic } from './atomic-write.ts'
  * What else than the request decides on the result: the engine, its styles and languages, and how they are
  * used here. A test holds it against the packages and the styles of our own.
  */
-export const ENGINE = 'citeproc 2.4.63, plugin-csl 0.9.0, own styles 0'
+export const ENGINE = 'citeproc 2.4.63, styles e657669e2ecd, layout 1'
 
 const KEPT = 50
 /** Larger than the result of any lecture; bytes. */

@@ -1,4 +1,5 @@
 import type { Engine } from 'citeproc'
+import { allLocales, allStyles, localeFor } from './citation-resources.ts'
 
 /** Records by the id that citeproc knows them by. */
 type Known = Map<string, Record<string, unknown>>
@@ -12,26 +13,27 @@ export type WithEngine = <T>(records: Known, work: (engine: Engine) => T) => T
 /**
  * citeproc with a style and a language. Code, styles and languages are loaded when the first lecture
  * cites something. An unknown style becomes `apa`, an unknown language American English.
+ * @param text the style in CSL, when it is none of the bundled ones
  */
-export async function prepareEngine(style: string, lang: string): Promise<WithEngine> {
-  const [{ default: CSL }, { default: styles }, { default: locales }] = await Promise.all([
+export async function prepareEngine(style: string, lang: string, text?: string): Promise<WithEngine> {
+  const [{ default: CSL }, { default: packagedStyles }, { default: packagedLocales }] = await Promise.all([
     import('citeproc'),
     import('@citation-js/plugin-csl/lib-mjs/styles.json', { with: { type: 'json' } }),
     import('@citation-js/plugin-csl/lib-mjs/locales.json', { with: { type: 'json' } }),
   ])
-  const styleName = Object.hasOwn(styles, style) ? (style as keyof typeof styles) : 'apa'
-  const language = lang.toLowerCase().split('-')[0] ?? ''
-  const texts: Record<string, string> = locales
-  const locale = Object.keys(texts).find((name) => name.startsWith(`${language}-`)) ?? 'en-US'
-  const name = `${styleName} ${locale}`
+  const locales = allLocales(packagedLocales)
+  const known = allStyles(packagedStyles)
+  const csl = text ?? known.get(style) ?? known.get('apa') ?? ''
+  const locale = localeFor(lang, locales)
+  const name = `${locale} ${csl}`
 
   const start = (): Running => {
     const running = { known: new Map() as Known }
     const system = {
-      retrieveLocale: (tag: string) => texts[tag] ?? locales['en-US'],
+      retrieveLocale: (tag: string) => locales.get(tag) ?? locales.get('en-US') ?? '',
       retrieveItem: (id: string) => running.known.get(id) ?? { id, type: 'document' },
     }
-    return Object.assign(running, { engine: new CSL.Engine(system, styles[styleName], locale, true) })
+    return Object.assign(running, { engine: new CSL.Engine(system, csl, locale, true) })
   }
   return (records, work) => {
     const running = engines.get(name) ?? start()
@@ -41,6 +43,7 @@ export async function prepareEngine(style: string, lang: string): Promise<WithEn
     running.engine.restoreProcessorState([])
     running.engine.setOutputFormat('html')
     const result = work(running.engine)
+    if (engines.size >= KEPT) engines.clear()
     engines.set(name, running)
     return result
   }
@@ -53,3 +56,5 @@ interface Running {
 
 // Reading a style takes about a second, forgetting the records of the last run next to nothing.
 const engines = new Map<string, Running>()
+/** A style that is being written changes with every save. */
+const KEPT = 4

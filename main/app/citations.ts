@@ -7,11 +7,11 @@ import { parseLocator } from './citation-locator.ts'
 import { bareRecord, cleanRecord } from './citation-records.ts'
 
 /**
- * Formats all citations of a lecture with the reference CSL engine, offline. Styles: `apa`,
- * `vancouver`, `harvard1`; another name means `apa`. Languages: en, de, fr, nl, es; another means en.
- * Never rejects because of what a record contains: one that cannot be formatted is given with its
- * title, or its key. A key without a record stands in its mark as `key?`. The result must not be
- * changed: the same request gets the same one.
+ * Formats all citations of a lecture with the reference CSL engine, offline, in the calling thread. Styles:
+ * those of core/deck/citation-style.ts and any that the request brings; another name means `apa`.
+ * Languages: en, de, fr, nl, es; another means en. Rejects when the style cannot be used, never because of
+ * what a record contains: one that cannot be formatted is given with its title, or its key. A key without a
+ * record stands in its mark as `key?`. The result must not be changed: the same request gets the same one.
  */
 export async function formatCitations(request: CitationRequest): Promise<CitationResult> {
   const key = createHash('sha256').update(JSON.stringify(request)).digest('base64')
@@ -29,7 +29,7 @@ const REMEMBERED = 20
 
 async function format(request: CitationRequest): Promise<CitationResult> {
   if (request.records.length === 0 && request.clusters.length === 0) return { marks: [], entries: [] }
-  const withEngine = await prepareEngine(request.style, request.lang)
+  const withEngine = await prepareEngine(request.style, request.lang, request.styleText)
   const records: Records = new Map()
   for (const [index, record] of request.records.entries()) {
     // citeproc keeps its items in plain objects, where a key such as `constructor` breaks it.

@@ -78,7 +78,10 @@ describe('citations through the CSL engine', { timeout: 60_000 }, () => {
     ['harvard1', 'de', '(Basbaum und Fields, 1984, S. 310)'],
     ['harvard1', 'fr', '(Basbaum et Fields, 1984, p. 310)'],
     ['harvard1', 'xx', '(Basbaum and Fields, 1984, p. 310)'],
-    ['vancouver', 'en', '(1)'],
+    ['vancouver', 'en', '(1 p. 310)'],
+    ['ieee', 'en', '[1, p. 310]'],
+    ['ieee', 'de', '[1, S. 310]'],
+    ['chicago-author-date', 'en', '(Basbaum and Fields 1984, 310)'],
     ['no-such-style', 'en', '(Basbaum &#38; Fields, 1984, p. 310)'],
     ['constructor', 'en', '(Basbaum &#38; Fields, 1984, p. 310)'],
   ])('AP32 in the style %s and the language %s a mark is %s', async (style, lang, mark) => {
