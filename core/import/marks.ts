@@ -1,0 +1,55 @@
+/**
+ * Characters that no source keeps and that guide the conversion. They stand in passages only; `cleanText`
+ * takes them out again.
+ */
+
+/** Before a line that is Lectern's own syntax, so that it is not taken for words that look like it. */
+export const OWN = '\u0001'
+/** Where something was taken out: a line that has nothing else left goes too. */
+export const GONE = '\u0002'
+
+/** An empty line that was put in: of several there remains one. Markdown sees blanks and nothing else. */
+const GAP = ' \t \t'
+
+/** The words as a block of their own. */
+export function asBlock(words: string): string {
+  return `\n${GAP}\n${words}\n${GAP}\n`
+}
+
+export const PAUSE = asBlock(`${OWN}. . .`)
+
+/** A line that opens a fenced div with this class; '' closes one. */
+export function divLine(className: string): string {
+  return asBlock(className === '' ? `:::${OWN}` : `:::${OWN}{.${className}}`)
+}
+
+/** A source's text without the characters that mean something here; every offset stays as it is. */
+export function withoutMarks(text: string): string {
+  // oxlint-disable-next-line eslint/no-control-regex
+  return text.replaceAll(/[\u0000-\u0002]/g, '\uFFFD')
+}
+
+/** Takes the marks out, with the lines that are empty because of them. */
+export function cleanText(text: string): string {
+  const lines: string[] = []
+  let isAfterGap = false
+  for (const line of text.split('\n')) {
+    const isGone = line.includes(GONE) && line.replaceAll(GONE, '').trim() === ''
+    const isEmpty = line.trim() === ''
+    const isAfterEmpty = (lines.at(-1) ?? '').trim() === ''
+    if (isGone || line === GAP) {
+      if (line === GAP && !isAfterEmpty) lines.push('')
+      isAfterGap = true
+    } else if (!(isAfterGap && isEmpty && isAfterEmpty)) {
+      isAfterGap = false
+      lines.push(withoutOwn(line))
+    }
+  }
+  return lines.join('\n')
+}
+
+function withoutOwn(line: string): string {
+  const plain = line.replaceAll(GONE, '')
+  if (!plain.includes(OWN)) return plain
+  return plain.replaceAll(`:::${OWN}{`, '::: {').replaceAll(OWN, '')
+}

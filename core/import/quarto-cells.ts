@@ -1,0 +1,36 @@
+import type { Code } from 'mdast'
+import { endOf, startOf } from './parsed.ts'
+import type { Edit, Passage } from './passage.ts'
+import type { ImportReport } from './report.ts'
+
+/** Cells that a program would compute, raw blocks, and their options. */
+export function cellEdit(code: Code, passage: Passage, report: ImportReport): Edit[] {
+  const written = [code.lang ?? '', code.meta ?? ''].join(' ').trim()
+  const place = passage.place(startOf(code))
+  const whole = (text: string): Edit[] => [{ start: startOf(code), end: endOf(code), text }]
+  const raw = /^\{=(\w+)\}$/.exec(written)?.[1]
+  if (raw !== undefined) {
+    if (/^(?:tex|latex)$/.test(raw)) return whole(`\n$$\n${code.value}\n$$\n`)
+    if (raw === 'html') return whole(`\n${code.value.replaceAll(/\n[ \t]*(?=\n)/g, '')}\n`)
+    report.add('html-lost', place, `what is meant for ${raw} alone is left out`)
+    return whole('')
+  }
+  const cell = /^\{([A-Za-z]\w*)(?:[\s,}]|$)/.exec(written)?.[1]
+  if (cell === undefined) return []
+  const options = code.value.match(/^(?:#|%%|\/\/)\|.*$/gm) ?? []
+  const lines = code.value.split('\n').filter((line) => !/^(?:#|%%|\/\/)\|/.test(line))
+  const isHidden = options.some((option) => /\|\s*(?:echo|include)\s*:\s*false\b/.test(option))
+  if (cell === 'mermaid') return whole(fenced('mermaid', lines))
+  report.add('output-lost', place, `what this ${cell} code computes is not there: Lectern runs no code`, outputHint)
+  if (isHidden) return whole('')
+  return whole(fenced(cell === 'ojs' ? 'js' : cell, lines))
+}
+
+const outputHint = 'Save its result as a picture and name that here.'
+
+function fenced(language: string, lines: string[]): string {
+  const code = lines.join('\n').trim()
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}${language}\n${code}\n${fence}`
+}

@@ -1,0 +1,50 @@
+import type { ReadSlide } from './slide.ts'
+
+/** A part of the lecture: one file of slides. */
+export interface PlannedSection {
+  /** Undefined when the first slide opens it: then its heading is the section's. */
+  opener: string | undefined
+  slides: ReadSlide[]
+}
+
+/**
+ * Finds the parts of a deck: what the source says, else its vertical stacks, else the headings of the first
+ * level where most slides have one of the second, else the whole deck.
+ */
+export function planSections(slides: ReadSlide[], deckTitle: string): PlannedSection[] {
+  const opens = openings(slides)
+  const sections: PlannedSection[] = []
+  slides.forEach((slide, index) => {
+    const current = sections.at(-1)
+    if (current && !opens[index]) {
+      current.slides.push(slide)
+    } else if (slide.title !== '' && (opens[index] === 'always' || slide.isLight)) {
+      sections.push({ opener: undefined, slides: [slide] })
+    } else if (current) {
+      sections.push({ opener: slide.title || `Part ${sections.length + 1}`, slides: [slide] })
+    } else {
+      sections.push({ opener: deckTitle, slides: [slide] })
+    }
+  })
+  return sections
+}
+
+/** For each slide whether a section begins with it; `always` also where the slide is more than an opener. */
+function openings(slides: ReadSlide[]): (false | 'light' | 'always')[] {
+  if (slides.some(({ found }) => found.opensSection)) {
+    return slides.map(({ found }) => (found.opensSection ? 'always' : false))
+  }
+  if (slides.some(({ found }) => found.stack !== undefined)) {
+    return slides.map(({ found }, index) => {
+      const before = slides[index - 1]?.found
+      const isNew = before === undefined || before.stack !== found.stack
+      return isNew ? (found.stack === undefined ? 'light' : 'always') : false
+    })
+  }
+  const first = slides.filter(({ depth }) => depth === 1).length
+  const deeper = slides.filter(({ depth }) => depth !== undefined && depth > 1).length
+  if (first > 1 && first < deeper) {
+    return slides.map(({ depth }, index) => (depth === 1 ? 'always' : index === 0 ? 'light' : false))
+  }
+  return slides.map(() => false)
+}

@@ -1,0 +1,174 @@
+import { slug } from 'github-slugger'
+import type { Heading, Root, RootContent } from 'mdast'
+import { isId, trailingAttributes } from '../deck/attributes.ts'
+import { plainText } from '../deck/tree.ts'
+import { convertHtml, type HtmlContext } from './html.ts'
+import { cleanText, OWN } from './marks.ts'
+import type { Dialect, FoundSlide } from './model.ts'
+import { endOf, literalRanges, parseSafely, startOf } from './parsed.ts'
+import { applyEdits, type Passage } from './passage.ts'
+import { repair } from './repair.ts'
+import { slideEdits, type EditContext } from './slide-edits.ts'
+import { scanTags } from './tags.ts'
+import type { ImportReport } from './report.ts'
+import type { Assets } from './assets.ts'
+
+/** Everything of the conversion that is the same for all slides of a deck. */
+export type DeckContext = Omit<EditContext, 'passage' | 'title' | 'headingDepth'>
+
+/** A slide that has been read and not yet been written. */
+export interface ReadSlide {
+  found: FoundSlide
+  body: Passage
+  /** Undefined for what no parser can hold. */
+  root: Root | undefined
+  heading: Heading | undefined
+  /** Plain text; '' for a slide without a title. */
+  title: string
+  /** Wanted as its id. */
+  name: string
+  /** 1 to 6; absent without a heading. */
+  depth?: number
+  /** Few words and nothing else: fit to open a section. */
+  isLight: boolean
+  isEmpty: boolean
+}
+
+/** Brings a slide into the form that Lectern parses, and finds its title. */
+export function readSlide(
+  found: FoundSlide,
+  context: { dialect: Dialect; report: ImportReport; assets: Assets },
+): ReadSlide {
+  const body = repair(convertHtml(onceEach({ ...context, passage: found.body })), context.report)
+  const root = parseSafely(body.text)
+  if (!root) {
+    context.report.add('slide-unreadable', found.place, 'this slide is nested too deep to be read; it stays as text')
+  }
+  const heading = root && titleOf(root, body)
+  const title = plainTitle(heading) || (found.title ?? '')
+  const blocks = root?.children.filter((block) => block !== heading && isVisible(block)) ?? []
+  if (root && heading && blocks[0] && startOf(blocks[0]) < startOf(heading)) {
+    const reason = 'a slide begins with its heading, so this one moved to the top'
+    context.report.add('heading-moved', body.place(startOf(heading)), reason)
+  }
+  const slide: ReadSlide = {
+    found,
+    body,
+    root,
+    heading,
+    title,
+    name: nameOf(found, heading, title, blocks),
+    isLight: isLight(blocks),
+    isEmpty: root !== undefined && heading === undefined && title === '' && blocks.length === 0,
+  }
+  if (heading) slide.depth = heading.depth
+  return slide
+}
+
+/** What many elements of a slide have lost alike is said once. */
+function onceEach(context: HtmlContext): HtmlContext {
+  return { ...context, report: context.report.oncePerReason() }
+}
+
+function isVisible(block: RootContent): boolean {
+  if (block.type === 'html') return !/^(?:<!--[\s\S]*?-->\s*)+$/.test(block.value.trim())
+  return block.type !== 'definition' && block.type !== 'footnoteDefinition' && block.type !== 'divMarker'
+}
+
+/** The first heading that stands in nothing else, if the slide begins with it or it is a large one. */
+function titleOf(root: Root, body: Passage): Heading | undefined {
+  const index = root.children.findIndex(({ type }) => type === 'heading')
+  const heading = root.children[index]
+  if (heading?.type !== 'heading') return undefined
+  const before = root.children.slice(0, index)
+  const isFirst = !before.some(isVisible)
+  if (isFirst) return heading
+  if (heading.depth > 2 || before.some((block) => block.type === 'divMarker' && !block.value.startsWith(OWN)))
+    return undefined
+  const tags = scanTags(body.text.slice(0, startOf(heading)), literalRanges(root))
+  const open = tags.reduce((depth, { name, isClosing, isSelfClosing }) => {
+    if (isSelfClosing || /^(?:br|hr|img|input|source|track|wbr)$/i.test(name)) return depth
+    return depth + (isClosing ? -1 : 1)
+  }, 0)
+  return open > 0 ? undefined : heading
+}
+
+function plainTitle(heading: Heading | undefined): string {
+  if (!heading) return ''
+  const last = heading.children.at(-1)
+  const rest = last?.type === 'text' ? trailingAttributes(last.value)?.rest : undefined
+  const text = heading.children
+    .map((child) => (child === last && rest !== undefined ? rest : plainText(child)))
+    .join('')
+  return text.replaceAll(/\s+/g, ' ').trim()
+}
+
+/** From the source's own id, the title, or the first words. */
+function nameOf(found: FoundSlide, heading: Heading | undefined, title: string, blocks: RootContent[]): string {
+  const last = heading?.children.at(-1)
+  const written = last?.type === 'text' ? trailingAttributes(last.value)?.attributes.id : undefined
+  for (const id of [written, found.id]) if (id !== undefined && isId(id)) return id
+  const words = title === '' ? firstWords(blocks) : title
+  return asId(words)
+}
+
+function asId(words: string): string {
+  const id = slug(words.slice(0, 200)).replaceAll(/^[-.]+|-+$/g, '').replaceAll(/-{2,}/g, '-').slice(0, 60)
+  return isId(id) ? id.replace(/-+$/, '') : ''
+}
+
+function firstWords(blocks: RootContent[]): string {
+  for (const block of blocks) {
+    const text = block.type === 'code' || block.type === 'math' ? '' : plainText(block).trim()
+    if (text !== '') return text.split(/\s+/).slice(0, 5).join(' ')
+  }
+  return ''
+}
+
+function isLight(blocks: RootContent[]): boolean {
+  let length = 0
+  for (const block of blocks) {
+    if (block.type !== 'paragraph' && block.type !== 'html') return false
+    if (block.type === 'paragraph' && block.children.some(({ type }) => type === 'image')) return false
+    length += plainText(block).length
+  }
+  return blocks.length <= 5 && length <= 400
+}
+
+/** The slide's title as inline Markdown and its body, without the heading's line itself. */
+export function writeSlide(slide: ReadSlide, context: DeckContext): { title: string; body: string } {
+  const { body, root, heading } = slide
+  if (!root) return { title: '', body: asCode(body.text) }
+  const edits = slideEdits(root, { ...context, passage: body, title: heading, headingDepth: 3 })
+  const [first, last] = [heading?.children[0], heading?.children.at(-1)]
+  const title =
+    first && last ? oneLine(applyEdits(body.text, edits, startOf(first), endOf(last))) : slide.found.title
+  const text = heading
+    ? applyEdits(body.text, [...edits, { start: startOf(heading), end: endOf(heading), text: '' }])
+    : applyEdits(body.text, edits)
+  return { title: cleanText(title ?? '').trim(), body: tidy(cleanText(text)) }
+}
+
+/** Speaker notes: like a slide, but every heading stays below the one that names the slide. */
+export function writeNotes(passage: Passage, context: DeckContext): string {
+  const converted = repair(convertHtml(onceEach({ ...context, passage })), context.report)
+  const root = parseSafely(converted.text)
+  if (!root) return asCode(converted.text)
+  const edits = slideEdits(root, { ...context, passage: converted, headingDepth: 3 })
+  return tidy(cleanText(applyEdits(converted.text, edits)))
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/(?: {2,}|\\)?\n\s*/g, ' ').trim()
+}
+
+/** Without empty lines around it; never indented at its beginning by accident. */
+function tidy(text: string): string {
+  return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd()
+}
+
+function asCode(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}\n${cleanText(text)}\n${fence}`
+}

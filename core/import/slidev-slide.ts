@@ -1,0 +1,202 @@
+import type { Place } from '../deck/diagnose.ts'
+import { walk } from '../deck/tree.ts'
+import type { Assets } from './assets.ts'
+import { inColumns } from './columns.ts'
+import { findComments } from './comments.ts'
+import { textOf, type Settings } from './front-matter.ts'
+import { inlineLinks } from './inline-links.ts'
+import { readLines } from './lines.ts'
+import { PAUSE, withoutMarks } from './marks.ts'
+import type { Context, FoundSlide } from './model.ts'
+import { endOf, parseSafely, startOf } from './parsed.ts'
+import { Passage, type Edit } from './passage.ts'
+import { escapeWords, linkAddress } from './pictures.ts'
+import { quoted } from './report.ts'
+
+interface Piece {
+  content: Passage
+  settings: Settings
+  place: Place
+  /** Its front matter is the whole deck's too. */
+  isFirst: boolean
+}
+
+export interface SlideContext extends Context {
+  assets: Assets
+}
+
+/** One slide of Slidev. */
+export function readSlidevSlide(piece: Piece, context: SlideContext): FoundSlide {
+  const { report } = context
+  const { settings, place } = piece
+  const text = (key: string) => textOf(settings.get(key)?.value)
+  reportSettings(piece, report)
+  const { body, notes } = takeNotes(inlineLinks(piece.content))
+  const slide: FoundSlide = { body: rewrite(body, context), notes, place, classes: [] }
+  const title = piece.isFirst ? undefined : text('title')
+  if (title !== undefined) slide.title = escapeWords(title)
+  const id = text('routeAlias')
+  if (id !== undefined) slide.id = id
+  arrange(slide, text('layout') ?? 'default', piece, context)
+  return slide
+}
+
+const slideKeys = /^(?:layout|title|src|hide|disabled|routeAlias|level|hideInToc|name|image|url|backgroundSize|zoom|duration|author|subtitle|date|lang|info|titleTemplate|keywords|comark|mdc|monaco|colorSchema|htmlAttrs|selectable|record|presenter|exportFilename|download|drawings|lineNumbers|routerMode|aspectRatio|canvasWidth|favicon|highlighter|fonts|remoteAssets|browserExporter|seoMeta|twoslash|plantUmlServer|editor|contextMenu|wakeLock|preload|foo)$/
+
+function reportSettings({ settings }: Piece, report: SlideContext['report']): void {
+  for (const [key, { value, place }] of settings) {
+    if (slideKeys.test(key) || value === null) continue
+    const words = quoted(textOf(value) ?? key)
+    if (key === 'background' || key === 'backgroundImage')
+      report.add('background-lost', place, `the background ${words} is left out`)
+    else if (key === 'class' || key === 'layoutClass')
+      report.add('style-lost', place, `the class ${words} has no looks here`)
+    else report.add('setting-lost', place, `"${key}" has no counterpart`)
+  }
+}
+
+/** The last comment, when nothing follows it. */
+function takeNotes(content: Passage): { body: Passage; notes: Passage[] } {
+  const end = content.text.trimEnd().length
+  if (!content.text.slice(0, end).endsWith('-->')) return { body: content, notes: [] }
+  const root = parseSafely(content.text)
+  const last = root && findComments(root).at(-1)
+  if (!last || last.end < end) return { body: content, notes: [] }
+  const notes = content.slice(...last.inside)
+  const cues = [...notes.text.matchAll(/\[click:(\d{1,2})\]/g)].map(
+    (match): Edit => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      text: Array.from({ length: Number(match[1]) }, () => '[click]').join(' '),
+    }),
+  )
+  return {
+    body: content.slice(0, last.start),
+    notes: last.value.trim() === '' ? [] : [notes.edit(cues)],
+  }
+}
+
+/** Code groups, moving code and snippets from files. */
+function rewrite(body: Passage, context: SlideContext): Passage {
+  const root = parseSafely(body.text)
+  if (!root) return body
+  const edits: Edit[] = []
+  walk(root, (node) => {
+    if (node.type === 'code' && /^md$/.test(node.lang ?? '') && /magic-move/.test(node.meta ?? '')) {
+      const blocks = node.value.match(/^(`{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm) ?? []
+      const reason = 'code that changes as one advances stands as one block after the other'
+      context.report.add('animation-lost', body.place(startOf(node)), reason)
+      edits.push({ start: startOf(node), end: endOf(node), text: blocks.join(PAUSE) })
+    }
+  })
+  for (const { text, start, end, isLiteral } of readLines(body.text)) {
+    if (isLiteral || !/^<<<\s/.test(text)) continue
+    edits.push({ start, end, text: snippet(text, body.place(start), context) })
+  }
+  return body.edit(edits)
+}
+
+/** `<<< @/snippets/external.ts#region {2|3}` */
+function snippet(line: string, place: Place, { report, assets, included }: SlideContext): string {
+  const [, path = '', region, rest = ''] = /^<<<\s+([^\s#]+)(?:#([\w-]+))?(.*)$/.exec(line) ?? []
+  const found = assets.resolve(path, place.file)
+  const text = found === undefined ? undefined : included.get(found)
+  if (text === undefined) {
+    const reason = `the code of ${quoted(path)} is missing: there is no such text below the deck’s folder`
+    report.add('include-missing', place, reason)
+    return `\`${path.replaceAll('`', '')}\``
+  }
+  const code = withoutMarks(region === undefined ? text : regionOf(text, region)).trimEnd()
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const language = /\.(\w+)$/.exec(path)?.[1] ?? ''
+  const lines = /\{[^{}]*\}/.exec(rest)?.[0] ?? ''
+  return `\n${fence}${language} ${lines}\n${code}\n${fence}\n`
+}
+
+/** Between `#region NAME` and `#endregion`; the whole text when it has no such region. */
+function regionOf(text: string, name: string): string {
+  const lines = text.replaceAll(/\r\n?/g, '\n').split('\n')
+  const start = lines.findIndex((line) => line.includes('#region') && line.trimEnd().endsWith(name))
+  if (start < 0) return text
+  const length = lines.slice(start + 1).findIndex((line) => line.includes('#endregion'))
+  return lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join('\n')
+}
+
+/** The parts of a slide between lines such as `::right::`, by name. */
+function slots(body: Passage): Map<string, Passage> {
+  const parts = new Map<string, Passage>()
+  let name = 'default'
+  let start = 0
+  const cut = (end: number) => {
+    const part = body.slice(start, end)
+    const before = parts.get(name)
+    parts.set(name, before ? Passage.join(before, '\n\n', part) : part)
+  }
+  for (const line of readLines(body.text)) {
+    const match = line.isLiteral ? null : /^::\s*([\w.:-]+?)\s*::\s*$/.exec(line.text)
+    if (!match) continue
+    cut(line.start)
+    name = match[1] ?? 'default'
+    start = line.end + 1
+  }
+  cut(body.text.length)
+  return parts
+}
+
+function arrange(slide: FoundSlide, layout: string, piece: Piece, context: SlideContext): void {
+  const { report } = context
+  const place = piece.settings.get('layout')?.place ?? piece.place
+  const parts = slots(slide.body)
+  const main = parts.get('default') ?? slide.body
+  const empty = main.slice(0, 0)
+  const [left, right] = [parts.get('left'), parts.get('right')]
+  if (left ?? right) {
+    const hasHeader = left !== undefined
+    const columns = inColumns([left ?? main, right ?? empty])
+    slide.body = hasHeader ? Passage.join(main, '\n\n', columns) : columns
+  } else {
+    slide.body = main
+  }
+  for (const [name, part] of parts) {
+    if (/^(?:default|left|right)$/.test(name)) continue
+    slide.body = Passage.join(slide.body, '\n\n', part)
+  }
+  const address = textOf(piece.settings.get('image')?.value)
+  if (/^image/.test(layout) && address !== undefined) {
+    addPicture(slide, layout, address, piece, context)
+  } else if (/^iframe/.test(layout)) {
+    const url = textOf(piece.settings.get('url')?.value) ?? ''
+    report.add('html-lost', place, `the page ${quoted(url)} is not shown in the slide`)
+    if (/^https:/i.test(url)) slide.body = Passage.join(slide.body, `\n\n[${escapeWords(url)}](${linkAddress(url)})\n`)
+  } else if (layout === 'section') {
+    slide.opensSection = true
+  } else if (/^(?:statement|fact)$/.test(layout)) {
+    slide.classes.push('statement')
+  } else if (!/^(?:default|center|cover|intro|end|full|none|quote|two-cols|two-cols-header|image.*)$/.test(layout)) {
+    report.add('layout-lost', place, `the layout ${quoted(layout)} is not known here`)
+  }
+}
+
+function addPicture(
+  slide: FoundSlide,
+  layout: string,
+  address: string,
+  piece: Piece,
+  { report, assets }: SlideContext,
+): void {
+  const place = piece.settings.get('image')?.place ?? piece.place
+  const read = assets.read(address, place.file)
+  if (read.kind !== 'file') {
+    const reason = `the picture ${quoted(address)} is not a file below the deck’s folder, and is left out`
+    report.add('picture-lost', place, reason, 'Save it beside the deck’s file and name it there.')
+    return
+  }
+  const name = read.path.slice(read.path.lastIndexOf('/') + 1)
+  const words = escapeWords(name.replace(/\.\w+$/, '').replaceAll(/[-_]+/g, ' '))
+  const empty = slide.body.slice(0, 0)
+  const picture = Passage.join(empty, `\n\n![${words}](${linkAddress(address)})\n\n`)
+  if (layout === 'image-left') slide.body = inColumns([picture, slide.body])
+  else if (layout === 'image-right') slide.body = inColumns([slide.body, picture])
+  else slide.body = Passage.join(slide.body, picture)
+}
