@@ -34,6 +34,9 @@ export type DiagnosticCode =
   | 'link-unknown'
   | 'clicks-mismatch'
   | 'slide-overflow'
+  | 'limit-exceeded'
+  | 'image-unsafe'
+  | 'diagram-settings'
 
 export interface Diagnostic {
   code: DiagnosticCode
@@ -70,6 +73,10 @@ export interface LectureSources {
   styles?: SourceFile[]
   /** Paths of every regular file below `slides/`, relative to the lecture folder. */
   files: string[]
+  /** By path, for files that pages fetch and nobody here reads: another value after each change of the file. */
+  stamps?: Record<string, string>
+  /** By path: why a picture must not be shown, in words; a picture that is not listed may be. */
+  unsafeImages?: Record<string, string>
   /** What already went wrong while reading (encoding, permission). */
   diagnostics: Diagnostic[]
 }

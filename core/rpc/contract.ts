@@ -105,7 +105,8 @@ export interface Port {
 
 /** What the server side of a connection needs from the lecture. */
 export interface LectureHost {
-  deck(): { revision: number; deck: Deck }
+  /** As one role is to see it: the projector shows no mistakes. The deck as it is when `role` is absent. */
+  deck(role?: Role): { revision: number; deck: Deck }
   snapshot(role: Role): Snapshot
   dispatch(action: Action): number
   report(report: PageReport): void

@@ -75,12 +75,12 @@ function run(method: Method, params: unknown, role: Role, host: LectureHost): Me
   switch (method) {
     case 'outline': {
       checked('outline', params)
-      const { revision, deck } = host.deck()
+      const { revision, deck } = host.deck(role)
       return outlineFor(role, revision, deck)
     }
     case 'slides': {
       const { indices } = checked('slides', params)
-      const { revision, deck } = host.deck()
+      const { revision, deck } = host.deck(role)
       return { deckRevision: revision, slides: slidesFor(role, deck, indices) }
     }
     case 'dispatch': {

@@ -66,7 +66,8 @@ export function reanchor(session: Session, oldShape: DeckShape, newShape: DeckSh
   }
 }
 
-function carryOver(position: Position, oldShape: DeckShape, newShape: DeckShape): Position {
+/** Where `reanchor` puts one position. */
+export function carryOver(position: Position, oldShape: DeckShape, newShape: DeckShape): Position {
   const indexOf = new Map(newShape.slides.map((slide, index) => [slide.id, index]))
   const same = indexOf.get(oldShape.slides[position.slide]?.id ?? '')
   if (same !== undefined) return clamp({ slide: same, step: position.step }, newShape)

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
+import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
 import { plainCitations } from '../../core/deck/citation-marks.ts'
 import { compile } from '../../core/deck/compile.ts'
 import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
 import type { LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
+import { projection, type Projection } from '../../core/deck/projector.ts'
+import { anchor, type Anchored } from '../../core/session/anchor.ts'
 import { project } from '../../core/session/project.ts'
-import { initialSession, reanchor, reduce } from '../../core/session/reduce.ts'
+import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
@@ -37,15 +40,23 @@ export class Lecture implements LectureHost {
   readonly #listeners = new Set<() => void>()
   #stopWatching = () => {}
   #sources: LectureSources
+  /** Of pictures and the like when the lecture was opened. */
+  readonly #stamps: Record<string, string>
   #deck: Deck
   #shape: DeckShape
   #session: Session
+  /** What the room sees of the deck. */
+  #projection: Projection
+  /** Where the lecturer had gone when the deck changed last. */
+  #anchored: Anchored | null = null
   #revision = 1
   #deckRevision = 1
   #report: PageReport | undefined
   #closed = false
   /** The files could not be read when they changed last; the deck says so. */
   #stale = false
+  /** A reload is waiting for its turn. */
+  #reloadWaits = false
   /** Loading, formatting and checking, one after the other. */
   #work: Promise<void> = Promise.resolve()
 
@@ -61,7 +72,9 @@ export class Lecture implements LectureHost {
     this.#now = options.now ?? Date.now
     this.#checkDiagrams = options.checkDiagrams ?? true
     this.#sources = sources
+    this.#stamps = sources.stamps ?? {}
     this.#deck = deck
+    this.#projection = projection(deck, null)
     this.#shape = shapeOf(deck)
     this.#session = initialSession(this.#shape, deck.meta.appearance)
   }
@@ -78,15 +91,15 @@ export class Lecture implements LectureHost {
     const citations = options.citations ?? createCitationFormatter()
     const first = await compileAtOnce(sources, citations)
     const lecture = new Lecture(found, sources, first.deck, citations, options)
-    if (options.watch)
-      lecture.#stopWatching = watchLecture(found, () => lecture.#enqueue(() => lecture.#reload()))
+    if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     lecture.#enqueue(() => lecture.#check())
     return lecture
   }
 
-  deck(): { revision: number; deck: Deck } {
-    return { revision: this.#deckRevision, deck: this.#deck }
+  deck(role?: Role): { revision: number; deck: Deck } {
+    const deck = role === 'audience' ? this.#projection.deck : this.#deck
+    return { revision: this.#deckRevision, deck }
   }
 
   snapshot(role: Role): Snapshot {
@@ -155,28 +168,46 @@ export class Lecture implements LectureHost {
     })()
   }
 
+  /** Changes that come while one is being read make one reload more, not many. */
+  #reloadSoon(): void {
+    if (this.#reloadWaits) return
+    this.#reloadWaits = true
+    this.#enqueue(async () => {
+      this.#reloadWaits = false
+      await this.#reload()
+    })
+  }
+
   async #reload(): Promise<void> {
     const sources = await loadSources(this.folder)
     if (!this.#stale && isDeepStrictEqual(sources, this.#sources)) return
-    // Not plainly first: the slides shown would change twice.
-    const deck = await compile(sources, { formatCitations: this.#formatCitations })
+    // Not plainly first: the slides shown would change twice. And not without the check: a diagram with a
+    // mistake would be what the projector keeps as the last good one.
+    const deck = await this.#compile(sources, this.#checkDiagrams)
     this.#sources = sources
     this.#stale = false
     this.#publish(deck)
-    await this.#check()
+  }
+
+  async #compile(sources: LectureSources, withCheck: boolean): Promise<Deck> {
+    const formatCitations = this.#formatCitations
+    const deck = await compile(sources, withCheck ? { formatCitations, checkDiagram } : { formatCitations })
+    return withAssetVersions(deck, changedAssets(this.#stamps, sources.stamps ?? {}))
   }
 
   /** Compiles once more with the citations in their style. */
   async #format(): Promise<void> {
-    const deck = await compile(this.#sources, { formatCitations: this.#formatCitations })
+    const deck = await this.#compile(this.#sources, false)
     if (!isDeepStrictEqual(deck, this.#deck)) this.#publish(deck)
   }
 
   /** Compiles once more with the diagrams checked: loading Mermaid must not hold up the first slide. */
   async #check(): Promise<void> {
     if (!this.#checkDiagrams || !this.#deck.slides.some((slide) => slide.diagrams.length > 0)) return
-    const deck = await compile(this.#sources, { formatCitations: this.#formatCitations, checkDiagram })
-    if (!isDeepStrictEqual(deck.diagnostics, this.#deck.diagnostics)) this.#publish(deck)
+    const deck = await this.#compile(this.#sources, true)
+    if (isDeepStrictEqual(deck.diagnostics, this.#deck.diagnostics)) return
+    // The same sources: what only now turns out to be broken was never good.
+    this.#publish(deck, projection(deck, null))
   }
 
   #keep(error: unknown): void {
@@ -185,10 +216,12 @@ export class Lecture implements LectureHost {
     this.#publish({ ...this.#deck, diagnostics: [staleness(error), ...this.#deck.diagnostics] })
   }
 
-  #publish(deck: Deck): void {
+  #publish(deck: Deck, shown = projection(deck, this.#projection)): void {
     if (this.#closed) return
     const shape = shapeOf(deck)
-    this.#session = reanchor(this.#session, this.#shape, shape)
+    this.#anchored = anchor(this.#anchored, this.#session, this.#shape, shape)
+    this.#session = this.#anchored.session
+    this.#projection = shown
     this.#deck = deck
     this.#shape = shape
     this.#deckRevision += 1

@@ -34,6 +34,7 @@ export async function loadSources(folder: string): Promise<LectureSources> {
     references: await named(chooseReferences(slides, diagnostics)),
     ...(styles.length > 0 && { styles: await read(styles) }),
     files: slides.map((file) => file.path),
+    stamps: Object.fromEntries(slides.flatMap(({ path, stamp }) => (isMedium(path) ? [[path, stamp]] : []))),
     diagnostics,
   }
 }
@@ -57,6 +58,13 @@ interface Found {
   path: string
   /** Absolute, as the disk has it. */
   place: string
+  /** Size and time of the last change; '' for a folder. */
+  stamp: string
+}
+
+/** Whether it is served to the pages instead of being read by the compiler. */
+function isMedium(path: string): boolean {
+  return !/\.(?:md|mmd|ya?ml|json|bib|csl)$/i.test(path)
 }
 
 function isTopMarkdown(path: string): boolean {
@@ -75,10 +83,11 @@ async function listTree(lecture: string, top: string, diagnostics: Diagnostic[])
   if (root === undefined) return []
   const found: Found[] = []
   const visited = new Set<string>([root])
-  const pending: Found[] = [{ path: top, place: root }]
+  const pending: Found[] = [{ path: top, place: root, stamp: '' }]
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
     for (const name of await namesIn(folder, lecture, diagnostics)) {
-      const entry = { path: `${folder.path}/${name.normalize('NFC')}`, place: join(folder.place, name) }
+      const path = `${folder.path}/${name.normalize('NFC')}`
+      const entry = { path, place: join(folder.place, name), stamp: '' }
       const kind = await kindOf(entry, root, diagnostics)
       if (kind === 'file') found.push(entry)
       const real = kind === 'folder' ? await realPathOf(entry.place) : undefined
@@ -121,6 +130,7 @@ async function kindOf(
   try {
     const about = await stat(entry.place)
     if (about.isDirectory()) return 'folder'
+    entry.stamp = `${about.size.toString(36)}-${Math.trunc(about.mtimeMs).toString(36)}`
     // Pipes and devices could block for ever.
     return about.isFile() ? 'file' : undefined
   } catch (error) {

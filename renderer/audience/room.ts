@@ -1,6 +1,7 @@
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import type { AudienceView, Position } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
+import { retryDelay } from '../shared/connection.ts'
 import { createStage, type Stage } from '../shared/stage.ts'
 import { announcement } from './announcement.ts'
 
@@ -25,7 +26,7 @@ type Wanted = { deckRevision: number; view: AudienceView }
 
 /**
  * After every painted view `<html>` carries `data-position="slide-id:step"` and `data-blank`. Whatever
- * fails, the slide that is up stays up; the next snapshot tries again.
+ * fails, the slide that is up stays up, and it is tried again: soon at first, then every two seconds.
  */
 export function createRoom(connection: LectureConnection, elements: RoomElements): Room {
   const root = document.documentElement
@@ -35,6 +36,9 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
   let outline: DeckOutline | null = null
   let stage: Stage | null = null
   let wanted: Wanted | null = null
+  /** What was asked for last, shown or not. */
+  let latest: Wanted | null = null
+  let failures = 0
   let working = false
 
   const tell = () => {
@@ -69,7 +73,7 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
   }
 
   const show = async ({ deckRevision, view }: Wanted): Promise<void> => {
-    const fresh = outline?.deckRevision === deckRevision ? outline : await useOutline(view)
+    const fresh = stage && outline?.deckRevision === deckRevision ? outline : await useOutline(view)
     root.dataset['appearance'] = view.appearance
     stage?.setAppearance(view.appearance)
     const section = await stage?.show(view.position, { instant: shown === null })
@@ -97,15 +101,29 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
     while (wanted) {
       const next = wanted
       wanted = null
-      await show(next).catch(() => undefined)
+      try {
+        await show(next)
+        failures = 0
+      } catch {
+        // What failed while the connection stands would otherwise wait for the next key press.
+        setTimeout(() => again(next), retryDelay(failures))
+        failures += 1
+      }
     }
     working = false
+  }
+
+  const again = (failed: Wanted) => {
+    if (failed !== latest) return
+    wanted = failed
+    void work()
   }
 
   return {
     ready,
     follow(deckRevision, view) {
-      wanted = { deckRevision, view }
+      latest = { deckRevision, view }
+      wanted = latest
       // Going dark never waits for a slide; coming back does.
       if (view.blank !== null) setBlank(view.blank)
       void work()

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Command } from '../../core/session/commands.ts'
-import type { Action } from '../../core/session/types.ts'
+import type { Action, Session } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
 import { drawAhead } from '../shared/preview.ts'
@@ -27,6 +27,7 @@ interface AppProps {
 export function App({ connection, onPainted }: AppProps) {
   const [notice, setNotice] = useNotice()
   const { frame, status } = useLecture(connection, setNotice)
+  const session = useSession(connection)
   const [open, setOpen] = useState<'help' | 'problems' | null>(null)
   const [listOpen, setListOpen] = useState(false)
   const [notesSize, resizeNotes] = useNotesSize()
@@ -45,7 +46,9 @@ export function App({ connection, onPainted }: AppProps) {
     else if (command.ui === 'close' && listOpen) return setListOpen(false)
     else if (command.id === 'start' && window.lectern === undefined) openProjector(setNotice)
     else if (command.id === 'fullscreen') toggleFullScreen()
-    if (command.action !== undefined && frame !== null) dispatch(command.action(frame.view.session))
+    // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
+    const now = session.current
+    if (command.action !== undefined && now !== null) dispatch(command.action(now))
   }
   useKeys(run, resizeNotes)
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
@@ -150,6 +153,19 @@ function useLecture(connection: LectureConnection, onTrouble: (message: string) 
     document.title = `Presenter view: ${frame.outline.meta.title}`
   }, [frame])
   return { frame, status }
+}
+
+/** The session as the lecture told it last; null before it has. */
+function useSession(connection: LectureConnection) {
+  const session = useRef<Session | null>(null)
+  useEffect(
+    () =>
+      connection.onSnapshot(({ view }) => {
+        if (view.role === 'presenter') session.current = view.session
+      }),
+    [connection],
+  )
+  return session
 }
 
 /** A sentence that goes away by itself after six seconds. */

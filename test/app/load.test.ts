@@ -53,6 +53,7 @@ describe('reading a lecture folder', () => {
         'slides/notes.txt',
         'slides/references.json',
       ],
+      stamps: { 'slides/media/a/brain.png': expect.any(String), 'slides/notes.txt': expect.any(String) },
       diagnostics: [],
     })
   })

@@ -26,3 +26,23 @@ test('EE16 a change of the current slide shows at once, at the same step', async
   await expectAt(audience, 'points', 2)
   await expectAt(presenter, 'points', 2)
 })
+
+test('EE18 a slide that breaks while it is edited stays on the projector as it was', async ({
+  lecture,
+  presenter,
+  audience,
+}) => {
+  lecture.goto('pause', 1)
+  await expectAt(audience, 'pause', 1)
+  await lecture.edit('slides/01-words.md', (text) =>
+    text.replace('Seen at once, and cited [@adams1979', 'Rewritten, and cited [@adam'),
+  )
+  await expect(presenter.locator('.is-current-slide .broken')).toBeVisible()
+  await expect(presenter.locator('.is-current-slide').getByText('Rewritten')).toBeVisible()
+  await expect(audience.getByText('Seen at once')).toBeVisible()
+  await expectAt(audience, 'pause', 1)
+  await lecture.edit('slides/01-words.md', (text) => text.replace('[@adam', '[@adams1979'))
+  await expect(audience.getByText('Rewritten')).toBeVisible()
+  await expectAt(audience, 'pause', 1)
+  await expect(presenter.locator('.is-current-slide .broken')).toHaveCount(0)
+})

@@ -11,7 +11,12 @@ export interface RunningLecture {
   audienceUrl: string
   /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
   goto(slide: string, step: number): void
-  /** Rewrites a file of the lecture, path relative to its folder. */
+  /** Of the deck; grows when it is compiled anew. */
+  revision(): number
+  /**
+   * Rewrites a file of the lecture, path relative to its folder. As with many editors, it is empty for a
+   * moment on the way.
+   */
   edit(path: string, change: (text: string) => string): Promise<void>
   close(): Promise<void>
 }
@@ -30,11 +35,13 @@ export async function openLecture(folder: string): Promise<RunningLecture> {
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
+    revision: () => lecture.deck().revision,
     async edit(path, change) {
       const file = join(copy, path)
       const before = await readFile(file, 'utf8')
       const after = change(before)
       if (after === before) throw new Error(`The change leaves ${path} as it is.`)
+      await writeFile(file, '')
       await writeFile(file, after)
     },
     async close() {

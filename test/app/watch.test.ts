@@ -1,0 +1,143 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { PresenterView } from '../../core/session/types.ts'
+import { Lecture } from '../../main/app/lecture.ts'
+import { Settling } from '../../main/app/settle.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const SLIDES = '# Pain {#pain}\n\n## First {#first}\n\n![A disc](media/disc.svg)\n\n. . .\n\nTwo\n'
+const FILES = {
+  'slides/lecture.yaml': 'title: Pain\n',
+  'slides/01-a.md': SLIDES,
+  'slides/media/disc.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+}
+
+async function watched() {
+  const folder = await temporaryFolder(FILES)
+  const lecture = await Lecture.open(folder, { watch: true })
+  onTestFinished(() => lecture.close())
+  await lecture.whenIdle()
+  return { folder, lecture }
+}
+
+/** Does something and waits until the deck is as it should be. */
+async function until(lecture: Lecture, work: () => Promise<unknown>, when: () => boolean) {
+  const seen = Promise.withResolvers<void>()
+  const stop = lecture.subscribe(() => {
+    if (when()) seen.resolve()
+  })
+  await work()
+  await seen.promise
+  stop()
+}
+
+const htmlOf = (lecture: Lecture, id: string) =>
+  lecture.deck().deck.slides.find((slide) => slide.id === id)?.html ?? ''
+const placeOf = (lecture: Lecture) => {
+  const { position } = (lecture.snapshot('presenter').view as PresenterView).session
+  return `${lecture.deck().deck.slides[position.slide]?.id}:${position.step}`
+}
+
+describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
+  it('AP55 a picture that changes alone gets a new address', async () => {
+    const { folder, lecture } = await watched()
+    expect(htmlOf(lecture, 'first')).toContain('src="/deck/slides/media/disc.svg"')
+    await until(
+      lecture,
+      () =>
+        writeFile(
+          join(folder, 'slides', 'media', 'disc.svg'),
+          '<svg xmlns="http://www.w3.org/2000/svg"><g/></svg>',
+        ),
+      () => /disc\.svg\?v=[\w-]+"/.test(htmlOf(lecture, 'first')),
+    )
+    const versioned = htmlOf(lecture, 'first')
+    await until(
+      lecture,
+      () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Three')),
+      () => htmlOf(lecture, 'first').includes('Three'),
+    )
+    expect(htmlOf(lecture, 'first')).toBe(versioned.replace('Two', 'Three'))
+  })
+
+  it('AP56 a lecture folder that is removed and made again is followed again', async () => {
+    const { folder, lecture } = await watched()
+    lecture.dispatch({ type: 'goto', slide: 'first', step: 1 })
+    const isStale = () => lecture.deck().deck.diagnostics[0]?.reason.includes('read last') ?? false
+    await until(lecture, () => rm(folder, { recursive: true }), isStale)
+    await until(
+      lecture,
+      async () => {
+        await mkdir(join(folder, 'slides'), { recursive: true })
+        await writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Made again'))
+      },
+      () => htmlOf(lecture, 'first').includes('Made again'),
+    )
+    expect(isStale()).toBe(false)
+    expect(placeOf(lecture)).toBe('first:1')
+    await until(
+      lecture,
+      () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Edited')),
+      () => htmlOf(lecture, 'first').includes('Edited'),
+    )
+    expect(placeOf(lecture)).toBe('first:1')
+  })
+
+  it('AP56 a lecture folder put in place of the old one is followed', async () => {
+    const { folder, lecture } = await watched()
+    const other = await temporaryFolder({ ...FILES, 'slides/01-a.md': SLIDES.replace('Two', 'Other') })
+    await until(
+      lecture,
+      async () => {
+        await rename(folder, `${folder}-old`)
+        onTestFinished(() => rm(`${folder}-old`, { recursive: true, force: true }))
+        await rename(other, folder)
+      },
+      () => htmlOf(lecture, 'first').includes('Other'),
+    )
+    await until(
+      lecture,
+      () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Edited there')),
+      () => htmlOf(lecture, 'first').includes('Edited there'),
+    )
+  })
+
+  it('AP57 a file that is empty for a moment takes nobody’s place away', async () => {
+    const { folder, lecture } = await watched()
+    lecture.dispatch({ type: 'goto', slide: 'first', step: 1 })
+    const path = join(folder, 'slides', '01-a.md')
+    const places = new Set<string>()
+    lecture.subscribe(() => places.add(placeOf(lecture)))
+    await until(
+      lecture,
+      async () => {
+        await writeFile(path, '')
+        await writeFile(path, SLIDES.replace('Two', 'Whole again'))
+      },
+      () => htmlOf(lecture, 'first').includes('Whole again'),
+    )
+    expect([...places]).toEqual(['first:1'])
+  })
+
+  it('AP57 a text is settled when it has content and stopped growing', async () => {
+    const folder = await temporaryFolder({ 'slides/01.md': 'whole', 'slides/.01.md.swp': '' })
+    const settling = new Settling(folder)
+    const path = join(folder, 'slides', '01.md')
+    settling.touch('slides/01.md')
+    settling.touch('slides/.01.md.swp')
+    settling.touch('slides/4913')
+    expect(settling.look()).toBe('settled')
+    await writeFile(path, '')
+    expect(settling.look()).toBe('gone')
+    await writeFile(path, 'half')
+    expect(settling.look()).toBe('growing')
+    await writeFile(path, 'half and half')
+    expect(settling.look()).toBe('growing')
+    expect(settling.look()).toBe('settled')
+    await rm(path)
+    expect(settling.look()).toBe('gone')
+    settling.forget()
+    expect(settling.look()).toBe('settled')
+  })
+})
