@@ -4,6 +4,7 @@ import type { CitationStyle } from './citation-style.ts'
 import type { Config } from './config.ts'
 import type { Report } from './diagnose.ts'
 import { cleanInline, serialise } from './html.ts'
+import type { Lookup } from './lookups.ts'
 import type { ReferenceRecord } from './references.ts'
 import type { Cluster } from './scope.ts'
 import type { CitationRequest, CitationResult, CompileServices, Reference, SlideCitation } from './types.ts'
@@ -19,7 +20,7 @@ export interface Cited {
 /** Asks for all marks and entries of the deck in one request. */
 export async function formatCited(
   clusters: Cluster[],
-  records: ReadonlyMap<string, ReferenceRecord>,
+  records: Lookup<ReferenceRecord>,
   slideOrder: string[],
   config: Config,
   style: CitationStyle,

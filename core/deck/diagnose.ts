@@ -10,7 +10,7 @@ export interface Place {
 /** A text together with the table that turns offsets into lines and columns. */
 export interface SourceText {
   path: string
-  /** With `\n` as the only line ending, so that offsets agree with what the parsers count. */
+  /** With `\n` as the only line ending, so that offsets agree with what the parsers count; without NUL. */
   text: string
   /** Offset of each line's first character. */
   lineStarts: readonly number[]
@@ -18,7 +18,7 @@ export interface SourceText {
 
 /** Normalises line endings; lines and columns stay what the author's editor shows. */
 export function sourceText(file: SourceFile): SourceText {
-  const text = file.text.replace(/\r\n?/g, '\n')
+  const text = file.text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
   const lineStarts = [0]
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lineStarts.push(at + 1)
   return { path: file.path, text, lineStarts }
@@ -90,6 +90,15 @@ export class Report {
     if (hint !== undefined) diagnostic.hint = hint
     const key = JSON.stringify([code, place.file, place.line, place.column, reason])
     if (!this.#found.has(key)) this.#found.set(key, diagnostic)
+  }
+
+  /** What was found in one file, say, when it was read. */
+  addAll(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      const { code, file, line, column, reason } = diagnostic
+      const key = JSON.stringify([code, file, line, column, reason])
+      if (!this.#found.has(key)) this.#found.set(key, diagnostic)
+    }
   }
 
   /** By file, then by place; mistakes at one place stay in the order in which they were found. */

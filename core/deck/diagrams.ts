@@ -17,8 +17,10 @@ export function diagramSlot(code: Code, info: CodeInfo, scope: Scope): Slot {
   }
   const found = diagramSource(code, info, scope)
   if ('element' in found) return () => [found.element]
-  const diagram = makeDiagram(found.text, diagramId(info, scope))
-  const placed: PlacedDiagram = { diagram, source: found.source, line: found.line, column: found.column }
+  const wantedId = info.attributes.id ?? `${scope.slideId}-diagram-${++scope.diagramCount}`
+  const diagram = makeDiagram(found.text, wantedId)
+  const { source, line, column } = found
+  const placed: PlacedDiagram = { diagram, wantedId, id: wantedId, source, line, column }
   scope.deck.diagrams.push(placed)
   reportDescription(placed, scope.deck.report)
   return () => {
@@ -56,20 +58,26 @@ function diagramSource(code: Code, info: CodeInfo, scope: Scope): FoundSource | 
     const reason = 'this diagram is empty'
     return { element: reportBroken(scope, 'div', { code: 'diagram-missing', place, reason }) }
   }
-  const paths = new Set(scope.deck.diagramSources.keys())
-  const found = findFile(address, scope.source.path, paths)
+  const found = findFile(address, scope.source.path, scope.deck.diagramSources)
   const source = 'path' in found ? scope.deck.diagramSources.get(found.path) : undefined
   if (source) return { text: source.text, source, line: 1, column: 1 }
   const { reason, hint } = 'path' in found ? { reason: '', hint: undefined } : found
   return { element: reportBroken(scope, 'div', { code: 'diagram-missing', place, reason, hint }) }
 }
 
-function diagramId(info: CodeInfo, scope: Scope): string {
-  const wanted = info.attributes.id ?? `${scope.slideId}-diagram-${++scope.diagramCount}`
-  let id = wanted
-  for (let n = 2; scope.deck.diagramIds.has(id); n++) id = `${wanted}-${n}`
-  scope.deck.diagramIds.add(id)
-  return id
+/** One id for each diagram of the deck, in order: the one it wants, or that with `-2`, `-3` … at its end. */
+export function diagramIds(diagrams: readonly PlacedDiagram[]): string[] {
+  const taken = new Set<string>()
+  /** Where to go on counting, so that a thousand diagrams with one id stay linear. */
+  const next = new Map<string, number>()
+  return diagrams.map(({ wantedId }) => {
+    let id = wantedId
+    let n = next.get(wantedId) ?? 2
+    while (taken.has(id)) id = `${wantedId}-${n++}`
+    next.set(wantedId, n)
+    taken.add(id)
+    return id
+  })
 }
 
 function makeDiagram(source: string, id: string): Diagram {

@@ -3,6 +3,7 @@ import type { RootContent } from 'mdast'
 import { whyUnreadable, type Place, type SourceText } from './diagnose.ts'
 import { fillTree } from './fill.ts'
 import { serialise } from './html.ts'
+import type { Names } from './lookups.ts'
 import { broken, type DeckScope, type Kit, type Scope } from './scope.ts'
 import { slideSettings, type RawSlide } from './slides.ts'
 import { numberSteps } from './steps.ts'
@@ -68,7 +69,7 @@ export function makeDraft(
 }
 
 /** Second pass: fills the slots. The same tree cannot be finished twice. */
-export function finishDraft(draft: Draft, kit: Kit, slideIds: ReadonlySet<string>): Root {
+export function finishDraft(draft: Draft, kit: Kit, slideIds: Names): Root {
   const { tree, scope, place } = draft
   try {
     fillTree(tree, { scope, kit, slideIds, fallback: place })
@@ -89,7 +90,7 @@ function unreadable(error: unknown, place: Place, scope: Scope): Root {
 /** The slide without what only the whole deck knows: index, section, citations, notes. */
 export type FinishedSlide = Omit<Slide, 'index' | 'section' | 'citations' | 'notes'>
 
-export function finishSlide(draft: SlideDraft, kit: Kit, slideIds: ReadonlySet<string>): FinishedSlide {
+export function finishSlide(draft: SlideDraft, kit: Kit, slideIds: Names): FinishedSlide {
   const { raw, id, title, body } = draft
   const { report } = body.scope.deck
   const settings = slideSettings(raw, report)

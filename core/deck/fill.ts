@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import './cues.ts'
 import { placeAt, type Place } from './diagnose.ts'
 import { deckUrl, findFile, imageElement } from './images.ts'
+import type { Names } from './lookups.ts'
 import { didYouMean } from './nearest.ts'
 import { reportBroken, type Kit, type Scope } from './scope.ts'
 
@@ -9,7 +10,7 @@ import { reportBroken, type Kit, type Scope } from './scope.ts'
 export interface Filling {
   scope: Scope
   kit: Kit
-  slideIds: ReadonlySet<string>
+  slideIds: Names
   /** Where to point when an element of the author's HTML has no place of its own. */
   fallback: Place
 }
@@ -82,7 +83,7 @@ function fillLink(element: Element, filling: Filling): ElementContent[] {
   }
   const place = placeOf(element, filling)
   const reason = `there is no slide with the id "${id}"`
-  filling.scope.deck.report.add('link-unknown', place, reason, didYouMean(id, filling.slideIds, '#'))
+  filling.scope.deck.report.add('link-unknown', place, reason, didYouMean(id, filling.slideIds.keys(), '#'))
   return element.children
 }
 

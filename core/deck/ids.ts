@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger'
 import type { Report } from './diagnose.ts'
-import { attributePlace, type RawSlide } from './slides.ts'
+import { attributePlace, type SlideHead } from './slides.ts'
 
 /** Hands out ids so that none is used twice. */
 export class Ids {
@@ -27,8 +27,8 @@ export class Ids {
  * One id per slide, in order. Written ids come first, so that a heading elsewhere can never take one away;
  * a slide without a title counts only its like within the section, so that other slides come and go.
  */
-export function assignIds(slides: RawSlide[], ids: Ids, report: Report): string[] {
-  const result = new Map<RawSlide, string>()
+export function assignIds(slides: SlideHead[], ids: Ids, report: Report): string[] {
+  const result = new Map<SlideHead, string>()
   for (const slide of slides) {
     const { id } = slide.attributes
     if (id === undefined) continue

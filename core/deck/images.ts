@@ -1,5 +1,6 @@
 import type { Element } from 'hast'
 import { placeAt, type Place } from './diagnose.ts'
+import type { Names } from './lookups.ts'
 import { didYouMean } from './nearest.ts'
 import { reportBroken, type Scope } from './scope.ts'
 
@@ -7,7 +8,7 @@ import { reportBroken, type Scope } from './scope.ts'
 export type FoundFile = { path: string } | { reason: string; hint?: string }
 
 /** Resolves an address as written in the file at `from`; files are looked for below slides/ alone. */
-export function findFile(address: string, from: string, files: ReadonlySet<string>): FoundFile {
+export function findFile(address: string, from: string, files: Names): FoundFile {
   if (address === '') return { reason: 'no file is named' }
   if (/^(?:https?:)?\/\//i.test(address)) {
     const hint = 'Save the file in slides/media/ and name it here.'
@@ -25,7 +26,7 @@ export function findFile(address: string, from: string, files: ReadonlySet<strin
       if (files.has(form)) return { path: form }
     }
   }
-  const candidates = [...files].map((file) => relative(file, folder))
+  const candidates = [...files.keys()].map((file) => relative(file, folder))
   const hint = didYouMean(decode(address), candidates)
   return { reason: `there is no file "${shorten(address)}"`, ...(hint === undefined ? {} : { hint }) }
 }

@@ -5,6 +5,7 @@ import { numberClicks } from './click-steps.ts'
 import { placeAt, whyUnreadable, type Place, type Report, type SourceText } from './diagnose.ts'
 import { finishDraft, makeDraft, newScope, type Draft } from './drafts.ts'
 import { serialise } from './html.ts'
+import type { Names } from './lookups.ts'
 import { parseMarkdown } from './markdown.ts'
 import { didYouMean } from './nearest.ts'
 import type { DeckScope, Kit } from './scope.ts'
@@ -23,31 +24,22 @@ interface RawNotes {
   definitions: Definitions
 }
 
-export type NotesDraft = Draft
-
-/** First pass over all notes: by slide id, those of one slide together. */
-export function draftNotes(
-  sources: SourceText[],
-  slideIds: ReadonlySet<string>,
-  deck: DeckScope,
-): Map<string, NotesDraft[]> {
-  const drafts = new Map<string, NotesDraft[]>()
-  for (const source of sources) {
-    for (const raw of splitNotes(source, slideIds, deck.report)) {
-      const earlier = drafts.get(raw.id)
-      if (earlier) {
-        const reason = `the slide "${raw.id}" has notes already; these are appended`
-        deck.report.add('notes-orphan', raw.place, reason, 'Move them together.')
-      }
-      const scope = newScope(deck, source, raw.id, 'notes')
-      const draft = makeDraft(raw.blocks, raw, scope)
-      drafts.set(raw.id, [...(earlier ?? []), draft])
-    }
-  }
-  return drafts
+/** The notes of one heading, with empty slots. */
+export interface NotesDraft {
+  /** Of the slide. */
+  id: string
+  draft: Draft
 }
 
-function splitNotes(source: SourceText, slideIds: ReadonlySet<string>, report: Report): RawNotes[] {
+/** First pass over one file of notes, in its order. */
+export function draftNotes(source: SourceText, slideIds: Names, deck: DeckScope): NotesDraft[] {
+  return splitNotes(source, slideIds, deck.report).map((raw) => {
+    const scope = newScope(deck, source, raw.id, 'notes')
+    return { id: raw.id, draft: makeDraft(raw.blocks, raw, scope) }
+  })
+}
+
+function splitNotes(source: SourceText, slideIds: Names, report: Report): RawNotes[] {
   try {
     return readNotes(source, slideIds, report)
   } catch (error) {
@@ -56,7 +48,7 @@ function splitNotes(source: SourceText, slideIds: ReadonlySet<string>, report: R
   }
 }
 
-function readNotes(source: SourceText, slideIds: ReadonlySet<string>, report: Report): RawNotes[] {
+function readNotes(source: SourceText, slideIds: Names, report: Report): RawNotes[] {
   const { definitions, rest } = takeDefinitions(parseMarkdown(source.text).children)
   reportUnclosed(rest, source, report)
   const notes: RawNotes[] = []
@@ -87,49 +79,47 @@ function readNotes(source: SourceText, slideIds: ReadonlySet<string>, report: Re
 }
 
 /** The slide that a heading of the notes names: by its `{#id}`, or by a title that is a slide's. */
-function notesId(
-  heading: Heading,
-  source: SourceText,
-  slideIds: ReadonlySet<string>,
-  report: Report,
-): string | undefined {
+function notesId(heading: Heading, source: SourceText, slideIds: Names, report: Report): string | undefined {
   const attributes = takeHeadingAttributes(heading, source, report)
   const id = attributes.id ?? slug(plainText(heading).trim())
   if (slideIds.has(id)) return id
   const place = attributePlace({ source, heading }, attributes.id === undefined ? '' : `#${id}`)
   const reason = id === '' ? 'these notes name no slide' : `there is no slide with the id "${id}"`
-  const hint = didYouMean(id, slideIds, '#') ?? 'Begin notes with a line such as ## {#slide-id}'
+  const hint = didYouMean(id, slideIds.keys(), '#') ?? 'Begin notes with a line such as ## {#slide-id}'
   report.add('notes-orphan', place, reason, hint)
   return undefined
 }
 
-/** Second pass over one slide's notes. Undefined when they are empty. */
-export function finishNotes(
-  drafts: NotesDraft[],
-  lastStep: number,
-  kit: Kit,
-  slideIds: ReadonlySet<string>,
-): SpeakerNotes | undefined {
+/** Notes with empty places for citations' marks, and where their cues stand. */
+export interface FinishedNotes {
+  notes: SpeakerNotes
+  cues: readonly Place[]
+}
+
+/** Second pass over one slide's notes, all of them together. Undefined when they are empty. */
+export function finishNotes(drafts: Draft[], kit: Kit, slideIds: Names): FinishedNotes | undefined {
   const tree: Root = { type: 'root', children: [] }
   for (const draft of drafts) tree.children.push(...finishDraft(draft, kit, slideIds).children)
   const [first] = drafts
   if (!first || tree.children.length === 0) return undefined
   const { count, places } = numberClicks(tree)
-  reportClicks(first, count, lastStep, places[lastStep])
   const html = serialise(tree).trim()
   removePrivate(tree)
-  return {
+  const notes: SpeakerNotes = {
     html,
     publicHtml: serialise(tree).trim(),
     clicks: count,
     words: countWords(treeText(tree, (element) => element.tagName === 'cite' || hasClass(element, 'click'))),
     source: { file: first.place.file, line: first.place.line },
   }
+  return { notes, cues: places }
 }
 
-function reportClicks(first: NotesDraft, count: number, lastStep: number, place: Place | undefined): void {
+/** Cues that find no step on their slide. */
+export function reportClicks({ notes, cues }: FinishedNotes, lastStep: number, report: Report): void {
+  const count = notes.clicks
+  const place = cues[lastStep]
   if (count <= lastStep || !place) return
-  const { report } = first.scope.deck
   const steps = lastStep === 1 ? '1 further step' : `${lastStep === 0 ? 'no' : lastStep} further steps`
   const reason = `the notes say [click] ${count === 1 ? 'once' : `${count} times`}, but the slide has ${steps}`
   report.add('clicks-mismatch', place, reason, 'Add a pause to the slide, or remove the cue.')

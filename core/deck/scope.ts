@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { PhrasingContent, Literal } from 'mdast'
 import type { Highlighter } from './code.ts'
 import type { Place, Report, SourceText } from './diagnose.ts'
+import type { Lookup, Names } from './lookups.ts'
 import type { Katex } from './math.ts'
 import type { ReferenceRecord } from './references.ts'
 import type { CitationItem, Diagram, DiagnosticCode } from './types.ts'
@@ -10,8 +11,8 @@ import type { CitationItem, Diagram, DiagnosticCode } from './types.ts'
 export interface Kit {
   katex?: Katex
   highlighter?: Highlighter
-  /** The short mark of each citation cluster, as sanitised inline content. */
-  marks: ReadonlyMap<Cluster, ElementContent[]>
+  /** What stands for the short mark of each citation cluster, see `mark-places.ts`. */
+  marks: { get(cluster: Cluster): ElementContent[] }
 }
 
 /**
@@ -35,6 +36,10 @@ export interface Cluster {
 /** A diagram and where its source stands, to point at mistakes in it. */
 export interface PlacedDiagram {
   diagram: Diagram
+  /** The id that it gets unless another diagram of the deck has it already. */
+  wantedId: string
+  /** The id that it has got; the diagram itself has it once the slide is finished. */
+  id: string
   source: SourceText
   /** 1-based line and column of the diagram's first character in `source`. */
   line: number
@@ -43,18 +48,17 @@ export interface PlacedDiagram {
   problem?: string
 }
 
-/** What is known of the whole lecture while its slides are read. */
+/** What is known of the lecture while one of its files is read, and what reading it leaves behind. */
 export interface DeckScope {
   report: Report
-  references: ReadonlyMap<string, ReferenceRecord>
+  references: Lookup<ReferenceRecord>
   /** Paths of all files below slides/. */
-  files: ReadonlySet<string>
-  diagramSources: ReadonlyMap<string, SourceText>
+  files: Names
+  diagramSources: Lookup<SourceText>
   lang: string
   /** Filled while reading. */
   clusters: Cluster[]
   diagrams: PlacedDiagram[]
-  diagramIds: Set<string>
   languages: Set<string>
   usesMath: boolean
 }

@@ -8,15 +8,21 @@ import { reportUnclosed } from './swallowed.ts'
 import { plainText, takeDefinitions, type Definitions } from './tree.ts'
 import type { Grade } from './types.ts'
 
-/** A slide as it stands in its file: its heading and the blocks up to the next slide. */
-export interface RawSlide {
+/** What a slide's heading says. */
+export interface SlideHead {
   kind: 'section' | 'content'
   source: SourceText
   place: Place
-  /** Without its attributes; absent for a slide that begins with `---` or at the top of a file. */
-  heading?: Heading
+  /** Absent for a slide that begins with `---` or at the top of a file. */
+  heading?: Pick<Heading, 'position'>
   title: string
   attributes: Attributes
+}
+
+/** A slide as it stands in its file: its heading and the blocks up to the next slide. */
+export interface RawSlide extends SlideHead {
+  /** Without its attributes. */
+  heading?: Heading
   blocks: RootContent[]
   definitions: Definitions
 }
@@ -118,7 +124,7 @@ export function slideSettings(slide: RawSlide, report: Report): SlideSettings {
 }
 
 /** Where `written` stands in the slide's heading line; the heading itself when it is not found. */
-export function attributePlace(slide: Pick<RawSlide, 'source' | 'heading'>, written: string): Place {
+export function attributePlace(slide: Pick<SlideHead, 'source' | 'heading'>, written: string): Place {
   const start = slide.heading?.position?.start.offset ?? 0
   const line = slide.source.text.slice(start, slide.heading?.position?.end.offset)
   return placeAt(slide.source, start + (written === '' ? 0 : Math.max(0, line.lastIndexOf(written))))

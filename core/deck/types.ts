@@ -246,4 +246,9 @@ export interface CompileServices {
   formatCitations?: (request: CitationRequest) => Promise<CitationResult>
   /** Without it, diagrams are not checked for syntax. */
   checkDiagram?: (source: string) => Promise<DiagramProblem[]>
+  /**
+   * Called between slides and awaited where it returns something to wait for: whoever compiles beside other
+   * work lets that have its turn here. Without it, everything is done at a stretch.
+   */
+  breathe?: () => Promise<void> | undefined
 }
