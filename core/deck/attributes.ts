@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** Pandoc's `{#id .class key=value}`, read from the text between the braces. */
 export interface Attributes {
   id?: string
@@ -10,11 +12,15 @@ export interface Attributes {
 
 /** Letters and digits of any script, `_`, `-` and `.`: what an id may consist of. */
 const idPattern = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u
+/** By these reveal.js tells slides and their states apart; the workbench is where diagrams are measured. */
+export const reservedClasses = new Set(
+  'stack past present future enabled disabled slides reveal fragment visible diagram-workbench'.split(' '),
+)
 const classPattern = /^[\p{L}_-][\p{L}\p{M}\p{N}_-]*$/u
 const tokenPattern = /([^\s="']+)=(?:"([^"]*)"|'([^']*)'|(\S*))|(\S+)/gu
 
 export function isId(text: string): boolean {
-  return idPattern.test(text)
+  return text.length <= limits.id && idPattern.test(text)
 }
 
 export function emptyAttributes(): Attributes {
@@ -31,12 +37,14 @@ export function parseAttributes(text: string): Attributes {
       result.values.set(key, double ?? single ?? plain ?? '')
     } else if (token.startsWith('#')) {
       if (!isId(token.slice(1)))
-        problem(`"${token}" is not an id: letters, digits, "-", "_" and "." are allowed`)
+        problem(`"${token.slice(0, limits.id)}" is not an id: letters, digits, "-", "_" and "." are allowed`)
       else if (result.id !== undefined) problem(`a second id, "${token}": one is enough`)
       else result.id = token.slice(1)
     } else if (token.startsWith('.')) {
-      if (classPattern.test(token.slice(1))) result.classes.push(token.slice(1))
-      else problem(`"${token}" is not a class name`)
+      const name = token.slice(1)
+      if (name.length > limits.id || !classPattern.test(name)) problem(`"${token}" is not a class name`)
+      else if (reservedClasses.has(name)) problem(`the class "${name}" is one that the stage uses itself`)
+      else result.classes.push(name)
     } else {
       problem(`"${token}" is neither #id nor .class nor key=value`)
     }

@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import type { Code } from 'mdast'
 import type { HighlighterCore } from 'shiki/core'
 import { parseAttributes, type Attributes, emptyAttributes } from './attributes.ts'
+import { limits } from './limits.ts'
 
 /** Which lines are lit: 1-based numbers, or all of them. */
 export type LineGroup = ReadonlySet<number> | 'all'
@@ -25,7 +26,7 @@ export function readCodeInfo(code: Code): CodeInfo {
   if (brace < 0) return info
   for (const [, inner = ''] of written.slice(brace).matchAll(/\{([^{}]*)\}?/g)) {
     const spec = inner.trim()
-    if (/^[\d,|\s-]*$|\ball\b/.test(spec) && !/[=#.]/.test(spec)) readGroups(spec, info)
+    if (/^[\d,|\s-]*$|\ball\b/.test(spec) && !/[=#.]/.test(spec)) readGroups(spec, info, lineCount(code.value))
     else mergeAttributes(info, parseAttributes(inner))
   }
   if (info.language === '') info.language = info.attributes.classes.shift() ?? ''
@@ -40,20 +41,29 @@ function mergeAttributes(info: CodeInfo, found: Attributes): void {
   for (const problem of found.problems) info.problems.push(problem.reason)
 }
 
-/** `1|3-5,7|all` */
-function readGroups(spec: string, info: CodeInfo): void {
-  for (const part of spec.split('|')) {
+function lineCount(text: string): number {
+  let count = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}
+
+/** `1|3-5,7|all`; of the lines beyond `count` one is enough to see that they are not there. */
+function readGroups(spec: string, info: CodeInfo, count: number): void {
+  const parts = spec.split('|')
+  if (parts.length > limits.lineGroups)
+    info.problems.push(`only the first ${limits.lineGroups} groups of lines are lit`)
+  for (const part of parts.slice(0, limits.lineGroups)) {
     if (part.trim() === 'all') {
       info.groups.push('all')
       continue
     }
     const lines = new Set<number>()
-    for (const range of part.split(',')) {
+    for (const range of part.split(',', limits.lineGroups)) {
       const match = /^\s*(\d{1,6})\s*(?:-\s*(\d{1,6})\s*)?$/.exec(range)
       const first = Number(match?.[1])
       const last = Number(match?.[2] ?? match?.[1])
       if (match && first >= 1 && last >= first) {
-        for (let line = first; line <= Math.min(last, first + 10_000); line++) lines.add(line)
+        for (let line = first; line <= Math.min(last, Math.max(first, count + 1)); line++) lines.add(line)
       } else {
         info.problems.push(`"${range.trim()}" is not a line, a range of lines or "all"`)
       }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { isMap, isScalar, LineCounter, parseDocument, type Pair } from 'yaml'
 import { bundledStyles } from './citation-style.ts'
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
 import type { DeckMeta } from './types.ts'
 
@@ -17,8 +18,10 @@ export interface Config {
 
 const words = v.pipe(
   v.union([v.string(), v.number()]),
-  v.transform((value) => String(value).trim()),
+  // NUL ends texts early in many a program, and stands for something else in ours.
+  v.transform((value) => String(value).replaceAll('\0', '\uFFFD').trim()),
   v.nonEmpty(),
+  v.maxLength(limits.title),
 )
 
 /** One check per key, so that a mistake in one does not cost the others. */
@@ -31,7 +34,7 @@ const fields = {
         words,
         v.transform((name) => [name]),
       ),
-      v.array(words),
+      v.pipe(v.array(words), v.maxLength(limits.authors)),
     ]),
     wants: 'a name or a list of names',
   },

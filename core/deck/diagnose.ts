@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+import { didYouMean } from './nearest.ts'
 import type { Diagnostic, DiagnosticCode, Severity, SourceFile } from './types.ts'
 
 /** A point in a text of the lecture; line and column are 1-based. */
@@ -71,11 +73,21 @@ export const severities: Record<DiagnosticCode, Severity> = {
   'link-unknown': 'error',
   'clicks-mismatch': 'warning',
   'slide-overflow': 'warning',
+  'limit-exceeded': 'error',
+  'image-unsafe': 'error',
+  'diagram-settings': 'warning',
 }
 
-/** Collects the mistakes found while a lecture is compiled. The same mistake at the same place counts once. */
+/**
+ * Collects the mistakes found while a lecture is compiled. The same mistake at the same place counts once; of
+ * very many of one kind only the first are listed, and how many more there are.
+ */
 export class Report {
   readonly #found = new Map<string, Diagnostic>()
+  readonly #counts = new Map<DiagnosticCode, number>()
+  /** By code: the first that is not listed. */
+  readonly #unlisted = new Map<DiagnosticCode, Diagnostic>()
+  #comparisons = 0
 
   /** `severity` overrides the code's usual one. */
   add(code: DiagnosticCode, place: Place, reason: string, hint?: string, severity?: Severity): void {
@@ -85,11 +97,27 @@ export class Report {
       file: place.file,
       line: place.line,
       column: place.column,
-      reason,
+      reason: plainWords(reason),
     }
-    if (hint !== undefined) diagnostic.hint = hint
-    const key = JSON.stringify([code, place.file, place.line, place.column, reason])
-    if (!this.#found.has(key)) this.#found.set(key, diagnostic)
+    if (hint !== undefined) diagnostic.hint = plainWords(hint)
+    this.#keep(diagnostic)
+  }
+
+  #keep(diagnostic: Diagnostic): void {
+    const { code, file, line, column, reason } = diagnostic
+    const key = JSON.stringify([code, file, line, column, reason])
+    if (this.#found.has(key)) return
+    const count = (this.#counts.get(code) ?? 0) + 1
+    this.#counts.set(code, count)
+    if (count <= limits.diagnostics) this.#found.set(key, diagnostic)
+    else if (!this.#unlisted.has(code)) this.#unlisted.set(code, diagnostic)
+  }
+
+  /** As `didYouMean`; gives no more hints once finding them has taken too long. */
+  didYouMean(word: string, candidates: Iterable<string>, sign = ''): string | undefined {
+    const names = [...candidates]
+    this.#comparisons += names.length
+    return this.#comparisons > limits.comparisons ? undefined : didYouMean(word, names, sign)
   }
 
   /** What was found in one file, say, when it was read. */
@@ -103,7 +131,12 @@ export class Report {
 
   /** By file, then by place; mistakes at one place stay in the order in which they were found. */
   list(): Diagnostic[] {
-    return [...this.#found.values()].sort(
+    const more = [...this.#unlisted.values()].map((first): Diagnostic => {
+      const count = (this.#counts.get(first.code) ?? 0) - limits.diagnostics
+      const { hint: _, ...rest } = first
+      return { ...rest, reason: `${count} more problems of this kind from here on are not listed` }
+    })
+    return [...this.#found.values(), ...more].sort(
       (a, b) => compare(a.file, b.file) || a.line - b.line || a.column - b.column,
     )
   }
@@ -113,6 +146,15 @@ export class Report {
 export function whyUnreadable(error: unknown): string {
   if (error instanceof RangeError) return 'this is nested too deep to be read'
   return `this cannot be read: ${error instanceof Error ? error.message : String(error)}`
+}
+
+/** On one line, of bounded length, and without what a terminal obeys or what turns the direction of writing. */
+function plainWords(text: string): string {
+  const short = text.length > limits.words ? `${text.slice(0, limits.words)}…` : text
+  return short
+    .toWellFormed()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
 }
 
 function compare(a: string, b: string): number {

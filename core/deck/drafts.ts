@@ -3,6 +3,7 @@ import type { RootContent } from 'mdast'
 import { whyUnreadable, type Place, type SourceText } from './diagnose.ts'
 import { fillTree } from './fill.ts'
 import { serialise } from './html.ts'
+import { limits } from './limits.ts'
 import type { Names } from './lookups.ts'
 import { broken, type DeckScope, type Kit, type Scope } from './scope.ts'
 import { slideSettings, type RawSlide } from './slides.ts'
@@ -97,6 +98,10 @@ export function finishSlide(draft: SlideDraft, kit: Kit, slideIds: Names): Finis
   const titleTree = title && finishDraft(title, kit, slideIds)
   const tree = finishDraft(body, kit, slideIds)
   const lastStep = numberSteps(tree, settings.classes.includes('incremental'))
+  if (lastStep >= limits.steps) {
+    const reason = `this slide has ${limits.steps} steps or more; later ones show together with the last`
+    report.add('limit-exceeded', raw.place, reason, 'Divide it into several slides.')
+  }
   const slide: FinishedSlide = {
     id,
     kind: raw.kind,

@@ -3,6 +3,8 @@ import type { Extension as FromMarkdownExtension } from 'mdast-util-from-markdow
 import type { Code, Construct, Effects, Extension, State, TokenizeContext } from 'micromark-util-types'
 import { emptyAttributes, parseAttributes, type Attributes } from './attributes.ts'
 import { placeAt, type Report, type SourceText } from './diagnose.ts'
+import { limits } from './limits.ts'
+import type { DiagnosticCode } from './types.ts'
 
 /** One line of three or more colons: it opens or closes a fenced div. */
 export interface DivMarker extends Node {
@@ -116,6 +118,8 @@ function markerValue(text: string): string {
 export type FenceProblem =
   | { kind: 'unclosed' | 'stray'; marker: DivMarker }
   | { kind: 'words'; marker: DivMarker }
+  /** One more within the others than is read; its content stays. */
+  | { kind: 'deep'; marker: DivMarker }
 
 /**
  * Pairs opening and closing marker lines among siblings and nests what stands between them. A block without
@@ -126,6 +130,8 @@ export function pairFences<T extends RootContent>(
   problem: (found: FenceProblem) => void,
 ): T[] {
   const open: { marker: DivMarker; content: T[] }[] = []
+  /** Blocks that are open and were passed over. */
+  let deeper = 0
   let current: T[] = []
   const close = (closer: DivMarker | undefined) => {
     const opener = open.pop()
@@ -138,9 +144,14 @@ export function pairFences<T extends RootContent>(
   for (const child of children) {
     if (child.type !== 'divMarker') {
       current.push(child)
+    } else if (child.value !== '' && open.length >= limits.divs) {
+      if (deeper === 0) problem({ kind: 'deep', marker: child })
+      deeper += 1
     } else if (child.value !== '') {
       open.push({ marker: child, content: current })
       current = []
+    } else if (deeper > 0) {
+      deeper -= 1
     } else if (!close(child)) {
       problem({ kind: 'stray', marker: child })
     }
@@ -175,10 +186,21 @@ const words: Record<FenceProblem['kind'], [reason: string, hint: string]> = {
   unclosed: ['this ::: block is not closed before the slide ends', 'Close it with a line of :::'],
   stray: ['this ::: closes nothing', 'Remove it, or open a block above it with ::: {.class}'],
   words: ['a ::: block takes one class name or braces', 'Write ::: {.class} or ::: class'],
+  deep: [
+    `::: blocks stand within more than ${limits.divs} others; from here on they are passed over`,
+    'Close some of them.',
+  ],
+}
+
+const codes: Record<FenceProblem['kind'], DiagnosticCode> = {
+  unclosed: 'fence-unclosed',
+  stray: 'fence-unclosed',
+  words: 'attribute-invalid',
+  deep: 'limit-exceeded',
 }
 
 export function reportFence({ kind, marker }: FenceProblem, source: SourceText, report: Report): void {
   const place = placeAt(source, marker.position?.start.offset ?? 0)
   const [reason, hint] = words[kind]
-  report.add(kind === 'words' ? 'attribute-invalid' : 'fence-unclosed', place, reason, hint)
+  report.add(codes[kind], place, reason, hint)
 }

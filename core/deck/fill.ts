@@ -1,9 +1,11 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { reservedClasses } from './attributes.ts'
 import './cues.ts'
 import { placeAt, type Place } from './diagnose.ts'
-import { deckUrl, findFile, imageElement } from './images.ts'
+import { limits } from './limits.ts'
+import { deckUrl, findLectureFile, imageElement } from './images.ts'
 import type { Names } from './lookups.ts'
-import { didYouMean } from './nearest.ts'
+
 import { reportBroken, type Kit, type Scope } from './scope.ts'
 
 /** What filling needs beyond the scope in which the tree was made. */
@@ -28,6 +30,7 @@ function fillElement(element: Element, filling: Filling): ElementContent[] {
   const { properties } = element
   const number = properties['dataSlot']
   delete properties['dataSlot']
+  tame(properties)
   if (properties['id'] !== undefined)
     properties['id'] = `${filling.scope.slideId}:${String(properties['id'])}`
   if (typeof number === 'string') {
@@ -51,6 +54,29 @@ function fillElement(element: Element, filling: Filling): ElementContent[] {
   }
   element.children = fillAll(element.children, filling)
   return [element]
+}
+
+/** What numbers may be written: more would cost a browser its memory, or push everything else off the slide. */
+const greatest: Record<string, number> = {
+  width: 4000,
+  height: 4000,
+  colSpan: limits.columns,
+  rowSpan: limits.rows,
+  span: limits.columns,
+  start: 1_000_000,
+  value: 1_000_000,
+}
+
+function tame(properties: Element['properties']): void {
+  for (const [name, most] of Object.entries(greatest)) {
+    const value = properties[name]
+    if (value === undefined || (typeof value === 'number' && Math.abs(value) <= most)) continue
+    delete properties[name]
+  }
+  if (String(properties['id'] ?? '').length > limits.id) delete properties['id']
+  const { className } = properties
+  if (Array.isArray(className))
+    properties['className'] = className.filter((name) => !reservedClasses.has(String(name)))
 }
 
 /** Each slot can be used once, so that a forged placeholder can at most misplace its author's own content. */
@@ -83,7 +109,7 @@ function fillLink(element: Element, filling: Filling): ElementContent[] {
   }
   const place = placeOf(element, filling)
   const reason = `there is no slide with the id "${id}"`
-  filling.scope.deck.report.add('link-unknown', place, reason, didYouMean(id, filling.slideIds.keys(), '#'))
+  filling.scope.deck.report.add('link-unknown', place, reason, filling.scope.deck.report.didYouMean(id, filling.slideIds.keys(), '#'))
   return element.children
 }
 
@@ -144,7 +170,7 @@ function fillMedia(element: Element, filling: Filling): ElementContent[] {
   const { src } = element.properties
   const { scope } = filling
   if (typeof src === 'string') {
-    const found = findFile(src, scope.source.path, scope.deck.files)
+    const found = findLectureFile(src, scope)
     if (!('path' in found)) {
       const mistake = { code: 'image-missing' as const, place: placeOf(element, filling), ...found }
       return [reportBroken(scope, 'span', mistake)]

@@ -2,14 +2,21 @@ import type { Element } from 'hast'
 import { placeAt, type Place } from './diagnose.ts'
 import type { Names } from './lookups.ts'
 import { didYouMean } from './nearest.ts'
+import { limits } from './limits.ts'
 import { reportBroken, type Scope } from './scope.ts'
 
 /** A file of the lecture that an address in its text names, or why it names none. */
 export type FoundFile = { path: string } | { reason: string; hint?: string }
 
 /** Resolves an address as written in the file at `from`; files are looked for below slides/ alone. */
-export function findFile(address: string, from: string, files: Names): FoundFile {
+export function findFile(
+  address: string,
+  from: string,
+  files: Names,
+  suggest: (word: string, names: string[]) => string | undefined = didYouMean,
+): FoundFile {
   if (address === '') return { reason: 'no file is named' }
+  if (address.length > limits.address) return { reason: 'this address is too long to be one' }
   if (/^(?:https?:)?\/\//i.test(address)) {
     const hint = 'Save the file in slides/media/ and name it here.'
     return { reason: `"${shorten(address)}" is on the network, and a lecture loads nothing from there`, hint }
@@ -27,7 +34,7 @@ export function findFile(address: string, from: string, files: Names): FoundFile
     }
   }
   const candidates = [...files.keys()].map((file) => relative(file, folder))
-  const hint = didYouMean(decode(address), candidates)
+  const hint = suggest(decode(address), candidates)
   return { reason: `there is no file "${shorten(address)}"`, ...(hint === undefined ? {} : { hint }) }
 }
 
@@ -77,9 +84,14 @@ export interface Picture {
   place: Place
 }
 
+/** As `findFile`, among all files of the lecture. */
+export function findLectureFile(address: string, { source, deck }: Scope): FoundFile {
+  return findFile(address, source.path, deck.files, (word, names) => deck.report.didYouMean(word, names))
+}
+
 /** `img`, or what is missing at its place. `isBlock` decides between `div.broken` and `span.broken`. */
 export function imageElement(picture: Picture, scope: Scope, isBlock: boolean): Element {
-  const found = findFile(picture.address, scope.source.path, scope.deck.files)
+  const found = findLectureFile(picture.address, scope)
   if (!('path' in found)) {
     const { reason, hint } = found
     return reportBroken(scope, isBlock ? 'div' : 'span', {
@@ -88,6 +100,11 @@ export function imageElement(picture: Picture, scope: Scope, isBlock: boolean): 
       reason,
       hint,
     })
+  }
+  const unsafe = scope.deck.unsafeImages?.get(found.path)
+  if (unsafe !== undefined) {
+    const mistake = { code: 'image-unsafe' as const, place: picture.place, reason: unsafe }
+    return reportBroken(scope, isBlock ? 'div' : 'span', mistake)
   }
   if (picture.alt.trim() === '' && !picture.classes.includes('decorative')) {
     const hint = 'Describe it between the brackets: ![what it shows](…); mark mere decoration {.decorative}.'

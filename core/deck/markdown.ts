@@ -4,6 +4,7 @@ import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import { unified, type Processor } from 'unified'
 import { fenceFromMarkdown, fenceSyntax } from './fences.ts'
+import { markupLimits } from './markup-limits.ts'
 
 function remarkFences(this: Processor): void {
   const data = this.data()
@@ -11,9 +12,18 @@ function remarkFences(this: Processor): void {
   ;(data.fromMarkdownExtensions ??= []).push(fenceFromMarkdown())
 }
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkFences).freeze()
+function remarkLimits(this: Processor, onLimit: (offset: number) => void): void {
+  ;(this.data().micromarkExtensions ??= []).push(markupLimits(onLimit))
+}
 
-/** Markdown -> mdast with Pandoc's fence lines, mathematics and GFM. Throws only when nested absurdly deep. */
-export function parseMarkdown(text: string): Root {
+const base = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkFences).freeze()
+
+/**
+ * Markdown -> mdast with Pandoc's fence lines, mathematics and GFM. Throws only when nested absurdly deep.
+ *
+ * @param onLimit gets the 0-based offset from which on a paragraph has too many marks to be read as markup
+ */
+export function parseMarkdown(text: string, onLimit: (offset: number) => void = () => {}): Root {
+  const processor = base().use(remarkLimits, onLimit)
   return processor.runSync(processor.parse(text) as Root) as Root
 }

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Math as MathBlock, InlineMath } from 'mdast-util-math'
 import { placeAt } from './diagnose.ts'
+import { limits } from './limits.ts'
 import { reportBroken, type Scope, type Slot } from './scope.ts'
 import { alignText } from './source-map.ts'
 
@@ -19,6 +20,11 @@ export function mathSlot(node: MathBlock | InlineMath, scope: Scope): Slot {
   scope.deck.usesMath = true
   return ({ katex }) => {
     if (!katex) return []
+    if (node.value.length > limits.formula) {
+      const reason = `this formula is longer than ${limits.formula} characters and is not shown`
+      const mistake = { code: 'limit-exceeded' as const, place: placeAt(scope.source, start), reason }
+      return [reportBroken(scope, isBlock ? 'div' : 'span', mistake)]
+    }
     try {
       const html = katex.renderToString(node.value, {
         // Both: HTML in KaTeX's own fonts for the eye (MathML in browsers still draws ℝ as R and

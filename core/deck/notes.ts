@@ -6,8 +6,7 @@ import { placeAt, whyUnreadable, type Place, type Report, type SourceText } from
 import { finishDraft, makeDraft, newScope, type Draft } from './drafts.ts'
 import { serialise } from './html.ts'
 import type { Names } from './lookups.ts'
-import { parseMarkdown } from './markdown.ts'
-import { didYouMean } from './nearest.ts'
+import { parseSource } from './limited-markdown.ts'
 import type { DeckScope, Kit } from './scope.ts'
 import { attributePlace, takeHeadingAttributes } from './slides.ts'
 import { reportUnclosed } from './swallowed.ts'
@@ -49,7 +48,7 @@ function splitNotes(source: SourceText, slideIds: Names, report: Report): RawNot
 }
 
 function readNotes(source: SourceText, slideIds: Names, report: Report): RawNotes[] {
-  const { definitions, rest } = takeDefinitions(parseMarkdown(source.text).children)
+  const { definitions, rest } = takeDefinitions(parseSource(source, report).children)
   reportUnclosed(rest, source, report)
   const notes: RawNotes[] = []
   let blocks: RootContent[] = []
@@ -85,7 +84,7 @@ function notesId(heading: Heading, source: SourceText, slideIds: Names, report: 
   if (slideIds.has(id)) return id
   const place = attributePlace({ source, heading }, attributes.id === undefined ? '' : `#${id}`)
   const reason = id === '' ? 'these notes name no slide' : `there is no slide with the id "${id}"`
-  const hint = didYouMean(id, slideIds.keys(), '#') ?? 'Begin notes with a line such as ## {#slide-id}'
+  const hint = report.didYouMean(id, slideIds.keys(), '#') ?? 'Begin notes with a line such as ## {#slide-id}'
   report.add('notes-orphan', place, reason, hint)
   return undefined
 }

@@ -61,6 +61,8 @@ export interface DeckScope {
   diagrams: PlacedDiagram[]
   languages: Set<string>
   usesMath: boolean
+  /** By path: why a picture must not be shown, in words. */
+  unsafeImages?: ReadonlyMap<string, string>
 }
 
 /** What is known of the one slide, or the one slide's notes, that is being read. */

@@ -2,7 +2,7 @@ import type { Heading, RootContent } from 'mdast'
 import { emptyAttributes, trailingAttributes, type Attributes } from './attributes.ts'
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
 import { pairFences, reportFence } from './fences.ts'
-import { parseMarkdown } from './markdown.ts'
+import { parseSource } from './limited-markdown.ts'
 import { didYouMean } from './nearest.ts'
 import { reportUnclosed } from './swallowed.ts'
 import { plainText, takeDefinitions, type Definitions } from './tree.ts'
@@ -29,7 +29,7 @@ export interface RawSlide extends SlideHead {
 
 /** Splits one file at `#`, `##` and `---`. A break that is followed by nothing makes no slide. */
 export function splitSlides(source: SourceText, report: Report): RawSlide[] {
-  const { definitions, rest } = takeDefinitions(parseMarkdown(source.text).children)
+  const { definitions, rest } = takeDefinitions(parseSource(source, report).children)
   reportUnclosed(rest, source, report)
   let current = untitled(source, definitions, 0)
   const slides = [current]

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import './cues.ts'
 import type { LineGroup } from './code.ts'
+import { limits } from './limits.ts'
 
 /** The counter runs through the slide in document order; `base` is what following blocks inherit. */
 interface Counter {
@@ -29,8 +30,7 @@ function numberAll(
   return children.filter((child) => {
     if (child.type !== 'element') return true
     if (child.data?.cue?.kind === 'pause') {
-      counter.n += 1
-      counter.base = counter.n
+      counter.base = advance(counter)
       return false
     }
     numberElement(child, shown, isIncremental, counter)
@@ -54,6 +54,7 @@ function numberElement(
   if (cue?.kind === 'diagram') {
     if (cue.diagram.pauses > 0) shown = Math.max(shown, counter.n)
     cue.diagram.firstStep = shown
+    cue.diagram.pauses = Math.min(cue.diagram.pauses, limits.steps - counter.n)
     counter.n += cue.diagram.pauses
   }
   if (shown > parentShown) element.properties['dataStep'] = String(shown)
@@ -74,8 +75,7 @@ function incrementalWithin(element: Element, outside: boolean): boolean {
 function numberItems(list: Element, shown: number, counter: Counter): void {
   for (const item of list.children) {
     if (item.type !== 'element') continue
-    counter.n += 1
-    const step = Math.max(shown, counter.n)
+    const step = Math.max(shown, advance(counter))
     item.properties['dataStep'] = String(step)
     item.children = numberAll(item.children, step, true, counter)
   }
@@ -97,7 +97,7 @@ function numberFootnotes(section: Element, counter: Counter): void {
 
 /** Group 0 is lit from the block's own step on, each further one from a step of its own. */
 function numberLines(pre: Element, groups: LineGroup[], shown: number, counter: Counter): void {
-  const steps = groups.map((_, index) => (index === 0 ? shown : (counter.n += 1)))
+  const steps = groups.map((_, index) => (index === 0 ? shown : advance(counter)))
   if (groups.every((group) => group === 'all')) return
   const code = pre.children[0]
   const lines = code?.type === 'element' ? code.children : []
@@ -106,8 +106,14 @@ function numberLines(pre: Element, groups: LineGroup[], shown: number, counter: 
     if (span.type !== 'element') continue
     line += 1
     const lit = steps.filter((_, index) => groups[index] === 'all' || isLit(groups[index], line))
-    span.properties['dataLinesStep'] = lit.join(' ')
+    span.properties['dataLinesStep'] = [...new Set(lit)].join(' ')
   }
+}
+
+/** The next step; beyond the limit, what would show later shows with the last. */
+function advance(counter: Counter): number {
+  counter.n = Math.min(counter.n + 1, limits.steps)
+  return counter.n
 }
 
 function isLit(group: LineGroup | undefined, line: number): boolean {

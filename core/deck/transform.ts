@@ -5,6 +5,7 @@ import { placeAt } from './diagnose.ts'
 import { diagramSlot } from './diagrams.ts'
 import { pairFences, reportFence, type FencedDiv } from './fences.ts'
 import { cleanTree } from './html.ts'
+import { limits } from './limits.ts'
 import { sizeStyle } from './images.ts'
 import { isPause, transformInline, transformLonePicture } from './inline.ts'
 import { mathSlot } from './math.ts'
@@ -105,7 +106,19 @@ function withStyle(element: Element, style: string): Element[] {
   return [element]
 }
 
+/** The code as far as it is shown. */
+function cutCode(code: Code, scope: Scope): void {
+  const lines = code.value.length > limits.codeLines ? code.value.split('\n') : []
+  const isLong = code.value.length > limits.code || lines.length > limits.codeLines
+  if (!isLong) return
+  const kept = lines.slice(0, limits.codeLines).join('\n').slice(0, limits.code)
+  const reason = `this code is longer than ${limits.codeLines} lines or ${limits.code} characters; the rest is cut off`
+  scope.deck.report.add('limit-exceeded', placeAt(scope.source, code.position?.start.offset ?? 0), reason)
+  code.value = kept
+}
+
 function transformCode(code: Code, scope: Scope): RootContent {
+  cutCode(code, scope)
   const info = readCodeInfo(code)
   reportCodeInfo(code, info, scope)
   if (info.language === 'mermaid' && scope.mode === 'slide') {

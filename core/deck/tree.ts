@@ -1,4 +1,5 @@
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast'
+import { limits } from './limits.ts'
 
 /** Calls `visit` for the node and everything below it, in document order. */
 export function walk(node: Nodes, visit: (node: Nodes) => void): void {
@@ -18,15 +19,17 @@ export function plainText(node: Nodes): string {
 export interface Definitions {
   links: Map<string, Definition>
   footnotes: Map<string, FootnoteDefinition>
+  /** How much may still be copied to where it is referred to. */
+  copiesLeft: number
 }
 
 /** Takes the definitions out of a file's blocks, for they hold for the whole file and not for one slide. */
 export function takeDefinitions(blocks: RootContent[]): { definitions: Definitions; rest: RootContent[] } {
-  const definitions: Definitions = { links: new Map(), footnotes: new Map() }
+  const definitions: Definitions = { links: new Map(), footnotes: new Map(), copiesLeft: limits.copies }
   const rest: RootContent[] = []
   for (const block of blocks) {
     if (block.type === 'definition') {
-      if (!definitions.links.has(block.identifier)) definitions.links.set(block.identifier, block)
+      if (block.url.length <= limits.address && !definitions.links.has(block.identifier)) definitions.links.set(block.identifier, block)
     } else if (block.type === 'footnoteDefinition') {
       if (!definitions.footnotes.has(block.identifier)) definitions.footnotes.set(block.identifier, block)
     } else {
@@ -44,11 +47,15 @@ export function usedDefinitions(blocks: RootContent[], definitions: Definitions)
     walk(block, (node) => {
       if (node.type === 'linkReference' || node.type === 'imageReference') {
         const definition = definitions.links.get(node.identifier)
-        if (definition) found.set(`link ${node.identifier}`, definition)
+        if (!definition || definitions.copiesLeft <= 0) return
+        definitions.copiesLeft -= definition.url.length + (definition.title?.length ?? 0)
+        found.set(`link ${node.identifier}`, definition)
       } else if (node.type === 'footnoteReference') {
         const key = `footnote ${node.identifier}`
         const definition = definitions.footnotes.get(node.identifier)
-        if (!definition || found.has(key)) return
+        if (!definition || found.has(key) || definitions.copiesLeft <= 0) return
+        const { start, end } = definition.position ?? {}
+        definitions.copiesLeft -= (end?.offset ?? 0) - (start?.offset ?? 0)
         const copy = clone(definition)
         found.set(key, copy)
         queue.push(copy)

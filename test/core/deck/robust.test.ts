@@ -146,7 +146,7 @@ describe('Any input', () => {
   )
 
   const deep: [string, TestLecture, DiagnosticCode][] = [
-    ['quotations', { slides: `## A\n\n${'>'.repeat(10_000)} x\n` }, 'file-unreadable'],
+    ['quotations', { slides: `## A\n\n${'>'.repeat(10_000)} x\n` }, 'limit-exceeded'],
     ['elements', { slides: `## A\n\n${'<div>'.repeat(20_000)}\n` }, 'file-unreadable'],
     ['a heading', { slides: `## ${'<b>'.repeat(20_000)}\n` }, 'file-unreadable'],
     [
@@ -155,7 +155,7 @@ describe('Any input', () => {
       'file-unreadable',
     ],
     ['fenced divs', { slides: `## A\n\n${'::: a\n'.repeat(10_000)}` }, 'fence-unclosed'],
-    ['notes', { notes: `${'>'.repeat(10_000)} x\n` }, 'file-unreadable'],
+    ['notes', { notes: `${'>'.repeat(10_000)} x\n` }, 'limit-exceeded'],
     ['brackets', { notes: `## {#one}\n${'['.repeat(20_000)}[@nobody]\n` }, 'citation-unknown'],
     ['references', { references: '['.repeat(100_000) }, 'references-invalid'],
     ['configuration', { config: '['.repeat(20_000) }, 'yaml-invalid'],
