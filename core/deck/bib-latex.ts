@@ -44,7 +44,11 @@ class Latex {
     while (this.#at < this.#text.length && this.#text[this.#at] !== end) {
       const from = this.#at
       const style = this.#switch()
-      result += style ? wrap(style, this.#run(end, inMath)) : this.#next(inMath)
+      if (style !== undefined && this.#depth < MAX_DEPTH) {
+        this.#depth += 1
+        result += wrap(style, this.#run(end, inMath))
+        this.#depth -= 1
+      } else result += this.#next(inMath)
       if (this.#at === from) this.#at += 1
     }
     return result
@@ -129,7 +133,12 @@ class Latex {
     this.#skipBlank()
     const char = this.#text.charAt(this.#at)
     if (char === '{') return this.#group(inMath)
-    if (char === '\\') return this.#command(inMath)
+    if (char === '\\') {
+      this.#depth += 1
+      const text = this.#depth > MAX_DEPTH ? '' : this.#command(inMath)
+      this.#depth -= 1
+      return text
+    }
     const point = this.#text.codePointAt(this.#at)
     if (point === undefined || char === '}') return ''
     const text = String.fromCodePoint(point)

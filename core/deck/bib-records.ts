@@ -64,12 +64,15 @@ const PEOPLE: [variable: string, field: string][] = [
   ['recipient', 'recipient'],
 ]
 
+/** Longer chains than anybody writes. */
+const MAX_PARENTS = 20
+
 /** Without a record of its own, an entry takes what it lacks from the one that `crossref` or `xdata` names. */
 function getter(entry: BibEntry, all: ReadonlyMap<string, BibEntry>): Get {
   const chain: { fields: BibEntry['fields']; isParent: boolean }[] = []
   const pending = [{ entry, isParent: false }]
   const seen = new Set<BibEntry>()
-  for (let next = pending.shift(); next; next = pending.shift()) {
+  for (let next = pending.shift(); next && seen.size < MAX_PARENTS; next = pending.shift()) {
     if (seen.has(next.entry)) continue
     seen.add(next.entry)
     chain.push({ fields: next.entry.fields, isParent: next.isParent })
@@ -77,7 +80,7 @@ function getter(entry: BibEntry, all: ReadonlyMap<string, BibEntry>): Get {
       ['xdata', next.isParent],
       ['crossref', true],
     ] as const) {
-      for (const key of (next.entry.fields.get(field)?.text ?? '').split(',')) {
+      for (const key of (next.entry.fields.get(field)?.text ?? '').split(',', MAX_PARENTS)) {
         const found = all.get(key.trim())
         if (found) pending.push({ entry: found, isParent })
       }

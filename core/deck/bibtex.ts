@@ -39,6 +39,8 @@ const bareword = /[^\s,{}()"#%=]+/y
 
 /** After so many, the file is hardly a bibliography, and each of them may have cost a look to its end. */
 const MAX_MISTAKES = 50
+/** More than anybody cites in a lecture: somebody's whole library may be this large. */
+const MAX_ENTRIES = 20_000
 
 /** Why reading an entry stopped, and where. */
 class Stop extends Error {
@@ -75,6 +77,10 @@ class Reader {
     for (let match = nextEntry.exec(this.#text); match; match = nextEntry.exec(this.#text)) {
       if (this.#mistakes.length >= MAX_MISTAKES) {
         this.#report(match.index, 'there are so many mistakes that the rest was not read')
+        break
+      }
+      if (this.#entries.length >= MAX_ENTRIES) {
+        this.#report(match.index, `there are more than ${MAX_ENTRIES} entries; the rest was not read`)
         break
       }
       if (this.#isCommentedOut(match.index)) continue

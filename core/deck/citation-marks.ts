@@ -93,9 +93,13 @@ function plainEntry(record: Record<string, unknown>): string {
   )
 }
 
+/** Without the tags that CSL allows in a title. */
 function text(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' ? value.replaceAll(markup, '').trim() : ''
 }
+
+const markup = /<\/?(?:i|b|sup|sub|sc|span)(?: (?:class|style)="[^"<>]{0,60}")?>/g
 
 /** For text between tags and in double-quoted attributes. */
 export function escapeHtml(value: string): string {

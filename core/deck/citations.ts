@@ -3,17 +3,10 @@ import type { PhrasingContent } from 'mdast'
 import { narrativeNames } from './citation-marks.ts'
 import { placeAt } from './diagnose.ts'
 import { flatten, originalText, rebuild, scan, type Flat, type Found, type KeyAt } from './flat-text.ts'
-
+import { didYouMean } from './nearest.ts'
+import { readLocator } from './locators.ts'
 import { broken, makeSlot, type Cluster, type Scope, type SlotNode } from './scope.ts'
 import type { CitationItem } from './types.ts'
-
-const labels =
-  'pp?|S|chaps?|chapters?|ch|secs?|sections?|sect|§§?|paras?|par|¶¶?|vols?|volumes?|Bd|nos?|figs?|figures?|Abb|tables?|Tab|Kap|cols?|n|vv?|ll?|bk|pt|fol|app'
-const number = String.raw`(?:[A-Za-z]?\d[\p{L}\d]*|[ivxlcdm]+(?![\p{L}\d]))`
-const locatorPattern = new RegExp(
-  String.raw`^(?:(?:${labels})\.?\s*${number}|\d[\p{L}\d]*)(?:\s*(?:[-–—,:.&]|and|und|et|y)\s*${number})*(?![\p{L}\d])`,
-  'u',
-)
 
 /** Replaces citations in the children of one inline parent; returns the same array when there are none. */
 export function replaceCitations(children: PhrasingContent[], scope: Scope): PhrasingContent[] {
@@ -27,11 +20,12 @@ function findCitations(flat: Flat, children: PhrasingContent[], scope: Scope): F
   const { keys, closing } = scan(flat)
   const found: Found[] = []
   let done = 0
+  const text = (from: number, to: number) => originalText(flat, children, from, to)
   for (const [index, first] of keys.entries()) {
     if (first.at < done) continue
     const close = closing.get(first.bracket)
     if (close === undefined || first.bracket < done) {
-      const narrative = findNarrative(flat, first, closing, scope)
+      const narrative = findNarrative(flat, first, keys, closing, scope, text)
       if (narrative) found.push(narrative)
       done = narrative?.to ?? first.end
       continue
@@ -41,7 +35,6 @@ function findCitations(flat: Flat, children: PhrasingContent[], scope: Scope): F
       const key = keys[i]
       if (key?.bracket === first.bracket) inside.push(key)
     }
-    const text = (from: number, to: number) => originalText(flat, children, from, to)
     const items = readItems(first.bracket + 1, close, inside, flat.text, text)
     found.push({ from: first.bracket, to: close + 1, nodes: clusterNodes(items, scope, flat) })
     done = close + 1
@@ -77,59 +70,64 @@ function readItems(
   })
 }
 
-/** `, p. 310 and passim` -> locator and what follows it. */
-function readLocator(written: string, item: CitationItem): void {
-  const rest = written.trim().replace(/^,\s*/, '')
-  const locator = locatorPattern.exec(rest)?.[0]
-  if (locator !== undefined) item.locator = locator
-  const suffix = rest
-    .slice(locator?.length ?? 0)
-    .replace(/^\s*,?\s*/, '')
-    .trimEnd()
-  if (suffix !== '') item.suffix = suffix
-}
-
-/** `@key` in running text, where the authors' names are part of the sentence; only for known keys. */
+/**
+ * `@key` in running text, where the authors' names are part of the sentence, with what `[p. 3; see @other]`
+ * right behind it adds; `-@key`, where the sentence names them itself. Only for known keys.
+ */
 function findNarrative(
   flat: Flat,
-  { key, at, end }: KeyAt,
+  first: KeyAt,
+  keys: KeyAt[],
   closing: Map<number, number>,
   scope: Scope,
+  text: (from: number, to: number) => string,
 ): Found | undefined {
+  const { key, at, end } = first
   const record = scope.deck.references.get(key)
   if (!record) return undefined
-  const item: CitationItem = { key, suppressAuthor: true }
-  const bracket = flat.text[end] === ' ' ? end + 1 : end
-  const close = closing.get(bracket)
-  let to = end
-  if (close !== undefined && locatorPattern.test(flat.text.slice(bracket + 1, close))) {
-    readLocator(flat.text.slice(bracket + 1, close), item)
-    to = close + 1
+  const isBare = flat.text[at - 1] === '-' && !/[^\s(]/.test(flat.text.charAt(at - 2))
+  const items: PlacedItem[] = [{ key, at, suppressAuthor: true }]
+  const close = addition(flat, end, keys, closing)
+  if (close !== undefined) {
+    const open = flat.text.indexOf('[', end) + 1
+    const inside = keys.filter((other) => other.bracket === open - 1)
+    const semicolon = inside[0] ? flat.text.lastIndexOf(';', inside[0].at) : close
+    if (items[0]) readLocator(text(open, semicolon), items[0])
+    if (inside.length > 0) items.push(...readItems(semicolon + 1, close, inside, flat.text, text))
   }
-  return {
-    from: at,
-    to,
-    nodes: [citeNode([item], flat.offsets[at] ?? 0, scope, narrativeNames(record.csl, scope.deck.lang))],
-  }
+  const lead = isBare ? undefined : narrativeNames(record.csl, scope.deck.lang)
+  const to = close === undefined ? end : close + 1
+  return { from: isBare ? at - 1 : at, to, nodes: clusterNodes(items, scope, flat, lead) }
+}
+
+/** Where the brackets end that stand right behind a key and belong to it; undefined for none. */
+function addition(flat: Flat, end: number, keys: KeyAt[], closing: Map<number, number>): number | undefined {
+  const open = flat.text[end] === ' ' ? end + 1 : end
+  const close = closing.get(open)
+  if (close === undefined || flat.escaped.has(open)) return undefined
+  if (flat.text.slice(open + 1, close).trim() === '' || /[[({]/.test(flat.text.charAt(close + 1)))
+    return undefined
+  const inside = keys.find((other) => other.at > open && other.at < close)
+  // `@a [@b]` are two citations, `@a [p. 3; @b]` is one.
+  return inside && !flat.text.slice(open, inside.at).includes(';') ? undefined : close
 }
 
 /** The known keys as one cluster, each unknown one as its own broken mark. */
-function clusterNodes(items: PlacedItem[], scope: Scope, flat: Flat): SlotNode[] {
+function clusterNodes(items: PlacedItem[], scope: Scope, flat: Flat, lead?: string): SlotNode[] {
   const nodes: SlotNode[] = []
   const known: CitationItem[] = []
   for (const { at, ...item } of items) {
     if (scope.deck.references.has(item.key)) known.push(item)
     else nodes.push(unknownNode(item.key, flat.offsets[at] ?? 0, scope))
   }
-  if (known.length > 0) nodes.unshift(citeNode(known, flat.offsets[items[0]?.at ?? 0] ?? 0, scope))
+  if (known.length > 0) nodes.unshift(citeNode(known, flat.offsets[items[0]?.at ?? 0] ?? 0, scope, lead))
   return nodes
 }
 
 function unknownNode(key: string, offset: number, scope: Scope): SlotNode {
   const keys = scope.deck.references.keys()
   const reason = `there is no reference with the key "${key}"`
-  const { report } = scope.deck
-  report.add('citation-unknown', placeAt(scope.source, offset), reason, report.didYouMean(key, keys, '@'))
+  scope.deck.report.add('citation-unknown', placeAt(scope.source, offset), reason, didYouMean(key, keys, '@'))
   return makeSlot(scope, 'span', () => [broken('span', 'citation-unknown', `[@${key}?]`)])
 }
 

@@ -11,8 +11,12 @@ const foreign = new Set(
   ),
 )
 
-const token =
-  /<span class="nocase">[^]*?<\/span>|<[^<>]{1,80}>|[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*|[^<\p{L}\p{N}]+|</gu
+const kept = String.raw`<span class="nocase">[^<]{0,300}(?:<(?!/span>)[^<]{0,300}){0,8}</span>`
+// Names of species and the like stand in italics and keep their capitals, as do words in braces.
+const token = new RegExp(
+  String.raw`(?:${kept}|[\p{L}\p{N}])(?:${kept}|[\p{L}\p{N}\p{M}'’-])*|<i>[^<]{0,300}</i>|<[^<>]{1,80}>|[^<\p{L}\p{N}]+|<`,
+  'gu',
+)
 
 /**
  * A title written `With Capitals` as CSL wants it: `With capitals`. BibTeX files hold titles in either way,
@@ -27,24 +31,29 @@ export function sentenceCase(title: string, isEnglish: boolean | undefined): str
   let starts = true
   return tokens
     .map((text) => {
-      if (!/^[\p{L}\p{N}<]/u.test(text)) {
-        if (/[:?!.]\s|[—–]/.test(text)) starts = true
-        return text
+      if (isWord(text) || text.startsWith('<i>')) {
+        const result = text.includes('<') ? text : starts ? keepFirst(text) : lowered(text)
+        starts = false
+        return result
       }
-      const isTag = text.startsWith('<')
-      const result = starts || isTag ? keepFirst(text) : lowered(text)
-      if (!isTag || /^<(?:span class="nocase"|i)>/.test(text)) starts = false
-      return result
+      if (/[:?!.]\s|[—–]/.test(text)) starts = true
+      return text
     })
     .join('')
 }
 
+function isWord(text: string): boolean {
+  return /^(?:[\p{L}\p{N}]|<span class="nocase">)/u.test(text)
+}
+
 function isCapitalised(tokens: string[], isEnglish: boolean | undefined): boolean {
-  const words = tokens.filter((text) => /^\p{L}/u.test(text))
+  const words = tokens.filter((text) => isWord(text) && !text.includes('<'))
   const lower = words.map((word) => word.toLowerCase())
   if (isEnglish === undefined && lower.some((word) => foreign.has(word))) return false
   if (isEnglish === undefined && words.some((word) => /[^\p{ASCII}’]/u.test(word))) return false
-  const telling = words.slice(1).filter((word) => word.length > 3 && !small.has(word.toLowerCase()))
+  const telling = words
+    .slice(1)
+    .filter((word) => /^\p{L}\P{Lu}{3,}$/u.test(word) && !small.has(word.toLowerCase()))
   const capitals = telling.filter((word) => /^\p{Lu}/u.test(word)).length
   if (telling.length < 2 || capitals / telling.length < 0.75) return false
   return isEnglish === true || lower.some((word) => english.has(word)) || capitals === telling.length
@@ -52,7 +61,6 @@ function isCapitalised(tokens: string[], isEnglish: boolean | undefined): boolea
 
 /** The first word keeps its capital, but not what is joined to it: `Long-Term` -> `Long-term`. */
 function keepFirst(word: string): string {
-  if (word.startsWith('<')) return word
   const [first = '', ...rest] = word.split('-')
   return [first, ...rest.map(lowered)].join('-')
 }

@@ -69,7 +69,9 @@ function run(withEngine: WithEngine, records: Records, clusters: CitationItem[][
       return record ? [citeItem(item, record.id)] : []
     })
     if (citationItems.length === 0) return []
-    return [{ citationID: String(index), citationItems, properties: { noteIndex: 0 } }]
+    // Where the sentence names the first one's authors, that one stays first, whatever the style's order.
+    const unsorted = citationItems.length > 1 && citationItems[0]?.['suppress-author'] === true
+    return [{ citationID: String(index), citationItems, properties: { noteIndex: 0, unsorted } }]
   })
   const byId = new Map([...records.values()].map((item) => [item.id, item.csl]))
   return withEngine(byId, (engine) => {

@@ -13,7 +13,7 @@ declare module 'citeproc' {
     citationID: string
     citationItems: CiteItem[]
     /** 0 for citations in the text. */
-    properties: { noteIndex: number }
+    properties: { noteIndex: number; unsorted?: boolean }
   }
 
   export interface System {
