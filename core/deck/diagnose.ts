@@ -122,11 +122,7 @@ export class Report {
 
   /** What was found in one file, say, when it was read. */
   addAll(diagnostics: readonly Diagnostic[]): void {
-    for (const diagnostic of diagnostics) {
-      const { code, file, line, column, reason } = diagnostic
-      const key = JSON.stringify([code, file, line, column, reason])
-      if (!this.#found.has(key)) this.#found.set(key, diagnostic)
-    }
+    for (const diagnostic of diagnostics) this.#keep(diagnostic)
   }
 
   /** By file, then by place; mistakes at one place stay in the order in which they were found. */

@@ -5,7 +5,6 @@ import { placeAt, type Place } from './diagnose.ts'
 import { limits } from './limits.ts'
 import { deckUrl, findLectureFile, imageElement } from './images.ts'
 import type { Names } from './lookups.ts'
-
 import { reportBroken, type Kit, type Scope } from './scope.ts'
 
 /** What filling needs beyond the scope in which the tree was made. */
