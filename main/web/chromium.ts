@@ -158,9 +158,12 @@ function packageEntry(): string | undefined {
   }
 }
 
+/** Without the proxies of the environment: the headless shell takes them even with `--no-proxy-server`. */
 function plainEnv(): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
+    Object.entries(process.env).flatMap(([key, value]) =>
+      value === undefined || /^(?:https?|all|ftp|no|auto)_proxy$/i.test(key) ? [] : [[key, value]],
+    ),
   )
 }
 
