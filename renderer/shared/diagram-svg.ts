@@ -18,26 +18,26 @@ const drawingId = 'drawing'
  * they look like is `diagrams.css`, so that light and dark need no new drawing. Other kinds keep it and
  * are marked `diagram-as-drawn`.
  *
- * `parts` says at which part each named piece appears; pieces it does not name appear with part 0.
+ * Class, state and entity diagrams have their parts where flowcharts have them; all other kinds appear
+ * whole and at once. `parts` says at which part each named piece appears; pieces it does not name appear with part 0.
  */
 export function tidyDrawing(text: string, kind: string, parts: Map<string, number>): Drawing {
   const svg = new DOMParser().parseFromString(text, 'text/html').querySelector('svg')
   if (!svg) throw new Error('Mermaid returned no drawing')
   const box = svg.viewBox.baseVal
   const drawing = { svg, width: box.width, height: box.height }
-  const last = Math.max(0, ...parts.values())
   for (const name of ['style', 'width', 'height', 'aria-roledescription']) svg.removeAttribute(name)
   if (kind.startsWith('flowchart')) {
     svg.setAttribute('class', 'diagram-flowchart')
     tidyFlowchart(svg)
-    markFlowchartParts(svg, parts)
+    markGraphParts(svg, parts)
   } else if (kind === 'sequence') {
     svg.setAttribute('class', 'diagram-sequence')
     tidySequence(svg)
     markSequenceParts(svg, parts)
   } else {
     svg.classList.add('diagram-as-drawn')
-    svg.dataset['part'] = String(last)
+    if (/^(?:class|state|er)/.test(kind)) markGraphParts(svg, parts)
   }
   return drawing
 }
@@ -143,7 +143,7 @@ function marker(
   return made
 }
 
-function markFlowchartParts(svg: SVGSVGElement, parts: Map<string, number>): void {
+function markGraphParts(svg: SVGSVGElement, parts: Map<string, number>): void {
   for (const [name, part] of parts) {
     const [kind, id] = split(name)
     if (kind === 'edge') {

@@ -23,6 +23,12 @@ test('ST2 a subgraph still open at a pause is closed for that part', () => {
   expect(third).toBe('flowchart LR\nsubgraph P [one]\nsubgraph Q\nA\nend\nB\nend\nC')
 })
 
+test('ST2 a composite state still open at a pause is closed for that part', () => {
+  const state = 'stateDiagram-v2\nstate A {\nb --> c\n%% pause\nc --> d\n}\n%% pause\nA --> E'
+  expect(cumulativeParts(state)[0]).toBe('stateDiagram-v2\nstate A {\nb --> c\n}')
+  expect(cumulativeParts(state)[1]).toBe('stateDiagram-v2\nstate A {\nb --> c\nc --> d\n}')
+})
+
 test('ST2 words of a description neither open nor close a subgraph', () => {
   const source = 'flowchart LR\naccDescr {\nsubgraph of\nthe cord\n}\nA\n%% pause\nB'
   expect(cumulativeParts(source)[0]).toBe('flowchart LR\naccDescr {\nsubgraph of\nthe cord\n}\nA')
