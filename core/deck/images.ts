@@ -101,7 +101,7 @@ export function imageElement(picture: Picture, scope: Scope, isBlock: boolean): 
       hint,
     })
   }
-  const unsafe = scope.deck.unsafeImages?.get(found.path)
+  const unsafe = scope.deck.unsafeImages.get(found.path)
   if (unsafe !== undefined) {
     const mistake = { code: 'image-unsafe' as const, place: picture.place, reason: unsafe }
     return reportBroken(scope, isBlock ? 'div' : 'span', mistake)

@@ -35,6 +35,7 @@ export class Reading {
       references: this.#references.records,
       files: new Set(sources.files),
       diagramSources: indexDiagrams(sources.diagrams),
+      unsafeImages: new Map(Object.entries(sources.unsafeImages ?? {})),
       lang,
     }
   }

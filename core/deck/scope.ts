@@ -62,7 +62,7 @@ export interface DeckScope {
   languages: Set<string>
   usesMath: boolean
   /** By path: why a picture must not be shown, in words. */
-  unsafeImages?: ReadonlyMap<string, string>
+  unsafeImages: Pick<Lookup<string>, 'get'>
 }
 
 /** What is known of the one slide, or the one slide's notes, that is being read. */

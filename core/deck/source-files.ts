@@ -14,6 +14,8 @@ export interface Surroundings {
   /** Paths of all files below slides/. */
   files: Names
   diagramSources: Lookup<SourceText>
+  /** By path: why a picture must not be shown, in words. */
+  unsafeImages: ReadonlyMap<string, string>
   lang: string
 }
 
@@ -25,23 +27,26 @@ class Asked {
   readonly references: Watched<ReferenceRecord>
   readonly files: Watched<true>
   readonly diagramSources: Watched<SourceText>
+  readonly unsafeImages: Watched<string>
   readonly lang: string
   /** The slides that links name. */
   links: Watched<true> | null = null
 
-  constructor({ references, files, diagramSources, lang }: Surroundings) {
+  constructor({ references, files, diagramSources, unsafeImages, lang }: Surroundings) {
     this.references = new Watched(references, (one, other) => JSON.stringify(one) === JSON.stringify(other))
     this.files = watchNames(files)
     this.diagramSources = new Watched(diagramSources, (one, other) => one.text === other.text)
+    this.unsafeImages = new Watched(unsafeImages, (one, other) => one === other)
     this.lang = lang
   }
 
-  agreesWith({ references, files, diagramSources, lang }: Surroundings): boolean {
+  agreesWith({ references, files, diagramSources, unsafeImages, lang }: Surroundings): boolean {
     return (
       this.lang === lang &&
       this.references.agreesWith(references) &&
       this.files.agreesWith(asLookup(files)) &&
-      this.diagramSources.agreesWith(diagramSources)
+      this.diagramSources.agreesWith(diagramSources) &&
+      this.unsafeImages.agreesWith(unsafeImages)
     )
   }
 
@@ -65,6 +70,7 @@ function scopeFor(asked: Asked | null): DeckScope {
     references: asked?.references ?? new Map(),
     files: asked?.files ?? new Set(),
     diagramSources: asked?.diagramSources ?? new Map(),
+    unsafeImages: asked?.unsafeImages ?? new Map(),
     lang: asked?.lang ?? '',
     clusters: [],
     diagrams: [],
