@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { didYouMean } from '../../core/deck/nearest.ts'
 import { LecternError } from '../app/errors.ts'
+import { machineFormats, type MachineFormat } from '../app/machine-report.ts'
 
 /** What was asked for. A folder is null for the lecture that comes with Lectern. */
 export type CommandLine =
@@ -18,7 +19,7 @@ export type CommandLine =
       /** Try to fetch Electron even if that failed before. */
       installElectron: boolean
     }
-  | { command: 'check'; folder: string | null; format: 'text' | 'json' }
+  | { command: 'check'; folder: string | null; format: 'text' | MachineFormat }
   | { command: 'export'; folder: string | null; out: string }
 
 export const HELP = `Lectern: give, export and check lectures written in Markdown.
@@ -29,7 +30,7 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --no-open                     print the addresses and open nothing
       --install-electron            try again to fetch Electron
   lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
-      --format text|json
+      --format text|json|github|sarif
   lectern export [FOLDER] OUT.pdf   write the slides as a PDF
   lectern --help | --version
 
@@ -93,9 +94,13 @@ function readPresent(args: string[]): CommandLine {
 function readCheck(args: string[]): CommandLine {
   const { values, positionals } = parse(args, { ...HELP_FLAG, format: { type: 'string', default: 'text' } })
   if (values['help'] === true) return { command: 'help' }
-  const format = values['format']
-  if (format !== 'text' && format !== 'json')
-    throw usage(`--format ${String(format)} is not known.`, 'Use --format text or --format json.')
+  const formats = ['text', ...machineFormats] as const
+  const format = formats.find((name) => name === values['format'])
+  if (format === undefined) {
+    const given = String(values['format'])
+    const hint = didYouMean(given, formats, '--format ') ?? `Use one of ${formats.join(', ')}.`
+    throw usage(`--format ${given} is not known.`, hint)
+  }
   return { command: 'check', folder: onlyFolder(positionals), format }
 }
 

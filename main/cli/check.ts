@@ -1,15 +1,18 @@
 import { relative, resolve } from 'node:path'
 import { cacheFolder } from '../app/cache-folder.ts'
 import { findLecture } from '../app/folder.ts'
+import type { MachineFormat } from '../app/machine-report.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface CheckRequest {
   /** As it was given, or absolute. */
   folder: string
-  format: 'text' | 'json'
+  format: 'text' | MachineFormat
   colour: boolean
   /** What relative paths are relative to, absolute. */
   directory: string
+  /** Of Lectern. */
+  version: string
 }
 
 /**
@@ -18,19 +21,21 @@ export interface CheckRequest {
  * @throws LecternError when the folder is no lecture or cannot be read
  */
 export async function check(request: CheckRequest, terminal: Terminal): Promise<number> {
-  const { directory, format, colour } = request
+  const { directory, format, colour, version } = request
   const found = await findLecture(resolve(directory, request.folder))
-  const [{ checkLecture }, { createCitationFormatter }, { formatDiagnostics }] = await Promise.all([
-    import('../app/check.ts'),
-    import('../app/citation-formatter.ts'),
-    import('../app/report.ts'),
-  ])
+  const [{ checkLecture }, { createCitationFormatter }, { formatDiagnostics }, { machineReport }] =
+    await Promise.all([
+      import('../app/check.ts'),
+      import('../app/citation-formatter.ts'),
+      import('../app/report.ts'),
+      import('../app/machine-report.ts'),
+    ])
   const { diagnostics } = await checkLecture(found, createCitationFormatter({ cacheFolder: cacheFolder() }))
-  terminal.print(
-    format === 'json'
-      ? JSON.stringify({ folder: found, diagnostics }, null, 2)
-      : formatDiagnostics(diagnostics, { folder: shownAs(found, request), colour }).trimEnd(),
-  )
+  const text =
+    format === 'text'
+      ? formatDiagnostics(diagnostics, { folder: shownAs(found, request), colour }).trimEnd()
+      : machineReport(format, diagnostics, { folder: found, directory, version })
+  if (text !== '') terminal.print(text)
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
 }
 

@@ -68,7 +68,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
       return 0
     case 'check': {
       const folder = line.folder ?? appRoot
-      return check({ folder, format: line.format, colour, directory }, terminal)
+      return check({ folder, format: line.format, colour, directory, version: world.version }, terminal)
     }
     case 'export': {
       const folder = line.folder ?? appRoot

@@ -101,6 +101,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
       () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Edited there')),
       () => htmlOf(lecture, 'first').includes('Edited there'),
     )
+    expect(placeOf(lecture)).toBe('title:0')
   })
 
   it('AP57 a file that is empty for a moment takes nobody’s place away', async () => {

@@ -74,7 +74,8 @@ describe('the command line', () => {
       'For example: lectern export my-lecture slides.pdf',
     ],
     ['export a b c.pdf', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
-    ['check --format xml', '--format xml is not known.', 'Use --format text or --format json.'],
+    ['check --format xml', '--format xml is not known.', 'Use one of text, json, github, sarif.'],
+    ['check --format sarf', '--format sarf is not known.', 'Did you mean --format sarif?'],
   ])('CL7 "%s" says what is wrong and what would be right', (line, message, remedy) => {
     expect(wrong(line)).toMatchObject({ code: 'usage', message, remedy })
   })

@@ -78,6 +78,19 @@ describe('running a command', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' })
   })
 
+  test('CL96 check --format github and sarif print for other programs, with the same exit code', async () => {
+    const github = await run(['check', fixture('broken-lecture'), '--format', 'github'])
+    expect(github.code).toBe(1)
+    expect(github.out).toMatch(/^::error file=[^\n]*01-broken\.md,line=5,col=\d+,title=citation-unknown::/m)
+    const sarif = await run(['check', fixture('broken-lecture'), '--format', 'sarif'])
+    expect(sarif.code).toBe(1)
+    expect(JSON.parse(sarif.out)).toMatchObject({
+      version: '2.1.0',
+      runs: [{ tool: { driver: { name: 'Lectern' } } }],
+    })
+    expect((await run(['check', fixture('small-lecture'), '--format', 'github'])).code).toBe(0)
+  })
+
   test.each([
     ['check', 'nowhere'],
     ['present', 'nowhere'],

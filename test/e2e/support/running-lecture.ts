@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { Lecture } from '../../../main/app/lecture.ts'
 import { createRoutes } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
@@ -13,11 +14,10 @@ export interface RunningLecture {
   goto(slide: string, step: number): void
   /** Of the deck; grows when it is compiled anew. */
   revision(): number
-  /**
-   * Rewrites a file of the lecture, path relative to its folder. As with many editors, it is empty for a
-   * moment on the way.
-   */
+  /** Rewrites a file of the lecture, path relative to its folder. */
   edit(path: string, change: (text: string) => string): Promise<void>
+  /** The same, but the file is empty for so many milliseconds on the way, as on a slow disk. */
+  editSlowly(path: string, milliseconds: number, change: (text: string) => string): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,12 +37,13 @@ export async function openLecture(folder: string): Promise<RunningLecture> {
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
     revision: () => lecture.deck().revision,
     async edit(path, change) {
-      const file = join(copy, path)
-      const before = await readFile(file, 'utf8')
-      const after = change(before)
-      if (after === before) throw new Error(`The change leaves ${path} as it is.`)
-      await writeFile(file, '')
-      await writeFile(file, after)
+      await writeFile(join(copy, path), await changed(join(copy, path), change))
+    },
+    async editSlowly(path, milliseconds, change) {
+      const after = await changed(join(copy, path), change)
+      await writeFile(join(copy, path), '')
+      await setTimeout(milliseconds)
+      await writeFile(join(copy, path), after)
     },
     async close() {
       await shell.close()
@@ -50,4 +51,11 @@ export async function openLecture(folder: string): Promise<RunningLecture> {
       await rm(copy, { recursive: true, force: true })
     },
   }
+}
+
+async function changed(file: string, change: (text: string) => string): Promise<string> {
+  const before = await readFile(file, 'utf8')
+  const after = change(before)
+  if (after === before) throw new Error(`The change leaves ${file} as it is.`)
+  return after
 }
