@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureBuilt, ROOT } from './build.ts'
@@ -12,6 +12,7 @@ async function start(): Promise<void> {
     process.exitCode = 2
     return
   }
+  goWhereItWasTyped()
   try {
     await import(pathToFileURL(join(ROOT, 'out', 'main', 'cli.js')).href)
   } catch (error) {
@@ -21,6 +22,13 @@ async function start(): Promise<void> {
     process.stderr.write('lectern: the build is incomplete.\n  Start once more.\n')
     process.exitCode = 2
   }
+}
+
+/** npm runs its scripts in the repository; a relative path means what it says where it was typed. */
+function goWhereItWasTyped(): void {
+  const { INIT_CWD: typedIn, npm_lifecycle_event: script = '' } = process.env
+  const byNpm = ['start', 'lectern', 'check', 'export'].includes(script) && process.cwd() === ROOT
+  if (byNpm && typedIn && existsSync(typedIn)) process.chdir(typedIn)
 }
 
 await start()

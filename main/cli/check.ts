@@ -1,7 +1,8 @@
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { cacheFolder } from '../app/cache-folder.ts'
 import { findLecture } from '../app/folder.ts'
 import type { MachineFormat } from '../app/machine-report.ts'
+import { shownPath } from './shown-path.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface CheckRequest {
@@ -33,15 +34,11 @@ export async function check(request: CheckRequest, terminal: Terminal): Promise<
   const { diagnostics } = await checkLecture(found, createCitationFormatter({ cacheFolder: cacheFolder() }))
   const text =
     format === 'text'
-      ? formatDiagnostics(diagnostics, { folder: shownAs(found, request), colour }).trimEnd()
+      ? formatDiagnostics(diagnostics, {
+          folder: shownPath(found, request.folder, directory),
+          colour,
+        }).trimEnd()
       : machineReport(format, diagnostics, { folder: found, directory, version })
   if (text !== '') terminal.print(text)
   return diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
-}
-
-/** The lecture's folder so that printed paths can be opened from here, in the user's own words if possible. */
-function shownAs(found: string, { folder, directory }: CheckRequest): string {
-  if (resolve(directory, folder) === found && folder !== found) return folder
-  const near = relative(directory, found)
-  return near.startsWith('..') ? found : near || '.'
 }

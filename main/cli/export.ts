@@ -1,5 +1,6 @@
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { findLecture } from '../app/folder.ts'
+import { shownPath } from './shown-path.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ExportRequest {
@@ -36,10 +37,14 @@ export async function exportPdf(request: ExportRequest, terminal: Terminal): Pro
   terminal.progress('')
   if (result.sourceErrors > 0) terminal.note('The sources have errors; lectern check lists them.')
   if (result.diagnostics.length > 0) {
-    const shown = relative(directory, folder) || '.'
+    const shown = shownPath(folder, request.folder, directory)
     terminal.note(formatDiagnostics(result.diagnostics, { folder: shown, colour: request.colour }).trimEnd())
   }
-  const size = (result.bytes / 1e6).toFixed(1)
-  terminal.print(`${relative(directory, result.path)}: ${result.pages} pages, ${size} MB`)
+  const pages = result.pages === 1 ? '1 page' : `${result.pages} pages`
+  terminal.print(`${shownPath(result.path, request.out, directory)}: ${pages}, ${sizeInWords(result.bytes)}`)
   return 0
+}
+
+function sizeInWords(bytes: number): string {
+  return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
 }

@@ -26,6 +26,7 @@ export function chromiumPrinter(printUrl: string): Printer {
       } catch (error) {
         // A browser that was closed under the page fails in many ways; the reason is the signal's.
         job.signal?.throwIfAborted()
+        if (!browser.isConnected()) throw browserGone(error)
         throw asLecternError(error)
       } finally {
         job.signal?.removeEventListener('abort', close)
@@ -73,6 +74,13 @@ async function printPage(browser: Browser, address: string, job: PrintJob) {
     return { pdf: new Uint8Array(pdf), report }
   }
   return await Promise.race([work(), failed])
+}
+
+function browserGone(cause: unknown): LecternError {
+  const what = 'The browser that prints ended before it was done.'
+  const remedy =
+    'Try again; if it happens again, close other programs or name another browser in LECTERN_CHROMIUM.'
+  return new LecternError('export-failed', what, remedy, { cause })
 }
 
 function asLecternError(error: unknown): LecternError {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
@@ -7,7 +8,11 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /** `npm start` without npm. Builds when the sources are newer, which takes a while. */
 function start(...args: string[]) {
-  const child = spawn(process.execPath, ['scripts/start.ts', ...args], { cwd: ROOT })
+  return startIn(process.env, ...args)
+}
+
+function startIn(env: NodeJS.ProcessEnv, ...args: string[]) {
+  const child = spawn(process.execPath, ['scripts/start.ts', ...args], { cwd: ROOT, env })
   const output = { out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => void (output.out += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => void (output.err += text))
@@ -39,4 +44,16 @@ describe('the start script', () => {
     expect(output.err).toContain('lectern: There is no folder')
     expect(output.err).not.toMatch(/^\s+at /m)
   })
+
+  test(
+    'CL94 under npm a relative path means what it says where it was typed',
+    { timeout: 180_000 },
+    async () => {
+      const typedIn = join(ROOT, 'test', 'fixtures')
+      const env = { ...process.env, INIT_CWD: typedIn, npm_lifecycle_event: 'check' }
+      const { output, closed } = startIn(env, 'check', 'nowhere')
+      expect((await closed)[0]).toBe(2)
+      expect(output.err).toContain(`There is no folder ${join(typedIn, 'nowhere')}.`)
+    },
+  )
 })
