@@ -2,7 +2,7 @@ import type { Config } from './config.ts'
 import { placeAt, sourceText, type Report, type SourceText } from './diagnose.ts'
 import { didYouMean } from './nearest.ts'
 import type { SourceFile } from './types.ts'
-import { scanXml } from './xml-scan.ts'
+import { scanXml, type XmlElement } from './xml-scan.ts'
 
 /** The styles that come with Lectern. */
 export const bundledStyles = ['apa', 'chicago-author-date', 'harvard1', 'ieee', 'vancouver']
@@ -69,7 +69,21 @@ function problemOf({ text }: SourceText): Problem | undefined {
   const parent = elements.find(({ attributes }) => attributes.get('rel') === 'independent-parent')
   if (parent) return dependent(parent.at, parent.attributes.get('href') ?? '')
   if (!elements.some(({ name }) => name === 'citation')) return { at, reason: 'this style has no <citation>' }
-  return undefined
+  const macros = new Set(elements.filter(({ name }) => name === 'macro').map(nameOf))
+  const gone = elements.find(({ attributes }) => {
+    const used = attributes.get('macro')
+    return used !== undefined && !macros.has(used)
+  })
+  if (!gone) return undefined
+  // The engine would print an error into every mark.
+  const used = gone.attributes.get('macro') ?? ''
+  const near = didYouMean(used, macros)
+  const reason = `the macro "${used}" is used, but nowhere defined`
+  return near === undefined ? { at: gone.at, reason } : { at: gone.at, reason, hint: near }
+}
+
+function nameOf({ attributes }: XmlElement): string {
+  return attributes.get('name') ?? ''
 }
 
 /** Most files of the CSL collection only say that they are like another one. */

@@ -14,6 +14,7 @@ export type WithEngine = <T>(records: Known, work: (engine: Engine) => T) => T
  * citeproc with a style and a language. Code, styles and languages are loaded when the first lecture
  * cites something. An unknown style becomes `apa`, an unknown language American English.
  * @param text the style in CSL, when it is none of the bundled ones
+ * @throws whatever citeproc throws at a style that it cannot read
  */
 export async function prepareEngine(style: string, lang: string, text?: string): Promise<WithEngine> {
   const [{ default: CSL }, { default: packagedStyles }, { default: packagedLocales }] = await Promise.all([
@@ -35,6 +36,8 @@ export async function prepareEngine(style: string, lang: string, text?: string):
     }
     return Object.assign(running, { engine: new CSL.Engine(system, csl, locale, true) })
   }
+  // Here and not at the first use: what is wrong with the style is told apart from what is with a record.
+  if (!engines.has(name)) keep(name, start())
   return (records, work) => {
     const running = engines.get(name) ?? start()
     // Only put back when all went well: an engine that threw half way has lost its thread.
@@ -43,8 +46,7 @@ export async function prepareEngine(style: string, lang: string, text?: string):
     running.engine.restoreProcessorState([])
     running.engine.setOutputFormat('html')
     const result = work(running.engine)
-    if (engines.size >= KEPT) engines.clear()
-    engines.set(name, running)
+    keep(name, running)
     return result
   }
 }
@@ -58,3 +60,8 @@ interface Running {
 const engines = new Map<string, Running>()
 /** A style that is being written changes with every save. */
 const KEPT = 4
+
+function keep(name: string, running: Running): void {
+  if (engines.size >= KEPT) engines.clear()
+  engines.set(name, running)
+}

@@ -44,7 +44,9 @@ async function format(request: CitationRequest): Promise<CitationResult> {
   }
   try {
     return run(withEngine, records, request.clusters)
-  } catch {
+  } catch (error) {
+    // A style that somebody brought is told what it cannot do.
+    if (request.styleText !== undefined) throw error
     // Each record by itself can be formatted, yet not all together: better plain marks than no lecture.
     return plainCitations(request)
   }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, constantFrom, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readDate, readYear } from '../../../core/deck/bib-dates.ts'
 import { latexToText } from '../../../core/deck/bib-latex.ts'
@@ -157,7 +157,7 @@ Words outside of entries, me@uni.org (John), are a comment.
   })
 
   test('DK85 whatever stands in a file, reading it ends, and places lie in the file', () => {
-    const piece = fc.constantFrom(
+    const piece = constantFrom(
       '@',
       '@article{',
       '@string{',
@@ -178,8 +178,8 @@ Words outside of entries, me@uni.org (John), are a comment.
       'ü',
       '1',
     )
-    fc.assert(
-      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+    assert(
+      property(array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join('')
         const { entries, mistakes } = parseBibtex(text)
         for (const { at } of [...entries, ...mistakes]) {
