@@ -2,7 +2,9 @@ import type { Element } from 'hast'
 import type { Code } from 'mdast'
 import type { CodeInfo } from './code.ts'
 import { placeAt, placeOnLine, sourceText, type Report, type SourceText } from './diagnose.ts'
+import { harmlessDiagram } from './harmless-diagram.ts'
 import { findFile } from './images.ts'
+import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
 import { broken, reportBroken, type PlacedDiagram, type Scope, type Slot } from './scope.ts'
 import type { CompileServices, Diagram, DiagramProblem } from './types.ts'
@@ -17,6 +19,12 @@ export function diagramSlot(code: Code, info: CodeInfo, scope: Scope): Slot {
   }
   const found = diagramSource(code, info, scope)
   if ('element' in found) return () => [found.element]
+  if (found.text.length > limits.diagram) {
+    const reason = `this diagram is longer than ${limits.diagram} characters and is not drawn`
+    const element = reportBroken(scope, 'div', { code: 'limit-exceeded', place, reason })
+    return () => [element]
+  }
+  found.text = harmless(found, scope.deck.report)
   const wantedId = info.attributes.id ?? `${scope.slideId}-diagram-${++scope.diagramCount}`
   const diagram = makeDiagram(found.text, wantedId)
   const { source, line, column } = found
@@ -28,6 +36,17 @@ export function diagramSlot(code: Code, info: CodeInfo, scope: Scope): Slot {
     scope.diagrams.push(diagram)
     return [placeholder(diagram, info.attributes.classes)]
   }
+}
+
+function harmless({ text, source, line, column }: FoundSource, report: Report): string {
+  const result = harmlessDiagram(text)
+  for (const offset of result.settings) {
+    const before = text.slice(0, offset).split('\n')
+    const place = placeOnLine(source, line + before.length - 1, column + (before.at(-1)?.length ?? 0))
+    const reason = 'this setting is passed over: what a diagram looks like is the theme’s'
+    report.add('diagram-settings', place, reason, 'Remove it.')
+  }
+  return result.text
 }
 
 function placeholder(diagram: Diagram, classes: string[]): Element {
@@ -83,7 +102,7 @@ export function diagramIds(diagrams: readonly PlacedDiagram[]): string[] {
 function makeDiagram(source: string, id: string): Diagram {
   const lines = source.split('\n')
   const pauses = lines.filter((line) => /^\s*%%\s*pause\s*$/.test(line)).length
-  return { id, source, ...accessibleText(lines), firstStep: 0, pauses }
+  return { id, source, ...accessibleText(lines), firstStep: 0, pauses: Math.min(pauses, limits.pauses) }
 }
 
 /** `accTitle: …`, `accDescr: …` and `accDescr { … }` over several lines. */

@@ -10,6 +10,7 @@ export const limits = {
   steps: 500,
   /** Between two blank lines of Markdown. */
   block: 50_000,
+  blockLines: 2000,
   /** Marks such as `*`, `[` and `<` in one paragraph, heading or table cell; later ones are plain text. */
   marks: 500,
   /** Of those, the ones that make the parser look for their end in vain. */

@@ -64,7 +64,7 @@ interface Guard {
   onLimit: (offset: number) => void
 }
 
-/** Succeeds, with the mark as text, where the mark is one too many; otherwise it is left to the others. */
+/** Succeeds, with the rest of the line as text, where a mark is one too many; otherwise leaves it to the others. */
 function guard({ context, spent, effects, ok, nok, onLimit }: Guard): State {
   let mark: Code = null
   let size = 0
@@ -90,6 +90,18 @@ function guard({ context, spent, effects, ok, nok, onLimit }: Guard): State {
     if (!isTooMuch(code, offset)) return nok(code)
     if (!spent.isOver) onLimit(offset)
     spent.isOver = true
+    if (!isInLine(code)) return ok(code)
+    effects.enter('data')
+    return rest(code)
+  }
+
+  /** Up to the line's end, as one piece: what looks back later has little to look at. */
+  function rest(code: Code): State | undefined {
+    if (isInLine(code)) {
+      effects.consume(code)
+      return rest
+    }
+    effects.exit('data')
     return ok(code)
   }
 
@@ -103,6 +115,11 @@ function guard({ context, spent, effects, ok, nok, onLimit }: Guard): State {
     spent.awaited = offset
     return false
   }
+}
+
+/** Neither the end of the file or of a line, nor a tab, which all have codes of their own. */
+function isInLine(code: Code): code is number {
+  return code !== null && code > 0
 }
 
 /** Of which a run of any length could stand for emphasis within emphasis. */

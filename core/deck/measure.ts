@@ -30,15 +30,20 @@ interface Cut {
 
 function longBlocks({ text, lineStarts }: SourceText): Cut[] {
   const cuts: Cut[] = []
+  const reason = `this block is longer than ${limits.block} characters or ${limits.blockLines} lines; the rest is left out`
   let start = 0
-  lineStarts.forEach((lineStart, index) => {
+  let lines = 0
+  for (const [index, lineStart] of lineStarts.entries()) {
     const end = lineEnd(text, lineStarts, index)
-    if (text.slice(lineStart, Math.min(end, lineStart + limits.block)).trim() === '') start = end + 1
-    if (end - start <= limits.block) return
-    const from = Math.max(lineStart, start + limits.block)
-    const reason = `this block is longer than ${limits.block} characters; the rest of it is left out`
+    lines += 1
+    if (text.slice(lineStart, Math.min(end, lineStart + limits.block)).trim() === '') {
+      start = end + 1
+      lines = 0
+    }
+    if (end - start <= limits.block && lines <= limits.blockLines) continue
+    const from = lines > limits.blockLines ? lineStart : Math.max(lineStart, start + limits.block)
     cuts.push({ from, to: end, reason })
-  })
+  }
   return joined(cuts)
 }
 

@@ -2,6 +2,7 @@ import { loadHighlighter } from './code.ts'
 import { Report, sourceText } from './diagnose.ts'
 import { checkDiagrams, diagramIds, indexDiagrams } from './diagrams.ts'
 import { assignIds, type Ids } from './ids.ts'
+import { limits } from './limits.ts'
 import type { Lookup, Names } from './lookups.ts'
 import { loadKatex } from './math.ts'
 import { readReferences, type ReferenceRecord } from './references.ts'
@@ -48,10 +49,17 @@ export class Reading {
     report: Report,
   ): Promise<Pick<ReadFiles, 'slides'>> {
     const slides: SlidesFile[] = []
+    let count = 0
     for (const file of sources.slides) {
+      if (count >= limits.slides) {
+        const reason = `the lecture has ${limits.slides} slides before this file; it is left out`
+        report.add('limit-exceeded', { file: file.path, line: 1, column: 1 }, reason)
+        continue
+      }
       const source = sourceText(file)
       const known = this.#slides.get(file.path)
       slides.push(known?.source.text === source.text ? known : new SlidesFile(source))
+      count += slides.at(-1)?.heads.length ?? 0
       await this.#breathe()
     }
     const given = assignIds(

@@ -3,6 +3,7 @@ import { emptyAttributes, trailingAttributes, type Attributes } from './attribut
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
 import { pairFences, reportFence } from './fences.ts'
 import { parseSource } from './limited-markdown.ts'
+import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
 import { reportUnclosed } from './swallowed.ts'
 import { plainText, takeDefinitions, type Definitions } from './tree.ts'
@@ -44,11 +45,17 @@ export function splitSlides(source: SourceText, report: Report): RawSlide[] {
       current.blocks.push(block)
     }
   }
-  return slides.filter((slide) => {
+  const visible = slides.filter((slide) => {
     if (slide.heading || slide.blocks.some(isVisible)) return true
     pairFences(slide.blocks, (found) => reportFence(found, source, report))
     return false
   })
+  const [beyond] = visible.splice(limits.slides)
+  if (beyond) {
+    const reason = `this file has more than ${limits.slides} slides; from here on they are left out`
+    report.add('limit-exceeded', beyond.place, reason)
+  }
+  return visible
 }
 
 /** Comments and the lines of fenced blocks alone make no slide. */
@@ -68,7 +75,7 @@ function titled(source: SourceText, definitions: Definitions, heading: Heading, 
     source,
     place: placeAt(source, heading.position?.start.offset ?? 0),
     heading,
-    title: plainText(heading).replaceAll(/\s+/g, ' ').trim(),
+    title: plainText(heading).replaceAll(/\s+/g, ' ').trim().slice(0, limits.title),
     attributes,
     blocks: [],
     definitions,

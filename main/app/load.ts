@@ -3,26 +3,32 @@ import { join } from 'node:path'
 import type { Diagnostic, LectureSources, SourceFile } from '../../core/deck/types.ts'
 import { errorCode } from './atomic-write.ts'
 import { decodeText } from './decode.ts'
-import { LecternError } from './errors.ts'
 import { findLecture, folderError, isMarkdown, isWithin, realPathOf } from './folder.ts'
+import { findUnsafePictures } from './unsafe-pictures.ts'
 
 /** Texts larger than this are not read: no lecture is, and the compiler would stand still. Bytes. */
 export const MAX_TEXT_BYTES = 5_000_000
-/** Files below `slides/`. A folder with more was hardly meant. */
-export const MAX_FILES = 100_000
+/** All texts of a lecture together, in bytes. */
+export const MAX_TOTAL_BYTES = 30_000_000
+/** Files below `slides/`. A folder with more was hardly meant; the others are left out. */
+export const MAX_FILES = 20_000
+/** Folders within each other. */
+export const MAX_DEPTH = 30
 
 /**
  * Reads a lecture folder. Names that begin with a dot are passed over; symbolic links are followed
  * only within the folder they lie in. What can go wrong with one file is a diagnostic, and the rest
  * is read nevertheless. Paths come in NFC and with `/`, whatever the file system does.
- * @throws LecternError `folder-missing`, `not-a-folder`, `permission-denied`, `not-a-lecture`, `too-large`
+ * @throws LecternError `folder-missing`, `not-a-folder`, `permission-denied`, `not-a-lecture`
  */
 export async function loadSources(folder: string): Promise<LectureSources> {
   const lecture = await findLecture(folder)
   const diagnostics: Diagnostic[] = []
   const slides = await listTree(lecture, 'slides', diagnostics)
   const notes = await listTree(lecture, 'speaker-notes', diagnostics)
-  const read = (files: Found[]) => readTexts(files, diagnostics)
+  const room = { bytes: MAX_TOTAL_BYTES }
+  const read = (files: Found[]) => readTexts(files, room, diagnostics)
+  const unsafeImages = await findUnsafePictures(slides)
   const styles = slides.filter((file) => file.path.endsWith('.csl'))
   const named = async (path: string | undefined) =>
     (await read(slides.filter((file) => file.path === path)))[0]
@@ -34,6 +40,7 @@ export async function loadSources(folder: string): Promise<LectureSources> {
     references: await named(chooseReferences(slides, diagnostics)),
     ...(styles.length > 0 && { styles: await read(styles) }),
     files: slides.map((file) => file.path),
+    ...(Object.keys(unsafeImages).length > 0 && { unsafeImages }),
     stamps: Object.fromEntries(slides.flatMap(({ path, stamp }) => (isMedium(path) ? [[path, stamp]] : []))),
     diagnostics,
   }
@@ -93,14 +100,16 @@ async function listTree(lecture: string, top: string, diagnostics: Diagnostic[])
       const real = kind === 'folder' ? await realPathOf(entry.place) : undefined
       if (real === undefined || visited.has(real)) continue
       visited.add(real)
-      pending.push(entry)
+      // Far below what a path may be long, so that none of them fails for its length.
+      if (entry.path.split('/').length <= MAX_DEPTH) pending.push(entry)
+      else diagnostics.push(beyond(entry.path, `folders within more than ${MAX_DEPTH} others are passed over`))
     }
-    if (found.length > MAX_FILES)
-      throw new LecternError(
-        'too-large',
-        `There are more than ${MAX_FILES} files in ${join(lecture, top)}.`,
-        'Move what does not belong to the lecture out of the folder.',
-      )
+    if (found.length <= MAX_FILES) continue
+    found.length = MAX_FILES
+    const reason = `there are more than ${MAX_FILES} files in this folder; the rest is left out`
+    const hint = 'Move what does not belong to the lecture out of the folder.'
+    diagnostics.push(beyond(top, reason, hint))
+    break
   }
   return found.sort((a, b) => compare(a.path, b.path))
 }
@@ -139,7 +148,12 @@ async function kindOf(
   }
 }
 
-async function readTexts(files: Found[], diagnostics: Diagnostic[]): Promise<SourceFile[]> {
+/** @param room how many bytes may still be read; is used up */
+async function readTexts(
+  files: Found[],
+  room: { bytes: number },
+  diagnostics: Diagnostic[],
+): Promise<SourceFile[]> {
   const texts: SourceFile[] = []
   for (const { path, place } of files) {
     try {
@@ -149,6 +163,12 @@ async function readTexts(files: Found[], diagnostics: Diagnostic[]): Promise<Sou
         diagnostics.push(wrong(path, `the file is larger than ${limit} and was not read`, 'split it'))
         continue
       }
+      if (size > room.bytes) {
+        const limit = `${MAX_TOTAL_BYTES / 1_000_000} MB`
+        diagnostics.push(beyond(path, `the texts before it have ${limit} together; it was not read`))
+        continue
+      }
+      room.bytes -= size
       const { text, diagnostic } = decodeText(await readFile(place), path)
       texts.push({ path, text })
       if (diagnostic) diagnostics.push(diagnostic)
@@ -174,6 +194,10 @@ export function unreadable(path: string, error: unknown): Diagnostic {
     default:
       return wrong(path, `it cannot be read: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+function beyond(file: string, reason: string, hint?: string): Diagnostic {
+  return { ...wrong(file, reason, hint), code: 'limit-exceeded' }
 }
 
 function wrong(file: string, reason: string, hint?: string): Diagnostic {
