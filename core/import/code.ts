@@ -69,7 +69,7 @@ function readGroups(spec: string, lines: number): string | undefined {
   const bare = spec.replaceAll(/\s/g, '')
   if (!/^(?:[\d,-]|\||all|\*|hide|none)+$/.test(bare) || !/[\d*a]/.test(bare)) return undefined
   const groups = bare.split('|').flatMap((group) => {
-    if (group === '*' || group === 'all') return ['all']
+    if (group === '*' || group === 'all' || group === '') return ['all']
     const ranges = group.split(',').filter((range) => isRange(range, lines))
     return ranges.length > 0 ? [ranges.join(',')] : []
   })

@@ -18,7 +18,7 @@ export function findComments(root: Root): Comment[] {
   walk(root, (node) => {
     if (node.type !== 'html') return
     const from = startOf(node)
-    for (let at = node.value.indexOf('<!--'); at >= 0; ) {
+    for (let at = node.value.indexOf('<!--'); at >= 0;) {
       const close = node.value.indexOf('-->', at + 4)
       if (close < 0) return
       const start = from + at

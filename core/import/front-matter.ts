@@ -50,9 +50,7 @@ export function readSettings(yaml: Passage, report: ImportReport): Settings {
 /** Aliases that multiply without end make `toJS` throw; such a value counts as none. */
 function plainValue(value: unknown, document: unknown): unknown {
   try {
-    return isScalar(value)
-      ? value.value
-      : (value as { toJS(doc: unknown): unknown } | null)?.toJS(document)
+    return isScalar(value) ? value.value : (value as { toJS(doc: unknown): unknown } | null)?.toJS(document)
   } catch {
     return undefined
   }
@@ -103,7 +101,10 @@ function literalName(author: unknown): string | undefined {
 
 /** Titles of the configuration are plain text. */
 function plainWords(text: string | undefined): string | undefined {
-  const plain = text?.slice(0, 300).replaceAll(/\*\*|__|`/g, '').replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+  const plain = text
+    ?.slice(0, 300)
+    .replaceAll(/\*\*|__|`/g, '')
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
   return textOf(plain)
 }
 

@@ -15,7 +15,13 @@ export function headingNames({ root }: ReadSlide): string[] {
     const last = node.children.at(-1)
     const found = last?.type === 'text' ? trailingAttributes(last.value) : undefined
     if (found?.attributes.id !== undefined) names.push(found.attributes.id)
-    names.push(slug(plainText(node).replace(/\{[^{}]*\}\s*$/, '').trim()))
+    names.push(
+      slug(
+        plainText(node)
+          .replace(/\{[^{}]*\}\s*$/, '')
+          .trim(),
+      ),
+    )
   })
   return names
 }

@@ -9,7 +9,14 @@ const kept = new Set(
 )
 /** Classes that mean something in Lectern as well. */
 const classes = new Set(['column', 'columns', 'incremental', 'nonincremental', 'answer', 'decorative'])
-const columns = /(?:^|\s)(?:grid-cols-(?:[2-4]|\[)|cols-[2-4]\b|r-hstack\b|columns\b)/
+
+/** How many columns an element's utility classes make of what is in it; 0 when they make none. */
+export function columnsOf(tag: Tag): number {
+  const words = `${tag.attributes.get('class') ?? ''} ${tag.attributes.get('grid') ?? ''}`
+  if (/(?:^|\s)(?:r-hstack|columns)(?:\s|$)/.test(words)) return Number.POSITIVE_INFINITY
+  const [, number, tracks] = /(?:^|\s)(?:grid-)?cols-(?:([2-4])(?:\s|$)|\[([^\]\s]+)\])/.exec(words) ?? []
+  return tracks === undefined ? Number(number ?? 0) : tracks.split('_').length
+}
 
 type Where = Pick<HtmlContext, 'passage' | 'dialect' | 'report'>
 
@@ -36,10 +43,15 @@ export function attributesOf(tag: Tag, { passage, dialect, report }: Where): Map
       words.push(name)
     }
   }
-  const found = words.join(' ').split(/\s+/).filter((word) => classes.has(word))
-  if (columns.test(words.join(' ')) && !found.includes('columns')) found.push('columns')
+  const found = words
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => classes.has(word))
   if (found.length > 0) result.set('class', found.join(' '))
-  const others = words.join(' ').split(/\s+/).filter((word) => word !== '' && !classes.has(word))
+  const others = words
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '' && !classes.has(word))
   if (others.length > 0 && !others.every((word) => /^(?:fragment|fade-|notes)/.test(word))) {
     report.add('style-lost', place, 'classes of HTML elements are left out', undefined, 'info')
   }

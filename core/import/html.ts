@@ -2,13 +2,14 @@ import type { Root } from 'mdast'
 import { slideSchema } from '../deck/sanitize.ts'
 import { walk } from '../deck/tree.ts'
 import type { Assets } from './assets.ts'
-import { attributesOf, isFragment } from './html-attributes.ts'
-import { asBlock, divLine, GONE, PAUSE } from './marks.ts'
+import { attributesOf, columnsOf, isFragment } from './html-attributes.ts'
+import { convertHtmlMedia, convertHtmlPicture } from './html-media.ts'
+import { divLine, GONE, PAUSE } from './marks.ts'
 import type { Dialect } from './model.ts'
 import { endOf, literalRanges, parseSafely, Ranges, startOf } from './parsed.ts'
 import type { Edit, Passage } from './passage.ts'
-import { quoted, type ImportReport } from './report.ts'
-import { closingTag, printTag, scanTags, type Tag } from './tags.ts'
+import type { ImportReport } from './report.ts'
+import { pairTags, printTag, scanTags, type Tag } from './tags.ts'
 
 export interface HtmlContext {
   passage: Passage
@@ -20,10 +21,15 @@ export interface HtmlContext {
 /** Elements that go with all that is in them. */
 const removed = new Set([...(slideSchema.strip ?? []), 'canvas', 'form', 'audio-player'])
 const allowed = new Set(slideSchema.tagNames ?? [])
-const empty = new Set(['br', 'hr', 'img', 'input', 'source', 'track', 'col', 'wbr'])
+/** Elements without an end tag. */
+export const emptyElements = new Set(['br', 'hr', 'img', 'input', 'source', 'track', 'col', 'wbr'])
 
-interface Found extends HtmlContext {
+/** The tags of a passage and what becomes of them. */
+export interface FoundTags extends HtmlContext {
+  root: Root
   tags: Tag[]
+  /** For each opening tag's index that of its closing tag. */
+  pairs: ReadonlyMap<number, number>
   /** Where a step can begin: blocks of HTML and paragraphs that stand in nothing else. */
   isBlockStart: (tag: Tag) => boolean
   edits: Edit[]
@@ -45,9 +51,9 @@ export function convertHtml(context: HtmlContext): Passage {
     const line = passage.text.slice(passage.text.lastIndexOf('\n', tag.start - 1) + 1, tag.start)
     return line.trim() === '' && blockRanges.endAt(tag.start) !== undefined
   }
-  const found: Found = { ...context, tags, isBlockStart, edits: [] }
-  for (let index = 0; index < tags.length; ) index = convertTag(index, found)
-  found.edits.push(...dedent(root, passage.text))
+  const found: FoundTags = { ...context, root, tags, pairs: pairTags(tags), isBlockStart, edits: [] }
+  for (let index = 0; index < tags.length;) index = convertTag(index, found)
+  for (const edit of dedent(root, passage.text)) found.edits.push(edit)
   return withoutShells(passage.edit(found.edits))
 }
 
@@ -90,26 +96,27 @@ function dedent(root: Root, text: string): Edit[] {
 }
 
 /** Converts one tag, with what is in it where it goes as a whole; returns the index of the next to look at. */
-function convertTag(index: number, found: Found): number {
+function convertTag(index: number, found: FoundTags): number {
   const tag = found.tags[index]
   if (!tag) return index + 1
   const name = tag.name.toLowerCase()
   if (removed.has(name)) return removeElement(index, tag, found)
-  if (name === 'img') convertPicture(tag, found)
-  else if (['audio', 'video', 'source', 'track'].includes(name)) return convertMedia(index, tag, found)
-  else if (allowed.has(name)) convertAllowed(tag, name, found)
+  if (name === 'img') convertHtmlPicture(tag, found)
+  else if (['audio', 'video', 'source', 'track'].includes(name)) return convertHtmlMedia(index, tag, found)
+  else if (allowed.has(name)) convertAllowed(index, tag, name, found)
   else convertUnknown(index, tag, name, found)
   return index + 1
 }
 
-function replace(found: Found, start: number, end: number, text: string): void {
+/** `text` in place of what stands there; '' takes the line along where nothing else is on it. */
+export function replace(found: FoundTags, start: number, end: number, text: string): void {
   found.edits.push({ start, end, text: text === '' ? GONE : text })
 }
 
-function removeElement(index: number, tag: Tag, found: Found): number {
+function removeElement(index: number, tag: Tag, found: FoundTags): number {
   const { passage, report, tags } = found
   const place = passage.place(tag.start)
-  const closing = tag.isClosing || tag.isSelfClosing ? index : closingTag(tags, index)
+  const closing = tag.isClosing || tag.isSelfClosing ? index : found.pairs.get(index)
   const raw = ['script', 'style'].includes(tag.name.toLowerCase())
   const end = closing === undefined ? (raw ? passage.text.length : tag.end) : (tags[closing]?.end ?? tag.end)
   const address = tag.attributes.get('src') ?? ''
@@ -121,9 +128,18 @@ function removeElement(index: number, tag: Tag, found: Found): number {
   return next
 }
 
-function reportRemoved(name: string, isLinked: boolean, place: ReturnType<Passage['place']>, report: ImportReport): void {
+function reportRemoved(
+  name: string,
+  isLinked: boolean,
+  place: ReturnType<Passage['place']>,
+  report: ImportReport,
+): void {
   if (name === 'style') {
-    report.add('style-lost', place, 'styles of the deck’s own are left out: the theme decides how slides look')
+    report.add(
+      'style-lost',
+      place,
+      'styles of the deck’s own are left out: the theme decides how slides look',
+    )
   } else if (name === 'script') {
     report.add('script-lost', place, 'a slide runs no script')
   } else {
@@ -132,73 +148,41 @@ function reportRemoved(name: string, isLinked: boolean, place: ReturnType<Passag
   }
 }
 
-/** A picture that is a block of its own becomes Markdown's; its address is looked at later. */
-function convertPicture(tag: Tag, found: Found): void {
-  const { passage, report } = found
-  const attributes = attributesOf(tag, found)
-  const address = tag.attributes.get('src') ?? ''
-  const place = passage.place(tag.start)
-  if (address === '') {
-    if (!tag.isClosing) report.add('picture-lost', place, 'this picture names no file')
-    replace(found, tag.start, tag.end, '')
-    return
-  }
-  const alt = (tag.attributes.get('alt') ?? '').replaceAll(/[[\]\\`*_<$@\n]/g, ' ').trim()
-  const pause = stepOf(tag, found)
-  if (isAlone(tag, passage.text) && !/[()<>\s\\]/.test(address)) {
-    const sizes = ['width', 'height'].flatMap((key) => {
-      const value = attributes.get(key) ?? ''
-      return /^\d{1,4}(?:%|px)?$/.test(value) ? [`${key}=${value}`] : []
-    })
-    const size = sizes.length > 0 ? `{${sizes.join(' ')}}` : ''
-    replace(found, tag.start, tag.end, pause + asBlock(`![${alt}](${address})${size}`))
-    return
-  }
-  attributes.set('src', address)
-  attributes.set('alt', alt)
-  replace(found, tag.start, tag.end, pause + printTag('img', attributes))
-}
-
-function isAlone(tag: Tag, text: string): boolean {
-  const line = text.slice(text.lastIndexOf('\n', tag.start - 1) + 1, tag.start)
-  const end = text.indexOf('\n', tag.end)
-  return line.trim() === '' && text.slice(tag.end, end < 0 ? undefined : end).trim() === ''
-}
-
-function convertMedia(index: number, tag: Tag, found: Found): number {
-  const { passage, report, assets, tags } = found
-  const place = passage.place(tag.start)
-  const attributes = attributesOf(tag, found)
-  const address = tag.attributes.get('src')
-  const read = address === undefined ? undefined : assets.read(address, place.file)
-  if (tag.isClosing) return index + 1
-  if (read?.kind === 'file') attributes.set('src', assets.take(read.path, place))
-  if (read === undefined || read.kind === 'file') {
-    replace(found, tag.start, tag.end, stepOf(tag, found) + printTag(tag.name.toLowerCase(), attributes))
-    return index + 1
-  }
-  report.add('media-lost', place, `${quoted(address ?? '')} is not a file beside the deck`, saveHint)
-  const closing = empty.has(tag.name.toLowerCase()) ? index : (closingTag(tags, index) ?? index)
-  const isLink = /^https:\/\/[^\s"'<>]+$/i.test(address ?? '')
-  const end = tags[closing]?.end ?? tag.end
-  replace(found, tag.start, end, isLink ? `<a href="${address}">${address}</a>` : '')
-  return closing + 1
-}
-
-const saveHint = 'Save it beside the deck’s file and name it there, then import again.'
-
-function convertAllowed(tag: Tag, name: string, found: Found): void {
+function convertAllowed(index: number, tag: Tag, name: string, found: FoundTags): void {
   if (tag.isClosing) return
   // In HTML `<div/>` opens an element; who writes it means an empty one.
-  if (tag.isSelfClosing && !empty.has(name)) return replace(found, tag.start, tag.end, '')
+  if (tag.isSelfClosing && !emptyElements.has(name)) return replace(found, tag.start, tag.end, '')
   const attributes = attributesOf(tag, found)
+  const columns = columnsOf(tag)
+  if (columns > 1 && countChildren(index, found) <= columns) attributes.set('class', 'columns')
   const printed = printTag(name, attributes)
   const pause = stepOf(tag, found)
   if (pause + printed === found.passage.text.slice(tag.start, tag.end)) return
   found.edits.push({ start: tag.start, end: tag.end, text: pause + printed })
 }
 
-function convertUnknown(index: number, tag: Tag, name: string, found: Found): void {
+/** How many elements and blocks stand in an element, those in elements of its own not counted. */
+function countChildren(index: number, { tags, pairs, root }: FoundTags): number {
+  const last = pairs.get(index) ?? index
+  const covered: [number, number][] = []
+  let count = 0
+  for (let i = index + 1; i < last; i++) {
+    const tag = tags[i]
+    if (!tag || tag.isClosing) continue
+    count += 1
+    const partner = pairs.get(i) ?? i
+    covered.push([tag.start, tags[partner]?.end ?? tag.end])
+    i = partner
+  }
+  const inside = new Ranges(covered)
+  const [from, to] = [tags[index]?.end ?? 0, tags[last]?.start ?? 0]
+  const blocks = root.children.filter(
+    (block) => block.type !== 'html' && startOf(block) >= from && endOf(block) <= to,
+  )
+  return count + blocks.filter((block) => inside.endAt(startOf(block)) === undefined).length
+}
+
+function convertUnknown(index: number, tag: Tag, name: string, found: FoundTags): void {
   const { passage, report } = found
   if (name === 'v-clicks' || name === 'v-click') return convertClicks(index, tag, name, found)
   replace(found, tag.start, tag.end, stepOf(tag, found))
@@ -210,13 +194,13 @@ function convertUnknown(index: number, tag: Tag, name: string, found: Found): vo
 }
 
 /** `<v-click>` is a pause, `<v-clicks>` around a list steps the list. */
-function convertClicks(index: number, tag: Tag, name: string, found: Found): void {
+function convertClicks(index: number, tag: Tag, name: string, found: FoundTags): void {
   const { passage, tags, report } = found
   const place = passage.place(tag.start)
-  const partner = tags[closingTag(tags, index) ?? -1]
+  const partner = tags[found.pairs.get(index) ?? -1]
   if (tag.isClosing) return replace(found, tag.start, tag.end, '')
   const inside = passage.text.slice(tag.end, partner?.start)
-  const isList = name === 'v-clicks' && /^\s*(?:[-*+]|\d+[.)])\s|<li/m.test(inside)
+  const isList = name === 'v-clicks' && /^\s*(?:[-*+]|\d+[.)]|<[uo]l\b)/.test(inside)
   const canOpen = found.isBlockStart(tag)
   if (!canOpen || !partner) {
     report.add('animation-lost', place, `<${tag.name}> within a line or a list makes no step`)
@@ -225,14 +209,23 @@ function convertClicks(index: number, tag: Tag, name: string, found: Found): voi
     replace(found, tag.start, tag.end, divLine('incremental'))
     replace(found, partner.start, partner.end, divLine(''))
   } else {
-    if (name === 'v-clicks')
-      report.add('animation-lost', place, 'what <v-clicks> steps one by one shows at once: it is no list')
-    replace(found, tag.start, tag.end, PAUSE)
+    replace(found, tag.start, tag.end, name === 'v-clicks' ? '' : PAUSE)
+    if (name === 'v-clicks') stepBlocks(tag.end, partner.start, found)
+  }
+}
+
+/** Each block between two offsets shows at a step of its own; a list steps its items. */
+function stepBlocks(start: number, end: number, { root, edits }: FoundTags): void {
+  for (const block of root.children) {
+    const at = startOf(block)
+    if (at < start || endOf(block) > end || (block.type === 'html' && /^<[/!]/.test(block.value))) continue
+    edits.push({ start: at, end: at, text: block.type === 'list' ? divLine('incremental') : PAUSE })
+    if (block.type === 'list') edits.push({ start: endOf(block), end: endOf(block), text: divLine('') })
   }
 }
 
 /** The pause before an element that shows later; '' for all others. */
-function stepOf(tag: Tag, found: Found): string {
+export function stepOf(tag: Tag, found: FoundTags): string {
   if (!isFragment(tag, found)) return ''
   if (found.isBlockStart(tag)) return PAUSE
   const place = found.passage.place(tag.start)

@@ -1,13 +1,11 @@
-import { sourceText } from '../deck/diagnose.ts'
 import { loadKatex } from '../deck/math.ts'
 import { Assets } from './assets.ts'
 import { carryFootnotes } from './footnotes.ts'
 import { detectFormat } from './detect.ts'
 import { separateFootnotes } from './labels.ts'
 import { readMarp } from './marp.ts'
-import { withoutMarks } from './marks.ts'
 import type { Context, FoundDeck } from './model.ts'
-import { Passage } from './passage.ts'
+import type { Passage } from './passage.ts'
 import { fileName, printConfig, printNotes, printSlides, type WrittenSection } from './print.ts'
 import { readQuarto } from './quarto.ts'
 import { copyReferences } from './references.ts'
@@ -17,6 +15,7 @@ import { planSections } from './sections.ts'
 import { readSlide, type DeckContext } from './slide.ts'
 import { readSlidev } from './slidev.ts'
 import type { ImportedLecture, ImportFormat, ImportRequest } from './types.ts'
+import { openSource } from './source.ts'
 import { writeSections } from './write.ts'
 
 /**
@@ -25,8 +24,7 @@ import { writeSections } from './write.ts'
  */
 export async function importDeck(request: ImportRequest): Promise<ImportedLecture> {
   const report = new ImportReport()
-  const source = sourceText({ path: request.path, text: withoutMarks(request.text) })
-  const deck = Passage.of(source)
+  const deck = openSource(request.path, request.text, report)
   const format = request.format ?? detectFormat(request.path, deck)
   const assets = new Assets(request.path, format)
   const context: Context = { report, included: request.included ?? new Map() }
@@ -39,21 +37,24 @@ export async function importDeck(request: ImportRequest): Promise<ImportedLectur
     .map((slide) => readSlide(slide, { dialect: found.dialect, report, assets }))
     .filter(({ isEmpty, found: { notes } }) => !isEmpty || notes.length > 0)
   const title = found.facts.title ?? (slides.find(({ title }) => title !== '')?.title || nameOf(request.path))
-  const hasMath = slides.some(({ body, found: { notes } }) => [body, ...notes].some(({ text }) => text.includes('$')))
+  const hasMath = slides.some(({ body, found: { notes } }) =>
+    [body, ...notes].some(({ text }) => text.includes('$')),
+  )
   const deckContext: Omit<DeckContext, 'resolve'> = {
     dialect: found.dialect,
     report,
     assets,
     katex: hasMath ? await loadKatex() : undefined,
   }
-  const sections = writeSections(planSections(slides, title), deckContext)
+  const planned = slides.length > 0 ? planSections(slides, title) : [{ opener: title, slides: [] }]
+  const sections = writeSections(planned, deckContext)
   copyReferences(found.bibliographies, assets, report)
   return {
     format,
     files: carryFootnotes(printFiles(found, title, sections)),
     copies: assets.list(),
     problems: report.list(),
-    slides: sections.reduce((sum, section) => sum + section.slides.length, 0),
+    slides: slides.length,
     sections: sections.length,
   }
 }
@@ -61,7 +62,7 @@ export async function importDeck(request: ImportRequest): Promise<ImportedLectur
 function readDeck(format: ImportFormat, deck: Passage, context: Context, assets: Assets): FoundDeck {
   switch (format) {
     case 'reveal':
-      return readReveal(deck, context.report)
+      return readReveal(deck, { report: context.report, assets })
     case 'marp':
       return readMarp(deck, context.report, assets)
     case 'slidev':
@@ -77,7 +78,11 @@ function nameOf(path: string): string {
   return name.replaceAll(/[-_]+/g, ' ').trim() || 'Imported lecture'
 }
 
-function printFiles(found: FoundDeck, title: string, sections: WrittenSection[]): { path: string; text: string }[] {
+function printFiles(
+  found: FoundDeck,
+  title: string,
+  sections: WrittenSection[],
+): { path: string; text: string }[] {
   const files = [{ path: 'slides/lecture.yaml', text: printConfig({ ...found.facts, title }) }]
   sections.forEach((section, index) => {
     const name = fileName(index, sections.length, section.name)

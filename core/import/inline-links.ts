@@ -11,7 +11,8 @@ export function inlineLinks(passage: Passage): Passage {
   if (!root) return passage
   const definitions = new Map<string, Definition>()
   walk(root, (node) => {
-    if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node)
+    if (node.type === 'definition' && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node)
   })
   const edits: Edit[] = []
   walk(root, (node) => {

@@ -17,7 +17,9 @@ export class Anchors {
   /** `fragment` is what stands behind the `#`, e.g. `method`, `/2/1` or `/method`. */
   resolve(fragment: string): string | undefined {
     const name = decode(fragment)
-    return this.#ids.get(name) ?? this.#ids.get(name.replace(/^\//, '')) ?? this.#ids.get(name.replace(/\/0$/, ''))
+    return (
+      this.#ids.get(name) ?? this.#ids.get(name.replace(/^\//, '')) ?? this.#ids.get(name.replace(/\/0$/, ''))
+    )
   }
 }
 

@@ -53,7 +53,9 @@ export function pictureEdits(root: Root, text: string): Edit[] {
     const size = words.flatMap((word) => {
       const [, kind, value = ''] = /^(w|h)(?:idth|eight)?:(\S+)$/.exec(word) ?? []
       const length = cssLength(value)
-      return kind === undefined || length === undefined ? [] : [`${kind === 'w' ? 'width' : 'height'}=${length}`]
+      return kind === undefined || length === undefined
+        ? []
+        : [`${kind === 'w' ? 'width' : 'height'}=${length}`]
     })
     edits.push({ start: start + 2, end: close, text: rest })
     if (size.length > 0) edits.push({ start: endOf(node), end: endOf(node), text: `{${size.join(' ')}}` })

@@ -50,7 +50,8 @@ function splitMarp(root: Root, body: Passage, divider: ReadonlySet<number>): Pas
   }
   for (const block of root.children) {
     if (block.type === 'thematicBreak') cut(startOf(block), endOf(block))
-    else if (block.type === 'heading' && divider.has(block.depth) && !isEmpty) cut(startOf(block), startOf(block))
+    else if (block.type === 'heading' && divider.has(block.depth) && !isEmpty)
+      cut(startOf(block), startOf(block))
     if (block.type !== 'thematicBreak' && !isComment(block)) isEmpty = false
   }
   cut(body.text.length, body.text.length)
@@ -63,7 +64,8 @@ function isComment(block: RootContent): boolean {
 
 const known =
   /^[_$]?(?:marp|theme|style|headingDivider|lang|paginate|header|footer|class|backgroundColor|backgroundImage|backgroundPosition|backgroundRepeat|backgroundSize|color|transition|size|math|title|author|description|keywords|url|image|html)$/
-const silent = /^[_$]?(?:marp|paginate|math|headingDivider|lang|title|author|description|keywords|url|image|html|date|subtitle|size|backgroundPosition|backgroundRepeat|backgroundSize)$/
+const silent =
+  /^[_$]?(?:marp|paginate|math|headingDivider|lang|title|author|description|keywords|url|image|html|date|subtitle|size|backgroundPosition|backgroundRepeat|backgroundSize)$/
 
 class MarpReader {
   readonly #report: ImportReport
@@ -89,10 +91,13 @@ class MarpReader {
       const name = key.replace(/^[_$]/, '')
       const words = quoted(textOf(value) ?? key)
       if (name === 'headingDivider') {
-        const levels = Array.isArray(value) ? value : Array.from({ length: Number(value) || 0 }, (_, i) => i + 1)
+        const levels = Array.isArray(value)
+          ? value
+          : Array.from({ length: Number(value) || 0 }, (_, i) => i + 1)
         for (const level of levels) this.divider.add(Number(level))
       } else if (silent.test(key) || value === null || value === '') continue
-      else if (name === 'style') this.#report.add('style-lost', place, 'styles of the deck’s own are left out')
+      else if (name === 'style')
+        this.#report.add('style-lost', place, 'styles of the deck’s own are left out')
       else if (/^(?:background|color)/.test(name))
         this.#report.add('background-lost', place, `${name} ${words} is left out`)
       else if (name === 'header' || name === 'footer')
@@ -116,20 +121,23 @@ class MarpReader {
     this.#reportEmoji(root, piece)
     const backgrounds = backgroundsOf(root)
     const used = backgrounds.filter(({ node }) => this.#assets.read(node.url, place.file).kind === 'file')
-    const hasWords = root.children.some((block) => block.type !== 'paragraph' && !isComment(block)) || hasText(root)
+    const hasWords =
+      root.children.some((block) => block.type !== 'paragraph' && !isComment(block)) || hasText(root)
     const beside = used.find(({ isBeside }) => isBeside)
     for (const { node } of backgrounds) {
       edits.push({ start: startOf(node), end: endOf(node), text: GONE })
-      if (node === beside?.node || (!hasWords && used.some((other) => other.node === node))) continue
+      if (node === beside?.node || !hasWords) continue
       const at = piece.place(startOf(node))
       this.#report.add('background-lost', at, `the background ${quoted(node.url)} is left out`)
     }
     slide.body = piece.edit(edits)
-    if (beside) slide.body = beside.isLeft
+    if (beside)
+      slide.body = beside.isLeft
         ? inColumns([plainPicture(beside, piece), slide.body])
         : inColumns([slide.body, plainPicture(beside, piece)])
     else if (!hasWords) {
-      for (const found of used) slide.body = Passage.join(slide.body, '\n\n', plainPicture(found, piece), '\n')
+      for (const found of backgrounds)
+        slide.body = Passage.join(slide.body, '\n\n', plainPicture(found, piece), '\n')
     }
     return slide
   }

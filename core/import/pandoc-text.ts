@@ -32,7 +32,7 @@ export function preparePandoc(deck: Passage, settings: Settings, report: ImportR
     const open = equations.text.lastIndexOf('[', match.index)
     return equations.text[open - 1] === '!' ? undefined : ''
   })
-  each(/(?<![!\\\]])\[([^[\]\n]{0,300})\]\{([^{}\n]{0,200})\}/g, ([, words = '', attributes = ''], ) => {
+  each(/(?<![!\\\]])\[([^[\]\n]{0,300})\]\{([^{}\n]{0,200})\}/g, ([, words = '', attributes = '']) => {
     if (/\bfragment\b/.test(attributes)) return words
     return words
   })
@@ -51,7 +51,14 @@ function shortcode(words: string, settings: Settings, lost: (reason: string) => 
         .map((key) => `<kbd>${key.replaceAll(/[<>&"']/g, '')}</kbd>`)
         .join(' ')
     case 'meta': {
-      const value = textOf(bare.split('.').reduce<unknown>((at, key, index) => (index === 0 ? settings.get(key)?.value : fieldOf(at, key)), undefined))
+      const value = textOf(
+        bare
+          .split('.')
+          .reduce<unknown>(
+            (at, key, index) => (index === 0 ? settings.get(key)?.value : fieldOf(at, key)),
+            undefined,
+          ),
+      )
       if (value !== undefined) return value
       break
     }
@@ -74,7 +81,11 @@ function smartText(node: Nodes, text: string): Edit[] {
   const edits: Edit[] = []
   const each = (pattern: RegExp, edit: (match: RegExpExecArray) => string) => {
     for (const match of written.matchAll(pattern))
-      edits.push({ start: start + match.index, end: start + match.index + match[0].length, text: edit(match) })
+      edits.push({
+        start: start + match.index,
+        end: start + match.index + match[0].length,
+        text: edit(match),
+      })
   }
   if (isPlain(node)) {
     each(/(?<![-\\|])-{3}(?![-|])/g, () => '—')

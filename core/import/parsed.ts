@@ -48,7 +48,8 @@ export function literalRanges(root: Nodes): Ranges {
     const isCode = node.type === 'code' || node.type === 'inlineCode'
     const isMath = node.type === 'math' || node.type === 'inlineMath'
     const isBareLink =
-      node.type === 'link' && node.children.every((child) => child.type === 'text' && endOf(child) < endOf(node))
+      node.type === 'link' &&
+      node.children.every((child) => child.type === 'text' && endOf(child) < endOf(node))
     if (isCode || isMath || (isBareLink && startOf(node) + 1 === startOf(node.children[0] ?? node)))
       ranges.push([startOf(node), endOf(node)])
   })

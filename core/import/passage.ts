@@ -34,6 +34,11 @@ export class Passage {
 
   /** Passages one after the other; strings stand where the passage before them ends. */
   static join(first: Passage, ...rest: (Passage | string)[]): Passage {
+    return Passage.concat(first, rest)
+  }
+
+  /** The same for any number of them. */
+  static concat(first: Passage, rest: readonly (Passage | string)[]): Passage {
     let text = first.text
     const segments = [...first.#segments]
     for (const part of rest) {

@@ -36,7 +36,7 @@ export function convertPicture(at: PictureAt, context: PictureContext): { text: 
   const alt = node.alt ?? ''
   const read = assets.read(node.url, place.file)
   if (read.kind !== 'file') {
-    report.add('picture-lost', place, whyLost(node.url, read.kind), hint)
+    report.add('picture-lost', place, whyLost(node.url, read.kind), pictureHint)
     return { text: inPlace(alt, at), length }
   }
   const isStep = classes.includes('fragment')
@@ -57,9 +57,10 @@ export function convertPicture(at: PictureAt, context: PictureContext): { text: 
   return { text: (isStep && isLone ? PAUSE : '') + picture, length }
 }
 
-const hint = 'Save the picture beside the deck’s file and name it there, then import again.'
+export const pictureHint = 'Save the picture beside the deck’s file and name it there, then import again.'
 
-function whyLost(address: string, kind: 'remote' | 'embedded' | 'outside' | 'other'): string {
+/** In words, what an address is that is no file beside the deck. */
+export function whyLost(address: string, kind: 'remote' | 'embedded' | 'outside' | 'other'): string {
   switch (kind) {
     case 'remote':
       return `the picture ${quoted(address)} is on the network, and a lecture loads nothing from there`

@@ -40,7 +40,11 @@ export function fileName(index: number, count: number, name: string): string {
   const words = slug(name.slice(0, 120))
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-  const short = words.slice(0, 40).toWellFormed().replaceAll(/^-+|-+$/g, '').replaceAll('\uFFFD', '')
+  const short = words
+    .slice(0, 40)
+    .toWellFormed()
+    .replaceAll(/^-+|-+$/g, '')
+    .replaceAll('\uFFFD', '')
   return `${number}-${short || 'slides'}.md`
 }
 

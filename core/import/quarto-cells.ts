@@ -1,4 +1,5 @@
 import type { Code } from 'mdast'
+import { fenced } from './fenced.ts'
 import { endOf, startOf } from './parsed.ts'
 import type { Edit, Passage } from './passage.ts'
 import type { ImportReport } from './report.ts'
@@ -18,19 +19,17 @@ export function cellEdit(code: Code, passage: Passage, report: ImportReport): Ed
   const cell = /^\{([A-Za-z]\w*)(?:[\s,}]|$)/.exec(written)?.[1]
   if (cell === undefined) return []
   const options = code.value.match(/^(?:#|%%|\/\/)\|.*$/gm) ?? []
-  const lines = code.value.split('\n').filter((line) => !/^(?:#|%%|\/\/)\|/.test(line))
+  const plain = code.value.replaceAll(/^(?:#|%%|\/\/)\|.*\n?/gm, '').trim()
   const isHidden = options.some((option) => /\|\s*(?:echo|include)\s*:\s*false\b/.test(option))
-  if (cell === 'mermaid') return whole(fenced('mermaid', lines))
-  report.add('output-lost', place, `what this ${cell} code computes is not there: Lectern runs no code`, outputHint)
+  if (cell === 'mermaid') return whole(fenced('mermaid', plain))
+  report.add(
+    'output-lost',
+    place,
+    `what this ${cell} code computes is not there: Lectern runs no code`,
+    outputHint,
+  )
   if (isHidden) return whole('')
-  return whole(fenced(cell === 'ojs' ? 'js' : cell, lines))
+  return whole(fenced(cell === 'ojs' ? 'js' : cell, plain))
 }
 
 const outputHint = 'Save its result as a picture and name that here.'
-
-function fenced(language: string, lines: string[]): string {
-  const code = lines.join('\n').trim()
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}${language}\n${code}\n${fence}`
-}

@@ -80,7 +80,11 @@ function readBlocks(root: Root, reading: Reading): void {
   while (open.length > 0) {
     const left = open.pop()
     if (!left) break
-    reading.report.add('unclosed', reading.passage.place(startOf(left.marker)), 'this ::: block is never closed')
+    reading.report.add(
+      'unclosed',
+      reading.passage.place(startOf(left.marker)),
+      'this ::: block is never closed',
+    )
     const end = reading.passage.text.length
     if (left.kind === 'notes') closeNotes(left, end, end, reading)
     if (left.kind === 'kept') reading.edits.push({ start: end, end, text: divLine('') })
@@ -105,7 +109,8 @@ function openDiv(marker: DivMarker, outer: Open[], { passage, report, edits }: R
     return { marker, attributes, kind: 'cut' }
   }
   const known = classes.filter((name) => kept.has(name))
-  const isRow = attributes.values.has('layout-ncol') || attributes.values.has('layout') || classes.includes('r-hstack')
+  const isRow =
+    attributes.values.has('layout-ncol') || attributes.values.has('layout') || classes.includes('r-hstack')
   if (isRow && known.length === 0) known.push('columns')
   const pause = classes.includes('fragment') ? PAUSE : ''
   reportDiv(attributes, known, place, report)
@@ -113,7 +118,12 @@ function openDiv(marker: DivMarker, outer: Open[], { passage, report, edits }: R
   return { marker, attributes, kind: known.length === 0 ? 'plain' : 'kept' }
 }
 
-function reportDiv({ classes, values }: Attributes, known: string[], place: ReturnType<Passage['place']>, report: ImportReport): void {
+function reportDiv(
+  { classes, values }: Attributes,
+  known: string[],
+  place: ReturnType<Passage['place']>,
+  report: ImportReport,
+): void {
   for (const name of classes) {
     if (known.includes(name) || /^(?:fragment|r-hstack|fade-in|aside|center|hidden)$/.test(name)) continue
     if (/^(?:fade|slide|grow|shrink|strike|highlight|semi|current)/.test(name))
@@ -153,8 +163,16 @@ function readBlock(block: RootContent, open: Open[], reading: Reading): void {
   walk(block, (node) => {
     if (node.type === 'code') edits.push(...cellEdit(node as Code, passage, report))
   })
-  if (block.type === 'paragraph' && /^\+[-=:+]{4,}\+$/.test(passage.text.slice(startOf(block)).split('\n', 1)[0] ?? '')) {
-    report.add('markup-lost', passage.place(startOf(block)), 'a table of this form stays as text', 'Write it with | between the cells.')
+  if (
+    block.type === 'paragraph' &&
+    /^\+[-=:+]{4,}\+$/.test(passage.text.slice(startOf(block)).split('\n', 1)[0] ?? '')
+  ) {
+    report.add(
+      'markup-lost',
+      passage.place(startOf(block)),
+      'a table of this form stays as text',
+      'Write it with | between the cells.',
+    )
   }
 }
 

@@ -1,16 +1,22 @@
 import type { Heading, Root, RootContent } from 'mdast'
-import { sourceText } from '../deck/diagnose.ts'
 import { trailingAttributes } from '../deck/attributes.ts'
 import type { Assets } from './assets.ts'
-import { commonFacts, fieldOf, readSettings, splitFrontMatter, textOf, type Settings } from './front-matter.ts'
+import {
+  commonFacts,
+  fieldOf,
+  readSettings,
+  splitFrontMatter,
+  textOf,
+  type Settings,
+} from './front-matter.ts'
 import { inlineLinks } from './inline-links.ts'
-import { withoutMarks } from './marks.ts'
 import type { Context, DeckFacts, FoundDeck, FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import { Passage } from './passage.ts'
 import { preparePandoc } from './pandoc-text.ts'
 import { readPandocSlide } from './quarto-slide.ts'
 import { quoted } from './report.ts'
+import { openSource } from './source.ts'
 
 const deepest = 8
 
@@ -65,14 +71,20 @@ const silent =
 function reportSettings(settings: Settings, { report }: Context): void {
   for (const [key, { place }] of settings) {
     if (key === 'csl') {
-      report.add('setting-lost', place, 'the citation style’s file is not taken over', 'Set csl: in slides/lecture.yaml.')
+      report.add(
+        'setting-lost',
+        place,
+        'the citation style’s file is not taken over',
+        'Set csl: in slides/lecture.yaml.',
+      )
     } else if (!silent.test(key)) report.add('setting-lost', place, `"${key}" has no counterpart`)
   }
   const place = settings.get('format')?.place
   const reveal = fieldOf(settings.get('format')?.value, 'revealjs')
   for (const key of ['footer', 'logo'] as const) {
     const words = textOf(fieldOf(reveal, key))
-    if (words !== undefined && place) report.add('footer-lost', place, `the ${key} ${quoted(words)} is left out`)
+    if (words !== undefined && place)
+      report.add('footer-lost', place, `the ${key} ${quoted(words)} is left out`)
   }
   for (const key of ['css', 'theme'] as const) {
     if (fieldOf(reveal, key) !== undefined && place)
@@ -154,10 +166,11 @@ function include(passage: Passage, context: Context, assets: Assets, depth: numb
       context.report.add('include-missing', place, reason)
       continue
     }
-    const source = Passage.of(sourceText({ path, text: withoutMarks(text) }))
+    const source = openSource(path, text, context.report)
     parts.push('\n', include(splitFrontMatter(source)?.rest ?? source, context, assets, depth + 1), '\n')
   }
-  return Passage.join(passage.slice(0, 0), ...parts, passage.slice(done))
+  parts.push(passage.slice(done))
+  return Passage.concat(passage.slice(0, 0), parts)
 }
 
 /** The id and the classes that a heading's braces give. */

@@ -10,20 +10,20 @@ export function copyReferences(
 ): void {
   bibliographies.forEach(({ path, place }, index) => {
     const found = assets.resolve(path, place.file)
-    const ending = /\.(json|bib)$/i.exec(path)?.[1]?.toLowerCase()
+    const ending = /\.(json|bib|ya?ml)$/i.exec(path)?.[1]?.toLowerCase()
     if (found === undefined || ending === undefined || index > 0) {
       const reason =
         index > 0
           ? `a lecture has one list of references, so ${quoted(path)} is left out`
           : `the references in ${quoted(path)} are not taken over`
-      report.add('references-unread', place, reason, 'Put all references into slides/references.json (CSL-JSON).')
+      report.add(
+        'references-unread',
+        place,
+        reason,
+        'Put all references into one file, slides/references.json, .yaml or .bib.',
+      )
       return
     }
     assets.takeAs(found, `slides/references.${ending}`, place)
-    if (ending === 'bib') {
-      const reason = 'the references are BibTeX and are copied as they are'
-      const hint = 'Turn them into slides/references.json (CSL-JSON), for instance with Zotero or pandoc.'
-      report.add('references-unread', place, reason, hint)
-    }
   })
 }

@@ -21,7 +21,9 @@ export function repair(passage: Passage, report: ImportReport): Passage {
     if (!root) return mended
     const current = mended
     const edits: Edit[] = []
-    walk(root, (node) => edits.push(...mend(node, current, report)))
+    walk(root, (node) => {
+      for (const edit of mend(node, current, report)) edits.push(edit)
+    })
     if (edits.length === 0) return mended
     mended = mended.edit(edits)
   }
@@ -47,7 +49,8 @@ function mendInlineMath(node: InlineMath, { text }: Passage): Edit[] {
   const start = startOf(node)
   const written = text.slice(start, endOf(node))
   if (written.startsWith('$$')) return []
-  const isFormula = /^\$[^\s$]/.test(written) && /[^\s]\$$/.test(written) && !/\d/.test(text[endOf(node)] ?? '')
+  const isFormula =
+    /^\$[^\s$]/.test(written) && /[^\s]\$$/.test(written) && !/\d/.test(text[endOf(node)] ?? '')
   return isFormula ? [] : [{ start, end: start, text: '\\' }]
 }
 
@@ -59,7 +62,11 @@ function mendMath(node: MathBlock, passage: Passage, report: ImportReport): Edit
   const dollars = /^\$+/.exec(written)?.[0] ?? '$$'
   const opening = written.slice(dollars.length).split('\n', 1)[0] ?? ''
   if (/^\s*\{[^{}]*\}\s*$/.test(opening)) {
-    report.add('code-option-lost', passage.place(start), `the option ${opening.trim()} of this formula is left out`)
+    report.add(
+      'code-option-lost',
+      passage.place(start),
+      `the option ${opening.trim()} of this formula is left out`,
+    )
     return [{ start: start + dollars.length, end: start + dollars.length + opening.length, text: '' }]
   }
   if (opening.trim() === '' && openFence(written) === undefined) return []
@@ -115,7 +122,8 @@ function withoutMath(passage: Passage): Passage {
   walk(root, (node) => {
     if (node.type !== 'math' && node.type !== 'inlineMath') return
     for (let at = startOf(node); at < endOf(node); at++) {
-      if (passage.text[at] === '$' && passage.text[at - 1] !== '\\') edits.push({ start: at, end: at, text: '\\' })
+      if (passage.text[at] === '$' && passage.text[at - 1] !== '\\')
+        edits.push({ start: at, end: at, text: '\\' })
     }
   })
   return passage.edit(edits)

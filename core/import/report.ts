@@ -3,7 +3,11 @@ import type { Severity } from '../deck/types.ts'
 import type { ImportCode, ImportProblem } from './types.ts'
 
 /** In these cases something is there still, in another form or without its looks. */
-const notes: ReadonlySet<ImportCode> = new Set<ImportCode>(['code-option-lost', 'heading-moved', 'setting-lost'])
+const notes: ReadonlySet<ImportCode> = new Set<ImportCode>([
+  'code-option-lost',
+  'heading-moved',
+  'setting-lost',
+])
 const errors: ReadonlySet<ImportCode> = new Set<ImportCode>([
   'front-matter-invalid',
   'include-missing',

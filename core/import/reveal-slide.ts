@@ -1,16 +1,19 @@
 import type { Nodes, Root } from 'mdast'
 import { walk } from '../deck/tree.ts'
+import type { Assets } from './assets.ts'
 import { findComments, type Comment } from './comments.ts'
 import { readLines } from './lines.ts'
 import { divLine, GONE, PAUSE } from './marks.ts'
 import type { FoundSlide } from './model.ts'
 import { endOf, literalRanges, parseSafely, startOf } from './parsed.ts'
-import type { Edit, Passage } from './passage.ts'
+import { Passage, type Edit } from './passage.ts'
+import { linkAddress } from './pictures.ts'
 import { quoted, type ImportReport } from './report.ts'
-import { closingTag, readAttributes, scanTags } from './tags.ts'
+import { pairTags, readAttributes, scanTags } from './tags.ts'
 
 /** One slide of reveal.js Markdown; undefined for one that is hidden. */
-export function readRevealSlide(passage: Passage, report: ImportReport): FoundSlide | undefined {
+export function readRevealSlide(passage: Passage, context: RevealContext): FoundSlide | undefined {
+  const { report } = context
   const first = /\S/.exec(passage.text)?.index ?? 0
   const line = readLines(passage.text).find(({ text, isLiteral }) => !isLiteral && /^\s*notes?:/i.test(text))
   const notes: Passage[] = []
@@ -26,13 +29,14 @@ export function readRevealSlide(passage: Passage, report: ImportReport): FoundSl
   const edits: Edit[] = [...formulas(root, body.text)]
   const cut = (start: number, end: number) => edits.push({ start, end, text: GONE })
   let isHidden = false
+  const backgrounds: [string, number][] = []
   const elements: Comment[] = []
   for (const comment of findComments(root)) {
     const kind = /^\s*\.(slide|element):/.exec(comment.value)
     if (!kind) continue
     cut(comment.start, comment.end)
     if (kind[1] === 'element') elements.push(comment)
-    else isHidden ||= readSlideComment(comment, slide, report)
+    else if (readSlideComment(comment, slide, report, backgrounds)) isHidden = true
   }
   edits.push(...readElementComments(elements, root, body, report))
   for (const { start, end, inside } of asides(root, body.text)) {
@@ -44,19 +48,52 @@ export function readRevealSlide(passage: Passage, report: ImportReport): FoundSl
     return undefined
   }
   slide.body = body.edit(edits)
+  if (backgrounds.length > 0) placeBackgrounds(slide, backgrounds, body, context)
   return slide
 }
 
+/** A slide that is nothing but its background has it as a picture. */
+function placeBackgrounds(
+  slide: FoundSlide,
+  found: [string, number][],
+  body: Passage,
+  context: RevealContext,
+): void {
+  const { report, assets } = context
+  const isBare = slide.body.text.replaceAll(GONE, '').trim() === ''
+  for (const [address, at] of found) {
+    const place = body.place(at)
+    if (isBare && assets.read(address, place.file).kind === 'file') {
+      slide.body = Passage.join(slide.body, `\n\n![](${linkAddress(address)})\n`)
+    } else {
+      report.add('background-lost', place, `the background ${quoted(address)} is left out`)
+    }
+  }
+}
+
+export interface RevealContext {
+  report: ImportReport
+  assets: Assets
+}
+
 /** `<!-- .slide: id="x" data-background="y" -->`; true when the slide is hidden. */
-function readSlideComment(comment: Comment, slide: FoundSlide, report: ImportReport): boolean {
+function readSlideComment(
+  comment: Comment,
+  slide: FoundSlide,
+  report: ImportReport,
+  backgrounds: [string, number][],
+): boolean {
   const place = slide.body.place(comment.start)
   let isHidden = false
   for (const [name, value] of readAttributes(comment.value.replace(/^\s*\.slide:/, ''))) {
     if (name === 'id') slide.id = value
     else if (name === 'data-visibility' && value === 'hidden') isHidden = true
-    else if (name.startsWith('data-background')) {
+    else if (/^data-background(?:-image|-video)?$/.test(name) && /\.\w+$/.test(value)) {
+      backgrounds.push([value, comment.start])
+    } else if (/^data-background(?:-color|-gradient|-iframe|-image|-video)?$/.test(name)) {
       report.add('background-lost', place, `the background ${quoted(value)} is left out`)
-    } else if (name === 'class' || name === 'style') {
+    } else if (name.startsWith('data-background')) continue
+    else if (name === 'class' || name === 'style') {
       report.add('style-lost', place, `${name}=${quoted(value)} has no looks here`)
     } else {
       report.add('setting-lost', place, `${name} has no counterpart`)
@@ -74,9 +111,11 @@ function readElementComments(comments: Comment[], root: Root, body: Passage, rep
     const attributes = readAttributes(comment.value.replace(/^\s*\.element:/, ''))
     const classes = (attributes.get('class') ?? '').split(/\s+/)
     const others = [...attributes.keys()].filter((name) => name !== 'class' && name !== 'data-fragment-index')
-    if (others.length > 0) report.add('style-lost', place, `${others.join(', ')} of an element has no effect here`)
+    if (others.length > 0)
+      report.add('style-lost', place, `${others.join(', ')} of an element has no effect here`)
     if (!classes.includes('fragment')) {
-      if (attributes.has('class')) report.add('style-lost', place, `class=${quoted(classes.join(' '))} has no looks here`)
+      if (attributes.has('class'))
+        report.add('style-lost', place, `class=${quoted(classes.join(' '))} has no looks here`)
       continue
     }
     const block = blockBefore(root, comment)
@@ -104,7 +143,9 @@ function formulas(root: Root, text: string): Edit[] {
   const edits: Edit[] = []
   walk(root, (node) => {
     if (node.type !== 'inlineCode') return
-    const match = /^(?:\$\$([^$]+)\$\$|\\\[([\s\S]+)\\\]|\$([^$]+)\$|\\\(([\s\S]+)\\\))$/.exec(node.value.trim())
+    const match = /^(?:\$\$([^$]+)\$\$|\\\[([\s\S]+)\\\]|\$([^$]+)\$|\\\(([\s\S]+)\\\))$/.exec(
+      node.value.trim(),
+    )
     if (!match) return
     const [, display, bracketed, inline, rounded] = match
     const formula = (display ?? bracketed ?? inline ?? rounded ?? '').trim()
@@ -120,9 +161,12 @@ function formulas(root: Root, text: string): Edit[] {
 function asides(root: Root, text: string): { start: number; end: number; inside: [number, number] }[] {
   if (!text.includes('<aside')) return []
   const tags = scanTags(text, literalRanges(root))
+  const pairs = pairTags(tags)
   return tags.flatMap((tag, index) => {
     const isNotes = tag.name === 'aside' && /\bnotes\b/.test(tag.attributes.get('class') ?? '')
-    const close = isNotes && !tag.isClosing ? tags[closingTag(tags, index) ?? -1] : undefined
-    return close ? [{ start: tag.start, end: close.end, inside: [tag.end, close.start] as [number, number] }] : []
+    const close = isNotes && !tag.isClosing ? tags[pairs.get(index) ?? -1] : undefined
+    return close
+      ? [{ start: tag.start, end: close.end, inside: [tag.end, close.start] as [number, number] }]
+      : []
   })
 }

@@ -4,10 +4,11 @@ import { readLines, type Line } from './lines.ts'
 import type { FoundDeck, FoundSlide } from './model.ts'
 import type { Passage } from './passage.ts'
 import { ImportReport } from './report.ts'
-import { readRevealSlide } from './reveal-slide.ts'
+import { readRevealSlide, type RevealContext } from './reveal-slide.ts'
 
 /** reveal.js Markdown: `---` from left to right, `--` (or reveal-md's `----`) downwards, `Note:`. */
-export function readReveal(deck: Passage, report: ImportReport): FoundDeck {
+export function readReveal(deck: Passage, context: RevealContext): FoundDeck {
+  const { report } = context
   const front = splitFrontMatter(deck)
   const settings = front && readSettings(front.yaml, new ImportReport())
   // A deck may also begin with a rule.
@@ -21,12 +22,14 @@ export function readReveal(deck: Passage, report: ImportReport): FoundDeck {
   const slides: FoundSlide[] = []
   let stack = 0
   for (const group of splitStacks(isFront ? front.rest : deck)) {
-    const found = group.map((passage) => readRevealSlide(inlineLinks(passage), report)).filter((slide) => slide !== undefined)
+    const found = group
+      .map((passage) => readRevealSlide(inlineLinks(passage), context))
+      .filter((slide) => slide !== undefined)
     if (found.length > 1) {
       stack += 1
       for (const slide of found) slide.stack = stack
     }
-    slides.push(...found)
+    for (const slide of found) slides.push(slide)
   }
   return {
     facts: isFront ? commonFacts(settings) : {},

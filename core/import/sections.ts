@@ -16,20 +16,17 @@ export function planSections(slides: ReadSlide[], deckTitle: string): PlannedSec
   const sections: PlannedSection[] = []
   slides.forEach((slide, index) => {
     const current = sections.at(-1)
-    if (current && !opens[index]) {
-      current.slides.push(slide)
-    } else if (slide.title !== '' && (opens[index] === 'always' || slide.isLight)) {
-      sections.push({ opener: undefined, slides: [slide] })
-    } else if (current) {
-      sections.push({ opener: slide.title || `Part ${sections.length + 1}`, slides: [slide] })
-    } else {
-      sections.push({ opener: deckTitle, slides: [slide] })
-    }
+    const wanted = opens[index]
+    const canOpen = slide.title !== '' && slide.isLight
+    if (!current) sections.push({ opener: canOpen ? undefined : deckTitle, slides: [slide] })
+    else if (slide.title === '' || !wanted || (wanted === 'light' && !canOpen)) current.slides.push(slide)
+    // A list or a picture has no room beside a section's title.
+    else sections.push({ opener: canOpen ? undefined : slide.title, slides: [slide] })
   })
   return sections
 }
 
-/** For each slide whether a section begins with it; `always` also where the slide is more than an opener. */
+/** For each slide whether a section begins with it; `light` only if the slide is fit for it. */
 function openings(slides: ReadSlide[]): (false | 'light' | 'always')[] {
   if (slides.some(({ found }) => found.opensSection)) {
     return slides.map(({ found }) => (found.opensSection ? 'always' : false))

@@ -4,6 +4,7 @@ import { trailingAttributes } from '../deck/attributes.ts'
 import type { Katex } from '../deck/math.ts'
 import type { Assets } from './assets.ts'
 import { readFence } from './code.ts'
+import { fenceFor } from './fenced.ts'
 import { linkTarget, type Resolve } from './links.ts'
 import { OWN } from './marks.ts'
 import type { Dialect } from './model.ts'
@@ -42,10 +43,12 @@ interface Collecting extends EditContext {
 
 /** What has to change in the text of a slide, or of its notes, for Lectern to read it as its format does. */
 export function slideEdits(root: Root, context: EditContext): Edit[] {
-  const depths = root.children.flatMap((node) =>
-    node.type === 'heading' && node !== context.title ? [node.depth] : [],
+  const highest = root.children.reduce(
+    (depth, node) =>
+      node.type === 'heading' && node !== context.title ? Math.min(depth, node.depth) : depth,
+    6,
   )
-  const shift = Math.max(0, context.headingDepth - Math.min(6, ...depths))
+  const shift = Math.max(0, context.headingDepth - highest)
   const collecting: Collecting = { ...context, edits: [], shift }
   const around = { parent: root, isLinked: false, isBracketed: false }
   root.children.forEach((node, index) => collect(node, { ...around, index }, collecting))
@@ -127,23 +130,34 @@ function editCode(node: Nodes & { type: 'code' }, c: Collecting): void {
 
 /** What KaTeX cannot read is shown as it is written. */
 function editMath(node: MathBlock | InlineMath, c: Collecting): void {
-  const reason = c.katex && unreadable(node.value, c.katex)
-  if (reason === undefined) return
   const [start, end] = [startOf(node), endOf(node)]
+  const isDisplay = c.passage.text.startsWith('$$', start)
+  const reason = c.katex && unreadable(node.value, isDisplay, c.katex)
+  if (reason === undefined) return
   c.report.add('formula-unreadable', c.passage.place(start), `this formula stays as text: ${reason}`)
-  const longest = Math.max(0, ...[...node.value.matchAll(/`+/g)].map(([run]) => run.length))
   const isBlock = node.type === 'math'
-  const fence = '`'.repeat(Math.max(longest + 1, isBlock ? 3 : 1))
-  if (!isBlock) return void c.edits.push({ start, end, text: `${fence} ${node.value.replaceAll('\n', ' ')} ${fence}` })
+  const fence = fenceFor(node.value, isBlock ? 3 : 1)
+  if (!isBlock)
+    return void c.edits.push({ start, end, text: `${fence} ${node.value.replaceAll('\n', ' ')} ${fence}` })
   const written = c.passage.text.slice(start, end)
   const dollars = /^\$+/.exec(written)?.[0].length ?? 2
   const tail = /\$+\s*$/.exec(written)?.[0].length ?? 2
-  c.edits.push({ start, end: start + dollars, text: `${fence}latex` }, { start: end - tail, end, text: fence })
+  c.edits.push(
+    { start, end: start + dollars, text: `${fence}latex` },
+    { start: end - tail, end, text: fence },
+  )
 }
 
-function unreadable(formula: string, katex: Katex): string | undefined {
+function unreadable(formula: string, displayMode: boolean, katex: Katex): string | undefined {
   try {
-    katex.renderToString(formula, { output: 'mathml', throwOnError: true, strict: 'ignore', maxExpand: 1000 })
+    const limits = { trust: false, maxExpand: 1000, maxSize: 100 }
+    katex.renderToString(formula, {
+      output: 'mathml',
+      displayMode,
+      throwOnError: true,
+      strict: 'ignore',
+      ...limits,
+    })
     return undefined
   } catch (error) {
     const message = (error as { rawMessage?: unknown }).rawMessage
@@ -161,10 +175,7 @@ function editPicture(node: Image, around: Around, c: Collecting): void {
     around.index === 0 &&
     siblings.length <= 2 &&
     (next === undefined || /^\{[^{}]*\}\s*$/.test(after))
-  const { text, length } = convertPicture(
-    { node, place, after, isLone, isLinked: around.isLinked },
-    c,
-  )
+  const { text, length } = convertPicture({ node, place, after, isLone, isLinked: around.isLinked }, c)
   c.edits.push({ start: startOf(node), end: endOf(node) + length, text })
 }
 
@@ -182,9 +193,11 @@ function editText(node: Text, { isBracketed, isLinked, parent }: Around, c: Coll
   const start = startOf(node)
   const written = c.passage.text.slice(start, endOf(node))
   const escape = (pattern: RegExp, text: string) => {
-    for (const match of written.matchAll(pattern)) c.edits.push({ start: start + match.index, end: start + match.index, text })
+    for (const match of written.matchAll(pattern))
+      c.edits.push({ start: start + match.index, end: start + match.index, text })
   }
-  if (isBracketed && !isLinked && !c.dialect.hasCitations) escape(/(?<![\\\p{L}\p{N}_/])@(?=[\p{L}\p{N}_{])/gu, '\\')
+  if (isBracketed && !isLinked && !c.dialect.hasCitations)
+    escape(/(?<![\\\p{L}\p{N}_/])@(?=[\p{L}\p{N}_{])/gu, '\\')
   if (/^\s*\.[ \u00A0]\.[ \u00A0]\.\s*$/.test(node.value)) escape(/(?<=\.)[ \u00A0]\./g, ' ')
   if (c.dialect.hasHardBreaks && parent.type !== 'heading') escape(/(?<!\\)\n/g, '\\')
   if (c.dialect.isVue && /\{\{.*\}\}/.test(written)) {

@@ -2,8 +2,9 @@ import { slug } from 'github-slugger'
 import type { Heading, Root, RootContent } from 'mdast'
 import { isId, trailingAttributes } from '../deck/attributes.ts'
 import { plainText } from '../deck/tree.ts'
+import { fenced } from './fenced.ts'
 import { convertHtml, type HtmlContext } from './html.ts'
-import { cleanText, OWN } from './marks.ts'
+import { cleanText, OWN, withoutGaps } from './marks.ts'
 import type { Dialect, FoundSlide } from './model.ts'
 import { endOf, literalRanges, parseSafely, startOf } from './parsed.ts'
 import { applyEdits, type Passage } from './passage.ts'
@@ -39,10 +40,14 @@ export function readSlide(
   found: FoundSlide,
   context: { dialect: Dialect; report: ImportReport; assets: Assets },
 ): ReadSlide {
-  const body = repair(convertHtml(onceEach({ ...context, passage: found.body })), context.report)
+  const body = prepare(found.body, context)
   const root = parseSafely(body.text)
   if (!root) {
-    context.report.add('slide-unreadable', found.place, 'this slide is nested too deep to be read; it stays as text')
+    context.report.add(
+      'slide-unreadable',
+      found.place,
+      'this slide is nested too deep to be read; it stays as text',
+    )
   }
   const heading = root && titleOf(root, body)
   const title = plainTitle(heading) || (found.title ?? '')
@@ -58,16 +63,18 @@ export function readSlide(
     heading,
     title,
     name: nameOf(found, heading, title, blocks),
-    isLight: isLight(blocks),
+    isLight: isLight(blocks, (address) => context.assets.read(address, found.place.file).kind === 'file'),
     isEmpty: root !== undefined && heading === undefined && title === '' && blocks.length === 0,
   }
   if (heading) slide.depth = heading.depth
   return slide
 }
 
-/** What many elements of a slide have lost alike is said once. */
-function onceEach(context: HtmlContext): HtmlContext {
-  return { ...context, report: context.report.oncePerReason() }
+/** Reduces the HTML and mends what would go wrong. What many elements have lost alike is said once. */
+function prepare(passage: Passage, context: Omit<HtmlContext, 'passage'>): Passage {
+  const report = context.report.oncePerReason()
+  const html = convertHtml({ ...context, report, passage: withoutGaps(passage) })
+  return repair(withoutGaps(html), context.report)
 }
 
 function isVisible(block: RootContent): boolean {
@@ -104,7 +111,12 @@ function plainTitle(heading: Heading | undefined): string {
 }
 
 /** From the source's own id, the title, or the first words. */
-function nameOf(found: FoundSlide, heading: Heading | undefined, title: string, blocks: RootContent[]): string {
+function nameOf(
+  found: FoundSlide,
+  heading: Heading | undefined,
+  title: string,
+  blocks: RootContent[],
+): string {
   const last = heading?.children.at(-1)
   const written = last?.type === 'text' ? trailingAttributes(last.value)?.attributes.id : undefined
   for (const id of [written, found.id]) if (id !== undefined && isId(id)) return id
@@ -113,7 +125,10 @@ function nameOf(found: FoundSlide, heading: Heading | undefined, title: string, 
 }
 
 function asId(words: string): string {
-  const id = slug(words.slice(0, 200)).replaceAll(/^[-.]+|-+$/g, '').replaceAll(/-{2,}/g, '-').slice(0, 60)
+  const id = slug(words.slice(0, 200))
+    .replaceAll(/^[-.]+|-+$/g, '')
+    .replaceAll(/-{2,}/g, '-')
+    .slice(0, 60)
   return isId(id) ? id.replace(/-+$/, '') : ''
 }
 
@@ -125,14 +140,16 @@ function firstWords(blocks: RootContent[]): string {
   return ''
 }
 
-function isLight(blocks: RootContent[]): boolean {
+function isLight(blocks: RootContent[], isPicture: (address: string) => boolean): boolean {
   let length = 0
   for (const block of blocks) {
     if (block.type !== 'paragraph' && block.type !== 'html') return false
-    if (block.type === 'paragraph' && block.children.some(({ type }) => type === 'image')) return false
+    const pictures =
+      block.type === 'paragraph' ? block.children.filter((child) => child.type === 'image') : []
+    if (pictures.some(({ url }) => isPicture(url))) return false
     length += plainText(block).length
   }
-  return blocks.length <= 5 && length <= 400
+  return blocks.length <= 8 && length <= 400
 }
 
 /** The slide's title as inline Markdown and its body, without the heading's line itself. */
@@ -151,11 +168,11 @@ export function writeSlide(slide: ReadSlide, context: DeckContext): { title: str
 
 /** Speaker notes: like a slide, but every heading stays below the one that names the slide. */
 export function writeNotes(passage: Passage, context: DeckContext): string {
-  const converted = repair(convertHtml(onceEach({ ...context, passage })), context.report)
+  const converted = prepare(passage, context)
   const root = parseSafely(converted.text)
   if (!root) return asCode(converted.text)
   const edits = slideEdits(root, { ...context, passage: converted, headingDepth: 3 })
-  return tidy(cleanText(applyEdits(converted.text, edits)))
+  return tidy(cleanText(applyEdits(converted.text, edits))).trimStart()
 }
 
 function oneLine(text: string): string {
@@ -168,7 +185,5 @@ function tidy(text: string): string {
 }
 
 function asCode(text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence}\n${cleanText(text)}\n${fence}`
+  return fenced('', cleanText(text))
 }

@@ -1,17 +1,19 @@
+import type { Nodes } from 'mdast'
 import type { Place } from '../deck/diagnose.ts'
 import { walk } from '../deck/tree.ts'
 import type { Assets } from './assets.ts'
 import { inColumns } from './columns.ts'
 import { findComments } from './comments.ts'
+import { fenced } from './fenced.ts'
 import { textOf, type Settings } from './front-matter.ts'
 import { inlineLinks } from './inline-links.ts'
 import { readLines } from './lines.ts'
-import { PAUSE, withoutMarks } from './marks.ts'
+import { withoutMarks } from './marks.ts'
 import type { Context, FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import { Passage, type Edit } from './passage.ts'
 import { escapeWords, linkAddress } from './pictures.ts'
-import { quoted } from './report.ts'
+import { ImportReport, quoted } from './report.ts'
 
 interface Piece {
   content: Passage
@@ -26,22 +28,35 @@ export interface SlideContext extends Context {
 }
 
 /** One slide of Slidev. */
-export function readSlidevSlide(piece: Piece, context: SlideContext): FoundSlide {
-  const { report } = context
+export function readSlidevSlides(piece: Piece, context: SlideContext): FoundSlide[] {
+  const count = countMoves(piece.content)
+  return Array.from({ length: count }, (_, move) => readSlide(piece, move, context))
+}
+
+/** `move` is the state in which moving code is shown, 0-based. */
+function readSlide(piece: Piece, move: number, context: SlideContext): FoundSlide {
+  // What is lost is said once.
+  const report = move === 0 ? context.report : new ImportReport()
   const { settings, place } = piece
   const text = (key: string) => textOf(settings.get(key)?.value)
   reportSettings(piece, report)
   const { body, notes } = takeNotes(inlineLinks(piece.content))
-  const slide: FoundSlide = { body: rewrite(body, context), notes, place, classes: [] }
+  const slide: FoundSlide = {
+    body: rewrite(body, move, { ...context, report }),
+    notes: move === 0 ? notes : [],
+    place,
+    classes: [],
+  }
   const title = piece.isFirst ? undefined : text('title')
   if (title !== undefined) slide.title = escapeWords(title)
   const id = text('routeAlias')
   if (id !== undefined) slide.id = id
-  arrange(slide, text('layout') ?? 'default', piece, context)
+  arrange(slide, text('layout') ?? 'default', piece, { ...context, report })
   return slide
 }
 
-const slideKeys = /^(?:layout|title|src|hide|disabled|routeAlias|level|hideInToc|name|image|url|backgroundSize|zoom|duration|author|subtitle|date|lang|info|titleTemplate|keywords|comark|mdc|monaco|colorSchema|htmlAttrs|selectable|record|presenter|exportFilename|download|drawings|lineNumbers|routerMode|aspectRatio|canvasWidth|favicon|highlighter|fonts|remoteAssets|browserExporter|seoMeta|twoslash|plantUmlServer|editor|contextMenu|wakeLock|preload|foo)$/
+const slideKeys =
+  /^(?:layout|title|src|hide|disabled|routeAlias|level|hideInToc|name|image|url|backgroundSize|zoom|duration|author|subtitle|date|lang|info|titleTemplate|keywords|comark|mdc|monaco|colorSchema|htmlAttrs|selectable|record|presenter|exportFilename|download|drawings|lineNumbers|routerMode|aspectRatio|canvasWidth|favicon|highlighter|fonts|remoteAssets|browserExporter|seoMeta|twoslash|plantUmlServer|editor|contextMenu|wakeLock|preload|foo)$/
 
 function reportSettings({ settings }: Piece, report: SlideContext['report']): void {
   for (const [key, { value, place }] of settings) {
@@ -63,31 +78,46 @@ function takeNotes(content: Passage): { body: Passage; notes: Passage[] } {
   const last = root && findComments(root).at(-1)
   if (!last || last.end < end) return { body: content, notes: [] }
   const notes = content.slice(...last.inside)
-  const cues = [...notes.text.matchAll(/\[click:(\d{1,2})\]/g)].map(
-    (match): Edit => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      text: Array.from({ length: Number(match[1]) }, () => '[click]').join(' '),
-    }),
-  )
+  const cues = [...notes.text.matchAll(/\[click:(\d{1,2})\]/g)].map((match): Edit => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: Array.from({ length: Number(match[1]) }, () => '[click]').join(' '),
+  }))
   return {
     body: content.slice(0, last.start),
     notes: last.value.trim() === '' ? [] : [notes.edit(cues)],
   }
 }
 
-/** Code groups, moving code and snippets from files. */
-function rewrite(body: Passage, context: SlideContext): Passage {
+/** Slides that one slide's moving code is worth. */
+const mostMoves = 20
+
+/** How many states the moving code of a slide has: each becomes a slide; 1 for a slide without. */
+function countMoves(content: Passage): number {
+  if (!content.text.includes('magic-move')) return 1
+  const root = parseSafely(content.text)
+  let count = 1
+  if (root) walk(root, (node) => (count = Math.max(count, movesOf(node).length)))
+  return Math.min(count, mostMoves)
+}
+
+/** The code blocks within a block of moving code. */
+function movesOf(node: Nodes): string[] {
+  if (node.type !== 'code' || node.lang !== 'md' || !/magic-move/.test(node.meta ?? '')) return []
+  return node.value.match(/^(`{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm) ?? []
+}
+
+/** Moving code and snippets from files. */
+function rewrite(body: Passage, move: number, context: SlideContext): Passage {
   const root = parseSafely(body.text)
   if (!root) return body
   const edits: Edit[] = []
   walk(root, (node) => {
-    if (node.type === 'code' && /^md$/.test(node.lang ?? '') && /magic-move/.test(node.meta ?? '')) {
-      const blocks = node.value.match(/^(`{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm) ?? []
-      const reason = 'code that changes as one advances stands as one block after the other'
-      context.report.add('animation-lost', body.place(startOf(node)), reason)
-      edits.push({ start: startOf(node), end: endOf(node), text: blocks.join(PAUSE) })
-    }
+    const moves = movesOf(node)
+    if (moves.length === 0) return
+    const reason = 'code that moves is a slide for each of its states'
+    context.report.add('animation-lost', body.place(startOf(node)), reason, undefined, 'info')
+    edits.push({ start: startOf(node), end: endOf(node), text: moves[move] ?? moves.at(-1) ?? '' })
   })
   for (const { text, start, end, isLiteral } of readLines(body.text)) {
     if (isLiteral || !/^<<<\s/.test(text)) continue
@@ -107,11 +137,9 @@ function snippet(line: string, place: Place, { report, assets, included }: Slide
     return `\`${path.replaceAll('`', '')}\``
   }
   const code = withoutMarks(region === undefined ? text : regionOf(text, region)).trimEnd()
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length))
-  const fence = '`'.repeat(longest + 1)
   const language = /\.(\w+)$/.exec(path)?.[1] ?? ''
   const lines = /\{[^{}]*\}/.exec(rest)?.[0] ?? ''
-  return `\n${fence}${language} ${lines}\n${code}\n${fence}\n`
+  return `\n${fenced(`${language} ${lines}`, code)}\n`
 }
 
 /** Between `#region NAME` and `#endregion`; the whole text when it has no such region. */
@@ -163,17 +191,20 @@ function arrange(slide: FoundSlide, layout: string, piece: Piece, context: Slide
     slide.body = Passage.join(slide.body, '\n\n', part)
   }
   const address = textOf(piece.settings.get('image')?.value)
-  if (/^image/.test(layout) && address !== undefined) {
+  if (layout.startsWith('image') && address !== undefined) {
     addPicture(slide, layout, address, piece, context)
-  } else if (/^iframe/.test(layout)) {
+  } else if (layout.startsWith('iframe')) {
     const url = textOf(piece.settings.get('url')?.value) ?? ''
     report.add('html-lost', place, `the page ${quoted(url)} is not shown in the slide`)
-    if (/^https:/i.test(url)) slide.body = Passage.join(slide.body, `\n\n[${escapeWords(url)}](${linkAddress(url)})\n`)
+    if (/^https:/i.test(url))
+      slide.body = Passage.join(slide.body, `\n\n[${escapeWords(url)}](${linkAddress(url)})\n`)
   } else if (layout === 'section') {
     slide.opensSection = true
   } else if (/^(?:statement|fact)$/.test(layout)) {
     slide.classes.push('statement')
-  } else if (!/^(?:default|center|cover|intro|end|full|none|quote|two-cols|two-cols-header|image.*)$/.test(layout)) {
+  } else if (
+    !/^(?:default|center|cover|intro|end|full|none|quote|two-cols|two-cols-header|image.*)$/.test(layout)
+  ) {
     report.add('layout-lost', place, `the layout ${quoted(layout)} is not known here`)
   }
 }

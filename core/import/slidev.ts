@@ -1,11 +1,10 @@
 import type { Assets } from './assets.ts'
 import { commonFacts, fieldOf, readSettings, textOf, type Settings } from './front-matter.ts'
 import type { Context, DeckFacts, FoundDeck, FoundSlide } from './model.ts'
-import { sourceText } from '../deck/diagnose.ts'
-import { Passage } from './passage.ts'
-import { withoutMarks } from './marks.ts'
+import type { Passage } from './passage.ts'
 import { quoted } from './report.ts'
-import { readSlidevSlide } from './slidev-slide.ts'
+import { openSource } from './source.ts'
+import { readSlidevSlides } from './slidev-slide.ts'
 import { splitSlidev } from './slidev-split.ts'
 
 /** Slides that include slides that include slides: nobody goes deeper. */
@@ -36,11 +35,15 @@ export function readSlidev(deck: Passage, context: Context, assets: Assets): Fou
 
 function readFacts(settings: Settings): DeckFacts {
   const facts = commonFacts(settings)
-  const minutes = /^(\d{1,4})\s*(?:m|min|mins|minutes)?$/.exec(textOf(settings.get('duration')?.value) ?? '')?.[1]
-  if (minutes !== undefined && Number(minutes) > 0 && Number(minutes) <= 1440) facts.duration = Number(minutes)
+  const minutes = /^(\d{1,4})\s*(?:m|min|mins|minutes)?$/.exec(
+    textOf(settings.get('duration')?.value) ?? '',
+  )?.[1]
+  if (minutes !== undefined && Number(minutes) > 0 && Number(minutes) <= 1440)
+    facts.duration = Number(minutes)
   if (settings.get('colorSchema')?.value === 'dark') facts.appearance = 'dark'
   const lang = textOf(fieldOf(settings.get('htmlAttrs')?.value, 'lang'))
-  if (facts.lang === undefined && lang !== undefined && /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(lang)) facts.lang = lang
+  if (facts.lang === undefined && lang !== undefined && /^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/.test(lang))
+    facts.lang = lang
   return facts
 }
 
@@ -69,7 +72,10 @@ class SlidevReader {
       this.#count += 1
       if (this.#count > most) return []
       const isFirst = depth === 0 && index === 0
-      return [readSlidevSlide({ content, settings, place, isFirst }, { ...this.#context, assets: this.#assets })]
+      return readSlidevSlides(
+        { content, settings, place, isFirst },
+        { ...this.#context, assets: this.#assets },
+      )
     })
   }
 
@@ -85,8 +91,8 @@ class SlidevReader {
       report.add('include-missing', place, depth >= deepest ? 'this is included too deep' : reason)
       return []
     }
-    const source = sourceText({ path: found, text: withoutMarks(text) })
-    return this.read(Passage.of(source), depth + 1, range === undefined ? undefined : readRange(range))
+    const source = openSource(found, text, report)
+    return this.read(source, depth + 1, range === undefined ? undefined : readRange(range))
   }
 }
 

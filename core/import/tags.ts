@@ -61,18 +61,19 @@ export function readAttributes(text: string): Map<string, string> {
   return attributes
 }
 
-/** The index of the tag that closes `tags[index]`; undefined when it is never closed. */
-export function closingTag(tags: readonly Tag[], index: number): number | undefined {
-  const name = tags[index]?.name.toLowerCase()
-  let depth = 0
-  for (let i = index; i < tags.length; i++) {
-    const tag = tags[i]
-    if (tag?.name.toLowerCase() !== name) continue
-    if (tag?.isClosing) depth -= 1
-    else if (!tag?.isSelfClosing) depth += 1
-    if (depth === 0) return i
-  }
-  return undefined
+/** For the index of each tag that is closed, the index of the tag that closes it. */
+export function pairTags(tags: readonly Tag[]): Map<number, number> {
+  const pairs = new Map<number, number>()
+  const open = new Map<string, number[]>()
+  tags.forEach(({ name, isClosing, isSelfClosing }, index) => {
+    if (isSelfClosing) return
+    const key = name.toLowerCase()
+    const stack = open.get(key) ?? []
+    open.set(key, stack)
+    const opener = isClosing ? stack.pop() : void stack.push(index)
+    if (opener !== undefined) pairs.set(opener, index)
+  })
+  return pairs
 }
 
 export function printTag(name: string, attributes: ReadonlyMap<string, string>): string {

@@ -76,6 +76,7 @@ export interface ImportedLecture {
   copies: ImportCopy[]
   /** By file and place. */
   problems: ImportProblem[]
+  /** Slides of the source that were carried over; openers that were added do not count. */
   slides: number
   sections: number
 }

@@ -54,12 +54,18 @@ function assignIds(sections: PlannedSection[], ids: Ids): Named[] {
 }
 
 function slideName(title: string): string {
-  return title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60)
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60)
 }
 
 function write(slide: ReadSlide, id: string, context: DeckContext): WrittenSlide {
   const { title, body } = writeSlide(slide, context)
   const notes = slide.found.notes.map((passage) => writeNotes(passage, context)).filter((text) => text !== '')
-  const classes = [...new Set([...slide.found.classes, ...(slide.found.isIncremental ? ['incremental'] : [])])]
+  const classes = [
+    ...new Set([...slide.found.classes, ...(slide.found.isIncremental ? ['incremental'] : [])]),
+  ]
   return { id, title, classes, body, notes: notes.join('\n\n') }
 }

@@ -12,7 +12,15 @@ export interface ReportOptions {
  * Diagnostics as a compiler prints them, `file:line:column severity code message` with the hint indented
  * under it, by file and place; at the end how many there are. Ends with a line break.
  */
-export function formatDiagnostics(diagnostics: Diagnostic[], { folder, colour }: ReportOptions): string {
+export function formatDiagnostics(diagnostics: Diagnostic[], options: ReportOptions): string {
+  return formatProblems(diagnostics, options)
+}
+
+/** Anything that has the form of a diagnostic, such as what an import could not carry over. */
+export type Problem = Omit<Diagnostic, 'code'> & { code: string }
+
+/** The same for problems with codes of their own. */
+export function formatProblems(diagnostics: Problem[], { folder, colour }: ReportOptions): string {
   const paint = (code: number, text: string) => (colour ? `\u001B[${code}m${text}\u001B[0m` : text)
   const lines = [...diagnostics].sort(byPlace).flatMap((diagnostic) => {
     const { file, line, column, severity, code, reason, hint } = diagnostic
@@ -25,7 +33,7 @@ export function formatDiagnostics(diagnostics: Diagnostic[], { folder, colour }:
 }
 
 /** e.g. `2 errors, 1 warning`. */
-function summary(diagnostics: Diagnostic[]): string {
+function summary(diagnostics: Problem[]): string {
   const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
     const count = diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
     const word = severity === 'info' ? 'note' : severity
@@ -38,7 +46,7 @@ const BOLD = 1
 const GREY = 90
 const COLOURS: Record<Severity, number> = { error: 31, warning: 33, info: 36 }
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
+function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1
   return a.line - b.line || a.column - b.column
 }

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { didYouMean } from '../../core/deck/nearest.ts'
+import { importFormats, type ImportFormat } from '../../core/import/types.ts'
 import { LecternError } from '../app/errors.ts'
 import { machineFormats, type MachineFormat } from '../app/machine-report.ts'
 
@@ -21,6 +22,17 @@ export type CommandLine =
     }
   | { command: 'check'; folder: string | null; format: 'text' | MachineFormat }
   | { command: 'export'; folder: string | null; out: string }
+  | {
+      command: 'import'
+      /** The deck's file. */
+      file: string
+      /** The folder to write. */
+      folder: string
+      /** Undefined to find it out. */
+      from: ImportFormat | undefined
+      strict: boolean
+      format: 'text' | 'json'
+    }
 
 export const HELP = `Lectern: give, export and check lectures written in Markdown.
 
@@ -32,12 +44,17 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
   lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
       --format text|json|github|sarif
   lectern export [FOLDER] OUT.pdf   write the slides as a PDF
+  lectern import FILE FOLDER        make a lecture of a reveal.js, Marp, Slidev or Quarto deck in Markdown
+      --from reveal|marp|slidev|quarto
+      --strict                      exit code 1 when something could not be carried over
+      --format text|json
+      for example: lectern import talk/slides.md my-lecture
   lectern --help | --version
 
 Without FOLDER it is the lecture that comes with Lectern. Ctrl-C ends a lecture.
 `
 
-const COMMANDS = ['present', 'check', 'export', 'help', 'version']
+const COMMANDS = ['present', 'check', 'export', 'import', 'help', 'version']
 const HELP_FLAG = { help: { type: 'boolean', short: 'h' } } as const
 
 /**
@@ -62,6 +79,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       return readCheck(rest)
     case 'export':
       return readExport(rest)
+    case 'import':
+      return readImport(rest)
     default:
       throw usage(
         name.startsWith('-') ? `Unknown option ${name}.` : `There is no command ${name}.`,
@@ -111,6 +130,31 @@ function readExport(args: string[]): CommandLine {
   if (out === undefined || !/\.pdf$/i.test(out))
     throw usage('The name of the PDF is missing.', 'For example: lectern export my-lecture slides.pdf')
   return { command: 'export', folder: onlyFolder(positionals.slice(0, -1)), out }
+}
+
+function readImport(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, {
+    ...HELP_FLAG,
+    from: { type: 'string' },
+    strict: { type: 'boolean', default: false },
+    format: { type: 'string', default: 'text' },
+  })
+  if (values['help'] === true) return { command: 'help' }
+  const [file, folder, ...others] = positionals
+  if (file === undefined || folder === undefined || others.length > 0)
+    throw usage(
+      'Import takes the deck’s file and the folder to write.',
+      'For example: lectern import talk/slides.md my-lecture',
+    )
+  const from = importFormats.find((name) => name === values['from'])
+  if (values['from'] !== undefined && from === undefined) {
+    const known = `Use one of ${importFormats.join(', ')}.`
+    throw usage(`--from ${String(values['from'])} is not known.`, known)
+  }
+  const format = values['format']
+  if (format !== 'text' && format !== 'json')
+    throw usage(`--format ${String(format)} is not known.`, 'Use --format text or --format json.')
+  return { command: 'import', file, folder, from, strict: values['strict'] === true, format }
 }
 
 function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {

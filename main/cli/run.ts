@@ -74,6 +74,10 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
       const folder = line.folder ?? appRoot
       return exportPdf({ folder, out: line.out, appRoot, directory, colour, signal }, terminal)
     }
+    case 'import': {
+      const { importCommand } = await import('./import.ts')
+      return importCommand({ ...line, colour, directory, signal }, terminal)
+    }
     case 'present':
       return runPresent(line, appRoot, world)
   }

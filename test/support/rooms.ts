@@ -8,6 +8,7 @@ import type { Import } from './imports.ts'
  */
 const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/deck/': { uses: [] },
+  'core/import/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'] },
   'main/app/': { uses: ['core/'] },
@@ -36,11 +37,14 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^electron$/, ['main/electron/']],
   [/^(citeproc|@citation-js\/.*)$/, ['main/app/citation-engine.ts', 'main/app/citations.ts']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['main/web/chromium.ts', 'scripts/']],
+  // Importers name the types of the trees that core/deck parses.
+  [/^(mdast|mdast-util-math)$/, ['core/deck/', 'core/import/']],
   [
     /^(unified|remark-.*|rehype-.*|hast-.*|mdast-.*|unist-.*|micromark.*|vfile.*|hast|mdast)$/,
     ['core/deck/'],
   ],
-  [/^(katex|shiki|@shikijs\/.*|yaml|github-slugger)$/, ['core/deck/']],
+  [/^(katex|shiki|@shikijs\/.*)$/, ['core/deck/']],
+  [/^(yaml|github-slugger)$/, ['core/deck/', 'core/import/']],
   [/^ws$/, ['main/web/']],
   [/^valibot$/, ['core/rpc/schema.ts', 'core/deck/config.ts']],
   [/^open$/, ['main/cli/browser.ts']],
