@@ -10,7 +10,7 @@ export function changedAssets(first: Record<string, string>, now: Record<string,
 }
 
 /** An address in a tag as `serialise` writes it; text holds no unescaped `"` after an `=` and a `<`. */
-const address = /(\s(?:src|poster|data-background)=")(\/deck\/[^"?#]*)(")/g
+const address = /(\s(?:src|poster)=")(\/deck\/[^"?#]*)"/g
 
 /**
  * Puts the version behind the address of each file that has changed: a page that has shown a picture once
@@ -19,19 +19,21 @@ const address = /(\s(?:src|poster|data-background)=")(\/deck\/[^"?#]*)(")/g
 export function withAssetVersions(deck: Deck, versions: AssetVersions): Deck {
   if (versions.size === 0) return deck
   const byUrl = new Map([...versions].map(([path, version]) => [deckUrl(path), version]))
+  const version = (url: string) => {
+    const found = byUrl.get(url)
+    return found === undefined ? url : `${url}?v=${found}`
+  }
   const mark = (html: string) =>
     html.includes('/deck/')
-      ? html.replaceAll(address, (whole, before: string, url: string, after: string) => {
-          const version = byUrl.get(url)
-          return version === undefined ? whole : `${before}${url}?v=${version}${after}`
-        })
+      ? html.replaceAll(address, (_, before: string, url: string) => `${before}${version(url)}"`)
       : html
-  return { ...deck, slides: deck.slides.map((slide) => marked(slide, mark)) }
+  return { ...deck, slides: deck.slides.map((slide) => marked(slide, mark, version)) }
 }
 
-function marked(slide: Slide, mark: (html: string) => string): Slide {
-  const { notes } = slide
+function marked(slide: Slide, mark: (html: string) => string, version: (url: string) => string): Slide {
+  const { notes, background } = slide
   const result = { ...slide, html: mark(slide.html) }
+  if (background?.kind === 'picture') result.background = { ...background, src: version(background.src) }
   if (notes) result.notes = { ...notes, html: mark(notes.html), publicHtml: mark(notes.publicHtml) }
   return result
 }

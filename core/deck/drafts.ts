@@ -94,7 +94,7 @@ export type FinishedSlide = Omit<Slide, 'index' | 'section' | 'citations' | 'not
 export function finishSlide(draft: SlideDraft, kit: Kit, slideIds: Names): FinishedSlide {
   const { raw, id, title, body } = draft
   const { report } = body.scope.deck
-  const settings = slideSettings(raw, report)
+  const settings = slideSettings(raw, body.scope)
   const titleTree = title && finishDraft(title, kit, slideIds)
   const tree = finishDraft(body, kit, slideIds)
   const lastStep = numberSteps(tree, settings.classes.includes('incremental'))
@@ -102,20 +102,20 @@ export function finishSlide(draft: SlideDraft, kit: Kit, slideIds: Names): Finis
     const reason = `this slide has ${limits.steps} steps or more; later ones show together with the last`
     report.add('limit-exceeded', raw.place, reason, 'Divide it into several slides.')
   }
+  const { classes, ...said } = settings
   const slide: FinishedSlide = {
+    ...said,
     id,
     kind: raw.kind,
     title: titleTree ? treeText(titleTree, isAside) : '',
     titleHtml: titleTree ? serialise(inlineOf(titleTree)) : '',
-    classes: settings.classes,
+    classes,
     lastStep,
     html: serialise(tree).trim(),
     diagrams: body.scope.diagrams,
     text: treeText(tree, isAside),
     source: { file: raw.place.file, line: raw.place.line },
   }
-  if (settings.minutes !== undefined) slide.minutes = settings.minutes
-  if (settings.grade !== undefined) slide.grade = settings.grade
   return slide
 }
 

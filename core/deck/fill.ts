@@ -108,7 +108,12 @@ function fillLink(element: Element, filling: Filling): ElementContent[] {
   }
   const place = placeOf(element, filling)
   const reason = `there is no slide with the id "${id}"`
-  filling.scope.deck.report.add('link-unknown', place, reason, filling.scope.deck.report.didYouMean(id, filling.slideIds.keys(), '#'))
+  filling.scope.deck.report.add(
+    'link-unknown',
+    place,
+    reason,
+    filling.scope.deck.report.didYouMean(id, filling.slideIds.keys(), '#'),
+  )
   return element.children
 }
 
@@ -176,8 +181,19 @@ function fillMedia(element: Element, filling: Filling): ElementContent[] {
     }
     element.properties['src'] = deckUrl(found.path)
   }
+  fillPoster(element, filling)
   element.children = fillAll(element.children, filling)
   return [element]
+}
+
+/** One that is not there is left out: the film itself can still be shown. */
+function fillPoster(element: Element, filling: Filling): void {
+  const { poster } = element.properties
+  delete element.properties['poster']
+  if (typeof poster !== 'string') return
+  const found = findLectureFile(poster, filling.scope)
+  if ('path' in found) element.properties['poster'] = deckUrl(found.path)
+  else filling.scope.deck.report.add('image-missing', placeOf(element, filling), found.reason, found.hint)
 }
 
 function placeOf(element: Element, { scope, fallback }: Filling): Place {

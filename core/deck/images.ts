@@ -3,6 +3,7 @@ import { placeAt, type Place } from './diagnose.ts'
 import type { Names } from './lookups.ts'
 import { didYouMean } from './nearest.ts'
 import { limits } from './limits.ts'
+import { mediaElement, mediaKind } from './media.ts'
 import { reportBroken, type Scope } from './scope.ts'
 
 /** A file of the lecture that an address in its text names, or why it names none. */
@@ -80,6 +81,8 @@ export interface Picture {
   caption?: string | undefined
   /** Already checked CSS. */
   style?: string | undefined
+  /** Of a film: the address of the picture that stands for it. */
+  poster?: string | undefined
   classes: string[]
   place: Place
 }
@@ -108,8 +111,10 @@ export function imageElement(picture: Picture, scope: Scope, isBlock: boolean): 
   }
   if (picture.alt.trim() === '' && !picture.classes.includes('decorative')) {
     const hint = 'Describe it between the brackets: ![what it shows](…); mark mere decoration {.decorative}.'
-    scope.deck.report.add('image-alt-missing', picture.place, 'this picture has no description', hint)
+    const what = mediaKind(found.path) ?? 'picture'
+    scope.deck.report.add('image-alt-missing', picture.place, `this ${what} has no description`, hint)
   }
+  if (mediaKind(found.path)) return mediaElement(picture, found.path, scope)
   const image: Element = {
     type: 'element',
     tagName: 'img',
@@ -124,7 +129,7 @@ export function imageElement(picture: Picture, scope: Scope, isBlock: boolean): 
 /** A picture alone in its paragraph. */
 export function figureElement(picture: Picture, scope: Scope): Element {
   const image = imageElement(picture, scope, true)
-  if (image.tagName !== 'img') return image
+  if (image.properties['dataCode'] !== undefined) return image
   const figure: Element = { type: 'element', tagName: 'figure', properties: {}, children: [image] }
   if (picture.caption) {
     const children = [{ type: 'text' as const, value: picture.caption }]

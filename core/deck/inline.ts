@@ -75,7 +75,10 @@ function readPicture(image: Image, after: PhrasingContent | undefined, scope: Sc
     const place = placeAt(scope.source, start + 1 + problem.offset)
     scope.deck.report.add('attribute-invalid', place, problem.reason)
   }
-  picture.style = sizeStyle(found.attributes.values, scope, start)
+  const { values } = found.attributes
+  picture.poster = values.get('poster')
+  values.delete('poster')
+  picture.style = sizeStyle(values, scope, start)
   picture.classes = found.attributes.classes
   after.value = after.value.slice(found.length)
   if (after.position?.start.offset !== undefined) after.position.start.offset += found.length

@@ -24,7 +24,7 @@ export const slideSchema: Options = {
     section: ['dataFootnotes'],
     img: ['src', 'alt', 'width', 'height'],
     audio: ['src', 'controls', 'loop', 'muted'],
-    video: ['src', 'controls', 'loop', 'muted', 'width', 'height'],
+    video: ['src', 'poster', 'controls', 'loop', 'muted', 'width', 'height'],
     source: ['src', 'type'],
     track: ['src', 'kind', 'srcLang', 'label', 'default'],
     input: ['checked', ['disabled', true], ['type', 'checkbox']],
@@ -38,7 +38,7 @@ export const slideSchema: Options = {
     td: ['align', 'colSpan', 'rowSpan'],
   },
   required: { input: { disabled: true, type: 'checkbox' } },
-  protocols: { href: ['https', 'mailto'], src: ['http', 'https'] },
+  protocols: { href: ['https', 'mailto'], src: ['http', 'https'], poster: ['http', 'https'] },
   ancestors: Object.fromEntries(
     ['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'].map((name) => [name, ['table']]),
   ),

@@ -5,6 +5,9 @@ import { pairFences, reportFence } from './fences.ts'
 import { parseSource } from './limited-markdown.ts'
 import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
+import { reportMisspelt, slideClasses } from './known-classes.ts'
+import type { Scope } from './scope.ts'
+import { lookKeys, readLook, type SlideLook } from './slide-look.ts'
 import { reportUnclosed } from './swallowed.ts'
 import { plainText, takeDefinitions, type Definitions } from './tree.ts'
 import type { Grade } from './types.ts'
@@ -98,7 +101,7 @@ export function takeHeadingAttributes(heading: Heading, source: SourceText, repo
   return found.attributes
 }
 
-export interface SlideSettings {
+export interface SlideSettings extends SlideLook {
   minutes?: number
   grade?: Grade
   classes: string[]
@@ -107,8 +110,11 @@ export interface SlideSettings {
 const grades: readonly Grade[] = ['established', 'emerging', 'contested']
 
 /** What the heading's attributes say about the slide; what they should not say is reported. */
-export function slideSettings(slide: RawSlide, report: Report): SlideSettings {
+export function slideSettings(slide: RawSlide, scope: Scope): SlideSettings {
+  const { report } = scope.deck
   const settings: SlideSettings = { classes: [...new Set(slide.attributes.classes)] }
+  reportMisspelt(settings.classes, slideClasses, (name) => attributePlace(slide, `.${name}`), report)
+  if (settings.classes.includes('optional')) settings.optional = true
   for (const [key, value] of slide.attributes.values) {
     const place = attributePlace(slide, `${key}=`)
     if (key === 'minutes') {
@@ -122,8 +128,9 @@ export function slideSettings(slide: RawSlide, report: Report): SlideSettings {
         const hint = didYouMean(value, grades) ?? `One of ${grades.join(', ')}.`
         report.add('attribute-invalid', place, `grade="${value}" is not a grade of evidence`, hint)
       }
-    } else {
-      const hint = didYouMean(key, ['minutes', 'grade']) ?? 'A slide takes #id, .class, minutes= and grade=.'
+    } else if (!readLook(key, value, place, settings, scope)) {
+      const keys = ['minutes', 'grade', ...lookKeys]
+      const hint = didYouMean(key, keys) ?? `A slide takes #id, .class, ${keys.join('=, ')}=.`
       report.add('attribute-invalid', place, `a slide has no attribute "${key}"`, hint)
     }
   }

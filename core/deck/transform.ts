@@ -2,12 +2,14 @@ import type { Element, Root as HastRoot } from 'hast'
 import type { Code, Paragraph, Parents, RootContent } from 'mdast'
 import { codeElement, readCodeInfo, type CodeInfo } from './code.ts'
 import { placeAt } from './diagnose.ts'
+import { definitionLists } from './definition-lists.ts'
 import { diagramSlot } from './diagrams.ts'
 import { pairFences, reportFence, type FencedDiv } from './fences.ts'
 import { cleanTree } from './html.ts'
 import { limits } from './limits.ts'
 import { sizeStyle } from './images.ts'
 import { isPause, transformInline, transformLonePicture } from './inline.ts'
+import { blockClasses, reportMisspelt } from './known-classes.ts'
 import { mathSlot } from './math.ts'
 import { nearest } from './nearest.ts'
 import { keepSlot, makeSlot, type Scope } from './scope.ts'
@@ -28,7 +30,8 @@ export function transformBlocks(blocks: RootContent[], definitions: Definitions,
 
 function transformSiblings<T extends RootContent>(children: T[], scope: Scope): T[] {
   const paired = pairFences(children, (found) => reportFence(found, scope.source, scope.deck.report))
-  return paired.map((child) => transformNode(child, scope) as T)
+  const listed = definitionLists(paired, scope.source.text)
+  return listed.map((child) => transformNode(child, scope) as T)
 }
 
 function transformNode(node: RootContent, scope: Scope): RootContent {
@@ -72,6 +75,7 @@ function transformDiv(div: FencedDiv, scope: Scope): FencedDiv {
   const slot = style === undefined ? {} : keepSlot(scope, (_, element) => withStyle(element, style))
   const properties = { ...slot, ...idAndClasses(id, classes) }
   reportPrivate(classes, start, scope)
+  reportMisspelt(classes, blockClasses, () => placeAt(scope.source, start), scope.deck.report)
   const outside = scope.isPrivate
   scope.isPrivate ||= scope.mode === 'notes' && classes.includes('private')
   transformChildren(div, scope)
@@ -142,13 +146,14 @@ function reportCodeInfo(code: Code, info: CodeInfo, scope: Scope): void {
 }
 
 function transformParagraph(paragraph: Paragraph, scope: Scope): RootContent {
-  if (scope.mode === 'slide' && isPause(paragraph)) {
+  const isPart = paragraph.data !== undefined && 'hName' in paragraph.data
+  if (scope.mode === 'slide' && !isPart && isPause(paragraph)) {
     return makeSlot(scope, 'div', (_, element) => {
       element.data = { cue: { kind: 'pause' } }
       return [element]
     })
   }
-  const figure = transformLonePicture(paragraph, scope)
+  const figure = isPart ? undefined : transformLonePicture(paragraph, scope)
   if (figure) return figure
   paragraph.children = transformInline(paragraph.children, scope)
   return paragraph

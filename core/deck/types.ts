@@ -98,6 +98,17 @@ export interface DeckMeta {
 
 export type Appearance = 'light' | 'dark'
 
+export type Transition = 'none' | 'fade' | 'slide'
+
+/** What is behind a slide. */
+export type Background =
+  /** `#rrggbb`, and the appearance in which text on it is read best. */
+  | { kind: 'colour'; colour: string; appearance: Appearance }
+  /** A tint of the theme, which follows the lecture's appearance. */
+  | { kind: 'theme'; tint: 'tint' | 'accent' }
+  /** An address as in the slide's HTML, `/deck/slides/…`. */
+  | { kind: 'picture'; src: string }
+
 export interface Section {
   id: string
   /** Plain text. */
@@ -123,6 +134,12 @@ export interface Slide {
   /** Minutes planned for this slide; absent when not stated. */
   minutes?: number
   grade?: Grade
+  /** May be left out when time is short. */
+  optional?: boolean
+  /** Behind the slide; absent for the theme's paper. */
+  background?: Background
+  /** How the slide comes; absent for the stage's own way. */
+  transition?: Transition
   /** Index of the last step. 0 means the slide shows everything at once. */
   lastStep: number
   /**

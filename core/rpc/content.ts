@@ -31,6 +31,8 @@ export function contentFor(role: Role, deck: Deck, slide: Slide): SlideContent {
     ...summaryOf(slide),
     titleHtml: slide.titleHtml,
     classes: slide.classes,
+    ...(slide.background === undefined ? {} : { background: slide.background }),
+    ...(slide.transition === undefined ? {} : { transition: slide.transition }),
     html: slide.html,
     diagrams: slide.diagrams,
     citations: slide.citations,
@@ -56,7 +58,7 @@ function notesFor(role: Role, slide: Slide): string | undefined {
 }
 
 function summaryOf(slide: Slide): SlideSummary {
-  const { id, index, section, kind, title, lastStep, minutes, grade } = slide
+  const { id, index, section, kind, title, lastStep, minutes, grade, optional } = slide
   return {
     id,
     index,
@@ -66,5 +68,6 @@ function summaryOf(slide: Slide): SlideSummary {
     lastStep,
     ...(minutes === undefined ? {} : { minutes }),
     ...(grade === undefined ? {} : { grade }),
+    ...(optional === undefined ? {} : { optional }),
   }
 }

@@ -15,6 +15,8 @@ export interface SlideSummary extends Pick<
 > {
   minutes?: number
   grade?: Grade
+  /** May be left out when time is short. */
+  optional?: boolean
 }
 
 /** The lecture without slide bodies. Sent whole when the deck changes. */

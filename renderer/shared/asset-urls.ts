@@ -19,6 +19,10 @@ export function withDeckBase(html: string, base: string): string {
 export function slideWithDeckBase(slide: SlideContent, base: string): SlideContent {
   if (base === '/deck/') return slide
   const mapped = { ...slide, html: withDeckBase(slide.html, base) }
+  const { background } = slide
+  if (background?.kind === 'picture') {
+    mapped.background = { ...background, src: base + background.src.slice('/deck/'.length) }
+  }
   if (slide.notesHtml !== undefined) mapped.notesHtml = withDeckBase(slide.notesHtml, base)
   return mapped
 }

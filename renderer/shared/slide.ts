@@ -1,4 +1,4 @@
-import type { Appearance, Grade } from '../../core/deck/types.ts'
+import type { Appearance, Background, Grade } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
 import { prefixIds } from './slide-html.ts'
 
@@ -32,11 +32,30 @@ export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLEle
   section.dataset['slide'] = slide.id
   section.lang = options.outline.meta.lang
   if (options.appearance) section.dataset['appearance'] = options.appearance
+  if (slide.transition) section.dataset['transition'] = slide.transition
+  if (slide.background) setBackground(section, slide.background)
   const number = `${slide.index + 1} / ${options.outline.slides.length}`
   if (slide.title) section.setAttribute('aria-labelledby', `${section.id}--title`)
   else section.setAttribute('aria-label', number)
   section.append(header(slide, section.id), body(slide, options), footer(slide, number, options))
   return section
+}
+
+/** Not by reveal.js's own attributes: previews and paper show backgrounds too. */
+function setBackground(section: HTMLElement, background: Background): void {
+  switch (background.kind) {
+    case 'colour':
+      section.classList.add('background-colour')
+      section.dataset['appearance'] = background.appearance
+      section.style.setProperty('--slide-paper', background.colour)
+      return
+    case 'theme':
+      section.classList.add(`background-${background.tint}`)
+      return
+    case 'picture':
+      section.classList.add('background-picture')
+      section.style.setProperty('--slide-background', `url("${background.src}")`)
+  }
 }
 
 function header(slide: SlideContent, id: string): HTMLElement {
