@@ -31,7 +31,8 @@ export function assembleDeck({
   referencesFile,
   ids,
 }: Parts): Omit<Deck, 'diagnostics'> {
-  const pages = paginate(references.map(makeEntry))
+  const estimated = new Map(slides.map(({ id }, index) => [id, index + 1]))
+  const pages = paginate(references.map((reference) => makeEntry(reference, estimated)))
   const all = withBibliography(slides, pages, meta, ids)
   for (const slide of all.bibliography) slide.source = { file: referencesFile, line: 1 }
   const sections = numberSlides(all.slides, all.bibliography[0]?.id, meta.lang)

@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
 import { cleanInline, serialise } from './html.ts'
+import { countLines } from './text-width.ts'
 import { treeText } from './text.ts'
 import type { Reference } from './types.ts'
 
@@ -7,29 +8,53 @@ import type { Reference } from './types.ts'
 export interface Entry {
   reference: Reference
   content: ElementContent[]
-  /** Estimated, in lines of the theme's type at 1280 x 720, with the gap under the entry. */
+  /** Estimated, with the gap under the entry, in px at 1280 x 720. */
   height: number
 }
 
-/** What fits a line, and how many lines fit a page, measured in the theme. */
-const charactersPerLine = 118
-const linesPerPage = 22.3
-const gap = 0.375
-/** Characters that one link back to a slide takes up; the links of an entry stay on one line. */
-const backlinkWidth = 4.5
+// The theme's measures at 1280 x 720, in px; see .kind-bibliography in renderer/shared/theme-kinds.css.
+const lineHeight = 24
+const gap = 9
+const pageHeight = 538
+const lineWidth = 1112
+const indent = 30
+/** The mark of what is known from memory only. */
+const pill = 95
+/** Of a link back to a slide, by the digits of its number, with the space around it. */
+const backlink = (number: number) => (number > 99 ? 42 : 33)
+/** Kept free, for letters that stand closer or wider than those that were measured. */
+const reserve = 6
+const widthReserve = 1.005
 
-/** From a CSL engine's HTML; addresses in it become links that open outside. */
-export function makeEntry(reference: Reference): Entry {
+/**
+ * From a CSL engine's HTML; addresses in it become links that open outside.
+ * @param numbers 1-based numbers of the slides by their ids, as far as they are known
+ */
+export function makeEntry(reference: Reference, numbers: ReadonlyMap<string, number>): Entry {
   const content = cleanInline(reference.entryHtml)
-  const text = treeText({ type: 'root', children: content }).length + (reference.verified ? 0 : 12)
-  const lines = Math.max(1, Math.ceil(text / charactersPerLine))
-  const links = reference.citedBy.length * backlinkWidth
-  const overhang = links - (lines * charactersPerLine - text)
-  return { reference, content, height: lines + Math.max(0, Math.ceil(overhang / charactersPerLine)) + gap }
+  const text = treeText({ type: 'root', children: content })
+  const links = reference.citedBy.reduce((sum, id) => sum + backlink(numbers.get(id) ?? 100), 0)
+  const [first, others] = [lineWidth / widthReserve, (lineWidth - indent) / widthReserve]
+  const last = links + (reference.verified ? 0 : pill)
+  return { reference, content, height: countLines(`${text} `, last, first, others) * lineHeight + gap }
 }
 
-/** Entries in the order given, each page as full as it may be; never an empty page. */
+/** Entries in the order given, on as few pages as may be, all about equally full; never an empty page. */
 export function paginate(entries: Entry[]): Entry[][] {
+  const most = pageHeight + gap - reserve
+  const pages = fill(entries, most)
+  let [low, high] = [0, most]
+  // The smallest pages of which there need be no more: a last page with a single entry looks like a mistake.
+  while (high - low > 1) {
+    const middle = (low + high) / 2
+    if (fill(entries, middle).length > pages.length) low = middle
+    else high = middle
+  }
+  return fill(entries, high)
+}
+
+/** Page after page, none higher than `limit` unless by a single entry. */
+function fill(entries: Entry[], limit: number): Entry[][] {
   const pages: Entry[][] = []
   let room = 0
   for (const entry of entries) {
@@ -37,7 +62,7 @@ export function paginate(entries: Entry[]): Entry[][] {
     const fits = page !== undefined && entry.height <= room
     if (fits) page.push(entry)
     else pages.push([entry])
-    room = (fits ? room : linesPerPage) - entry.height
+    room = (fits ? room : limit) - entry.height
   }
   return pages
 }

@@ -133,12 +133,16 @@ function linkAddresses(nodes: ElementContent[]): ElementContent[] {
     }
     if (node.type === 'element') return [{ ...node, children: linkAddresses(node.children) }]
     if (node.type !== 'text') return []
-    return node.value.split(/(https:\/\/[^\s<>"]*[^\s<>".,;)])/).map((part, index) => {
+    return node.value.split(address).map((part, index) => {
       const text: ElementContent = { type: 'text', value: part }
-      return index % 2 === 1 ? externalLink(part, [text]) : text
+      const href = part.startsWith('10.') ? `https://doi.org/${part}` : part
+      return index % 2 === 1 ? externalLink(href, [text]) : text
     })
   })
 }
+
+/** An address, or a DOI as styles with numbers print it: `doi: 10.1000/182`. */
+const address = /(https:\/\/[^\s<>"]*[^\s<>".,;)]|(?<=\bdoi: ?)10\.\d{4,9}\/[^\s<>"]*[^\s<>".,;)])/i
 
 function externalLink(href: string, children: ElementContent[]): ElementContent {
   const properties = { href, rel: ['noreferrer', 'noopener'], dataExternal: '' }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { countLines, textWidth } from '../../../core/deck/text-width.ts'
 import { compileLecture } from './lecture.ts'
 
 const many = Array.from({ length: 40 }, (_, i) => ({
@@ -94,5 +95,51 @@ describe('Bibliography', () => {
     expect(deck.references['pert1973']?.entryHtml).toBe(
       '<i>T</i> <a href="https://doi.org/10.1/a_b" rel="noreferrer noopener" data-external="">https://doi.org/10.1/a_b</a>.',
     )
+  })
+
+  test('DK96 a DOI that a style prints without its resolver is a link, too', async () => {
+    const html = '[1] T, doi: 10.1000/a_b.1. And 10.5 mg'
+    const deck = await compileLecture({
+      slides: '## A\n\n[@pert1973]\n',
+      services: { formatCitations: async () => ({ marks: ['[1]'], entries: [{ key: 'pert1973', html }] }) },
+    })
+    expect(deck.references['pert1973']?.entryHtml).toBe(
+      '[1] T, doi: <a href="https://doi.org/10.1000/a_b.1" rel="noreferrer noopener" data-external="">10.1000/a_b.1</a>. And 10.5 mg',
+    )
+  })
+
+  test('DK97 the pages are as few as may be and about equally full', async () => {
+    const deck = await compileLecture({ slides: citeAll, references: many })
+    const counts = deck.slides
+      .filter(({ kind }) => kind === 'bibliography')
+      .map(({ html }) => html.match(/<li /g)?.length ?? 0)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(many.length)
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1)
+    expect(counts.length).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('the height of entries', () => {
+  const line = textWidth('n') * 10
+  test.each([
+    ['n', 1],
+    ['n'.repeat(10), 1],
+    ['n'.repeat(11), 2],
+    ['nnnnnn nnnnnn', 2],
+    ['nnnnnn-nnnnnn', 2],
+    ['nnnnnn/nnnnnn', 2],
+    ['nnnn–nnnnnn', 2],
+    ['nnnnnn-1234567', 2],
+    ['n'.repeat(35), 4],
+    ['nnnnnnnnnn n', 2],
+    ['漢字漢字漢字漢', 2],
+    ['', 1],
+  ])('DK98 %j takes %s lines', (text, lines) => {
+    expect(countLines(text, 0, line, line)).toBe(lines)
+  })
+
+  test('DK98 what belongs together at the end goes to the next line as a whole', () => {
+    expect(countLines('nnnn ', line / 2, line, line)).toBe(1)
+    expect(countLines('nnnnnn ', line / 2, line, line)).toBe(2)
   })
 })
