@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/deck/types.ts'
 import { Dialog } from './dialog.tsx'
 import { Icon } from './icons.tsx'
-import { placeOf, problemCount } from './words.ts'
+import { placeOf, problemCount, severestFirst } from './words.ts'
 
 /** The list of mistakes as a dialog over the desk. */
 export function Problems(props: { diagnostics: readonly Diagnostic[]; onClose: () => void }) {
@@ -13,11 +13,11 @@ export function Problems(props: { diagnostics: readonly Diagnostic[]; onClose: (
   )
 }
 
-/** What is wrong in the lecture's sources, where, and what to do about it. */
+/** What is wrong in the lecture's sources, where, and what to do about it; errors first. */
 export function ProblemList({ diagnostics }: { diagnostics: readonly Diagnostic[] }) {
   return (
     <ul class="problem-list">
-      {diagnostics.map((diagnostic, index) => (
+      {severestFirst(diagnostics).map((diagnostic, index) => (
         <Problem key={index} diagnostic={diagnostic} />
       ))}
     </ul>

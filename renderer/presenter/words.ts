@@ -108,6 +108,12 @@ export function worstSeverity(diagnostics: readonly Diagnostic[]): Diagnostic['s
   return null
 }
 
+/** The same problems, errors first; those of one severity stay in their order. */
+export function severestFirst(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const order: Diagnostic['severity'][] = ['error', 'warning', 'info']
+  return diagnostics.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+}
+
 /** `slides/01-introduction.md:12:4`; without a place for what concerns a whole file or the folder. */
 export function placeOf({ file, line, column }: Diagnostic): string {
   if (file === '') return 'lecture folder'

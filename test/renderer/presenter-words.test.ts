@@ -10,6 +10,7 @@ import {
   duration,
   placeOf,
   problemCount,
+  severestFirst,
   screenWords,
   stepWords,
   timeLeft,
@@ -123,7 +124,7 @@ describe('the words of the presenter view', () => {
     expect(upcomingWords(view(3, 0, null), outline)).toBe('End of the lecture')
   })
 
-  it('PV35 counts problems and finds the severest', () => {
+  it('PV35 counts problems, finds the severest and lists it first', () => {
     const one = (severity: Diagnostic['severity'], place: Partial<Diagnostic> = {}): Diagnostic => ({
       code: 'notes-missing',
       severity,
@@ -137,6 +138,13 @@ describe('the words of the presenter view', () => {
     expect(problemCount([one('info'), one('error')])).toBe('2 problems')
     expect(worstSeverity([one('info'), one('error'), one('warning')])).toBe('error')
     expect(worstSeverity([])).toBeNull()
+    const mixed = [one('info'), one('error', { line: 9 }), one('warning'), one('error', { line: 2 })]
+    expect(severestFirst(mixed).map(({ severity, line }) => `${severity} ${line}`)).toEqual([
+      'error 9',
+      'error 2',
+      'warning 3',
+      'info 3',
+    ])
     expect(placeOf(one('info'))).toBe('slides/a.md:3:7')
     expect(placeOf(one('info', { line: 0 }))).toBe('slides/a.md')
     expect(placeOf(one('info', { file: '' }))).toBe('lecture folder')
