@@ -3,7 +3,6 @@ import type { PhrasingContent } from 'mdast'
 import { narrativeNames } from './citation-marks.ts'
 import { placeAt } from './diagnose.ts'
 import { flatten, originalText, rebuild, scan, type Flat, type Found, type KeyAt } from './flat-text.ts'
-import { didYouMean } from './nearest.ts'
 import { readLocator } from './locators.ts'
 import { broken, makeSlot, type Cluster, type Scope, type SlotNode } from './scope.ts'
 import type { CitationItem } from './types.ts'
@@ -127,7 +126,8 @@ function clusterNodes(items: PlacedItem[], scope: Scope, flat: Flat, lead?: stri
 function unknownNode(key: string, offset: number, scope: Scope): SlotNode {
   const keys = scope.deck.references.keys()
   const reason = `there is no reference with the key "${key}"`
-  scope.deck.report.add('citation-unknown', placeAt(scope.source, offset), reason, didYouMean(key, keys, '@'))
+  const { report } = scope.deck
+  report.add('citation-unknown', placeAt(scope.source, offset), reason, report.didYouMean(key, keys, '@'))
   return makeSlot(scope, 'span', () => [broken('span', 'citation-unknown', `[@${key}?]`)])
 }
 
