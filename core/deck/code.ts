@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import type { Code } from 'mdast'
 import type { HighlighterCore } from 'shiki/core'
+import { pairThemes, type PairedTheme } from './code-theme.ts'
 import { parseAttributes, type Attributes, emptyAttributes } from './attributes.ts'
 import { limits } from './limits.ts'
 
@@ -26,7 +27,8 @@ export function readCodeInfo(code: Code): CodeInfo {
   if (brace < 0) return info
   for (const [, inner = ''] of written.slice(brace).matchAll(/\{([^{}]*)\}?/g)) {
     const spec = inner.trim()
-    if (/^[\d,|\s-]*$|\ball\b/.test(spec) && !/[=#.]/.test(spec)) readGroups(spec, info, lineCount(code.value))
+    if (/^[\d,|\s-]*$|\ball\b/.test(spec) && !/[=#.]/.test(spec))
+      readGroups(spec, info, lineCount(code.value))
     else mergeAttributes(info, parseAttributes(inner))
   }
   if (info.language === '') info.language = info.attributes.classes.shift() ?? ''
@@ -77,17 +79,19 @@ export interface Highlighter {
   lines: (code: string, language: string) => ElementContent[][] | undefined
 }
 
-const light = 'github-light-high-contrast'
-const dark = 'github-dark-high-contrast'
-
 /** One per process: its grammars are large. */
-let shared: Promise<HighlighterCore> | undefined
+let shared: Promise<Shared> | undefined
+
+interface Shared {
+  core: HighlighterCore
+  paired: PairedTheme
+}
 
 /** Loads the highlighter and the languages that it knows of those named; an unknown one is no mistake. */
 export async function loadHighlighter(names: Iterable<string>): Promise<Highlighter> {
   const { bundledLanguages } = await import('shiki/langs')
   shared ??= createShared()
-  const core = await shared
+  const { core, paired } = await shared
   for (const name of names) {
     if (!Object.hasOwn(bundledLanguages, name)) continue
     if (!core.getLoadedLanguages().includes(name)) {
@@ -95,29 +99,36 @@ export async function loadHighlighter(names: Iterable<string>): Promise<Highligh
     }
   }
   const loaded = new Set(core.getLoadedLanguages())
-  return { lines: (code, language) => (loaded.has(language) ? highlight(core, code, language) : undefined) }
+  return {
+    lines: (code, language) => (loaded.has(language) ? highlight(core, paired, code, language) : undefined),
+  }
 }
 
-async function createShared(): Promise<HighlighterCore> {
-  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }] = await Promise.all([
+async function createShared(): Promise<Shared> {
+  const [{ createHighlighterCore }, { createJavaScriptRegexEngine }, light, dark] = await Promise.all([
     import('shiki/core'),
     import('shiki/engine/javascript'),
+    import('shiki/themes/github-light-high-contrast.mjs'),
+    import('shiki/themes/github-dark-high-contrast.mjs'),
   ])
-  return createHighlighterCore({
+  const paired = pairThemes(light.default, dark.default)
+  const core = await createHighlighterCore({
     engine: createJavaScriptRegexEngine({ forgiving: true }),
-    themes: [
-      import('shiki/themes/github-light-high-contrast.mjs'),
-      import('shiki/themes/github-dark-high-contrast.mjs'),
-    ],
+    themes: [paired.theme],
     langs: [],
   })
+  return { core, paired }
 }
 
-function highlight(core: HighlighterCore, code: string, language: string): ElementContent[][] {
-  const { tokens } = core.codeToTokens(code, {
+function highlight(
+  core: HighlighterCore,
+  paired: PairedTheme,
+  code: string,
+  language: string,
+): ElementContent[][] {
+  const tokens = core.codeToTokensBase(code, {
     lang: language,
-    themes: { light, dark },
-    defaultColor: false,
+    theme: paired.theme.name,
     // No limit by time, which would make the result depend on the machine; very long lines stay plain.
     tokenizeTimeLimit: 0,
     tokenizeMaxLineLength: 1000,
@@ -125,9 +136,9 @@ function highlight(core: HighlighterCore, code: string, language: string): Eleme
   return tokens.map((line) =>
     line.map((token): ElementContent => {
       const text = { type: 'text', value: token.content } as const
-      const style = Object.entries(token.htmlStyle ?? {}).map(([name, value]) => `${name}:${value}`)
-      if (style.length === 0 || token.content.trim() === '') return text
-      return { type: 'element', tagName: 'span', properties: { style: style.join(';') }, children: [text] }
+      const style = token.content.trim() === '' ? '' : paired.styleOf(token)
+      if (style === '') return text
+      return { type: 'element', tagName: 'span', properties: { style }, children: [text] }
     }),
   )
 }

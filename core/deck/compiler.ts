@@ -83,7 +83,7 @@ async function compileWith(
     if (spoken) {
       slide.notes = spoken.notes
       reportClicks(spoken, slide.lastStep, report)
-    } else reportSilent(slide, report)
+    } else if (!services.isRead) reportSilent(slide, report)
     slide.citations = cited.bySlide.get(slide.id) ?? []
   }
   const { references } = cited

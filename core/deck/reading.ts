@@ -6,7 +6,7 @@ import { limits } from './limits.ts'
 import type { Lookup, Names } from './lookups.ts'
 import { loadKatex } from './math.ts'
 import { readReferences, type ReferenceRecord } from './references.ts'
-import { NotesFile, SlidesFile, type Surroundings, type Tools } from './source-files.ts'
+import { NotesFile, OutlineFile, SlidesFile, type Surroundings, type Tools } from './source-files.ts'
 import type { CompileServices, Diagnostic, LectureSources, SourceFile } from './types.ts'
 
 /** The lecture's files in their order, as far as they have come. */
@@ -23,12 +23,14 @@ export class Reading {
   #notes = new Map<string, NotesFile>()
   #references: References | null = null
   #breathe: NonNullable<CompileServices['breathe']> = () => undefined
+  #isRead: NonNullable<CompileServices['isRead']> = () => true
   /** Paths of the files that were read anew since `begin`. */
   readonly read = new Set<string>()
 
   begin(sources: LectureSources, services: CompileServices, lang: string, report: Report): Surroundings {
     this.read.clear()
     this.#breathe = services.breathe ?? (() => undefined)
+    this.#isRead = services.isRead ?? (() => true)
     const { references: file } = sources
     if (!this.#references || !sameFile(this.#references.file, file)) this.#references = readRecords(file)
     report.addAll(this.#references.found)
@@ -58,7 +60,8 @@ export class Reading {
       }
       const source = sourceText(file)
       const known = this.#slides.get(file.path)
-      slides.push(known?.source.text === source.text ? known : new SlidesFile(source))
+      if (known?.source.text === source.text) slides.push(known)
+      else slides.push(this.#isRead(file.path) ? new SlidesFile(source) : new OutlineFile(source))
       count += slides.at(-1)?.heads.length ?? 0
       await this.#breathe()
     }
@@ -71,7 +74,7 @@ export class Reading {
     for (const file of slides) {
       const own = given.slice(at, (at += file.heads.length))
       if (file.isDrafted(own, around)) continue
-      this.read.add(file.source.path)
+      if (!(file instanceof OutlineFile)) this.read.add(file.source.path)
       for (const _ of file.draft(own, around)) await this.#breathe()
     }
     return { slides }
@@ -90,6 +93,7 @@ export class Reading {
     }
     const notes: NotesFile[] = []
     for (const one of sources.notes) {
+      if (!this.#isRead(one.path)) continue
       const source = sourceText(one)
       const known = this.#notes.get(one.path)
       const file = known?.source.text === source.text ? known : new NotesFile(source)
@@ -139,7 +143,8 @@ export class Reading {
     ]
     const tools = await loadTools(open)
     for (const file of open) for (const _ of file.finish(tools, linkable, shared)) await this.#breathe()
-    this.#slides = new Map(slides.map((file) => [file.source.path, file]))
+    const whole = slides.filter((file) => !(file instanceof OutlineFile))
+    this.#slides = new Map(whole.map((file) => [file.source.path, file]))
     this.#notes = new Map(notes.map((file) => [file.source.path, file]))
     return tools
   }

@@ -1,8 +1,10 @@
+import { escapeHtml } from './citation-marks.ts'
 import { placeAt, Report, whyUnreadable, type Place, type SourceText } from './diagnose.ts'
 import { draftSlide, finishSlide, type Draft, type FinishedSlide, type SlideDraft } from './drafts.ts'
 import { asLookup, Watched, type Lookup, type Names } from './lookups.ts'
 import { markPlaces } from './mark-places.ts'
 import { draftNotes, finishNotes, type FinishedNotes } from './notes.ts'
+import { scanOutline } from './outline-scan.ts'
 import type { ReferenceRecord } from './references.ts'
 import type { DeckScope, Kit } from './scope.ts'
 import { splitSlides, type RawSlide, type SlideHead } from './slides.ts'
@@ -100,10 +102,11 @@ export class SlidesFile {
   /** With empty places for citations' marks; null until the file is finished. */
   slides: FinishedSlide[] | null = null
 
-  constructor(source: SourceText) {
+  /** @param heads those of an outline; absent: the text is read */
+  constructor(source: SourceText, heads?: SlideHead[]) {
     this.source = source
-    this.#raws = splitSafely(source, this.#splitting)
-    this.heads = this.#raws.map(headOf)
+    this.#raws = heads ? null : splitSafely(source, this.#splitting)
+    this.heads = heads ?? (this.#raws ?? []).map(headOf)
   }
 
   /** Whether nothing would change if the file were drafted anew. */
@@ -163,6 +166,39 @@ export class SlidesFile {
 
   #diagramState(): string {
     return JSON.stringify(this.scope.diagrams.map(({ id, problem }) => [id, problem]))
+  }
+}
+
+/** A file of slides of which only the outline is known. */
+export class OutlineFile extends SlidesFile {
+  constructor(source: SourceText) {
+    super(source, scanOutline(source))
+  }
+
+  override *draft(ids: readonly string[]): Generator<void, void> {
+    this.ids = ids
+    this.slides = this.heads.map((head, index) => ({
+      id: ids[index] ?? '',
+      kind: head.kind,
+      title: head.title,
+      titleHtml: escapeHtml(head.title),
+      classes: [...new Set(head.attributes.classes)],
+      lastStep: 0,
+      html: '',
+      diagrams: [],
+      text: '',
+      isOutline: true,
+      source: { file: head.place.file, line: head.place.line },
+    }))
+    yield
+  }
+
+  override isFinished(): boolean {
+    return true
+  }
+
+  override isDrafted(): boolean {
+    return false
   }
 }
 

@@ -153,6 +153,8 @@ export interface Slide {
   notes?: SpeakerNotes
   /** Body as plain text, for search and for word counts. Without notes. */
   text: string
+  /** Its file was not read yet: it has a title and no body. Absent: false. */
+  isOutline?: true
   source: { file: string; line: number }
 }
 
@@ -268,4 +270,9 @@ export interface CompileServices {
    * work lets that have its turn here. Without it, everything is done at a stretch.
    */
   breathe?: () => Promise<void> | undefined
+  /**
+   * Whether a file of slides or notes is to be read. Of slides in other files the deck has the outline alone:
+   * `isOutline` says so. For a first look at a large lecture; absent: all are read.
+   */
+  isRead?: (path: string) => boolean
 }

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
-import { plainCitations } from '../../core/deck/citation-marks.ts'
-import { compile } from '../../core/deck/compile.ts'
+import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
 import type { LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
@@ -9,9 +8,11 @@ import { anchor, type Anchored } from '../../core/session/anchor.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
+import { createBreathing } from './breathing.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
 import { LecternError } from './errors.ts'
+import { compileAtOnce, firstLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
 import { loadSources } from './load.ts'
 import { watchLecture } from './watch.ts'
@@ -36,7 +37,8 @@ export class Lecture implements LectureHost {
   readonly folder: string
   readonly #now: () => number
   readonly #checkDiagrams: boolean
-  readonly #formatCitations: NonNullable<CompileServices['formatCitations']>
+  readonly #citations: CitationFormatter
+  readonly #compiler: Compiler
   readonly #listeners = new Set<() => void>()
   #stopWatching = () => {}
   #sources: LectureSources
@@ -64,11 +66,12 @@ export class Lecture implements LectureHost {
     folder: string,
     sources: LectureSources,
     deck: Deck,
-    citations: CitationFormatter,
+    { compiler, citations }: CompileTools,
     options: LectureOptions,
   ) {
     this.folder = folder
-    this.#formatCitations = (request) => citations.format(request)
+    this.#compiler = compiler
+    this.#citations = citations
     this.#now = options.now ?? Date.now
     this.#checkDiagrams = options.checkDiagrams ?? true
     this.#sources = sources
@@ -80,19 +83,24 @@ export class Lecture implements LectureHost {
   }
 
   /**
-   * Reads and compiles a lecture. What takes its time follows as a new deck: citations in their style,
-   * unless they are remembered from an earlier day (until then they stand plainly), and what is wrong with
-   * diagrams.
+   * Reads and compiles a lecture. What takes its time follows as a new deck: all but the first slides of a
+   * large lecture, citations in their style, unless they are remembered from an earlier day (until then they
+   * stand plainly), and what is wrong with diagrams.
    * @throws LecternError when the folder is no lecture or cannot be read
    */
   static async open(folder: string, options: LectureOptions = {}): Promise<Lecture> {
     const found = await findLecture(folder)
     const sources = await loadSources(found)
-    const citations = options.citations ?? createCitationFormatter()
-    const first = await compileAtOnce(sources, citations)
-    const lecture = new Lecture(found, sources, first.deck, citations, options)
+    const tools = {
+      compiler: createCompiler(),
+      citations: options.citations ?? createCitationFormatter(),
+    }
+    const isRead = firstLook(sources)
+    const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
+    const lecture = new Lecture(found, sources, first.deck, tools, options)
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
-    if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
+    if (isRead) lecture.#enqueue(() => lecture.#readOn())
+    else if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     lecture.#enqueue(() => lecture.#check())
     return lecture
   }
@@ -190,9 +198,23 @@ export class Lecture implements LectureHost {
   }
 
   async #compile(sources: LectureSources, withCheck: boolean): Promise<Deck> {
-    const formatCitations = this.#formatCitations
-    const deck = await compile(sources, withCheck ? { formatCitations, checkDiagram } : { formatCitations })
+    const services: CompileServices = {
+      formatCitations: (request) => this.#citations.format(request),
+      breathe: createBreathing(),
+      ...(withCheck ? { checkDiagram } : {}),
+    }
+    const deck = await this.#compiler.compile(sources, services)
     return withAssetVersions(deck, changedAssets(this.#stamps, sources.stamps ?? {}))
+  }
+
+  /** Compiles the rest of a large lecture, of which only the first slides have been read. */
+  async #readOn(): Promise<void> {
+    const breathe = createBreathing()
+    const tools = { compiler: this.#compiler, citations: this.#citations }
+    const { deck, isFormatted } = await compileAtOnce(this.#sources, tools, { breathe })
+    // An outline is nothing that the projector could fall back on.
+    this.#publish(deck, projection(deck, null))
+    if (!isFormatted) await this.#format()
   }
 
   /** Compiles once more with the citations in their style. */
@@ -232,20 +254,6 @@ export class Lecture implements LectureHost {
     this.#revision += 1
     for (const listener of this.#listeners) listener()
   }
-}
-
-/** Compiles without waiting for citations: those that are not known yet stand by author and year. */
-async function compileAtOnce(sources: LectureSources, citations: CitationFormatter) {
-  let isFormatted = true
-  const deck = await compile(sources, {
-    async formatCitations(request) {
-      const known = await citations.known(request)
-      if (known) return known
-      isFormatted = false
-      return plainCitations(request)
-    },
-  })
-  return { deck, isFormatted }
 }
 
 function shapeOf(deck: Deck): DeckShape {

@@ -1,5 +1,11 @@
 import { compile } from '../../../core/deck/compile.ts'
-import type { CompileServices, Deck, DiagnosticCode, Slide } from '../../../core/deck/types.ts'
+import type {
+  CompileServices,
+  Deck,
+  DiagnosticCode,
+  LectureSources,
+  Slide,
+} from '../../../core/deck/types.ts'
 
 /** A lecture in memory: each text stands in the file that its name says. */
 export interface TestLecture {
@@ -96,4 +102,20 @@ export function codes(deck: Deck): DiagnosticCode[] {
   return deck.diagnostics
     .map(({ code }) => code)
     .filter((code) => code !== 'notes-missing' && code !== 'config-missing')
+}
+
+/** What the loader would find in a folder with these files. */
+export function sourcesOf(files: Record<string, string>): LectureSources {
+  const all = Object.entries(files).map(([path, text]) => ({ path, text }))
+  const within = (start: string, end: string) =>
+    all.filter(({ path }) => path.startsWith(start) && path.endsWith(end))
+  return {
+    config: all.find(({ path }) => path === 'slides/lecture.yaml'),
+    slides: within('slides/', '.md'),
+    notes: within('speaker-notes/', '.md'),
+    diagrams: within('slides/', '.mmd'),
+    references: all.find(({ path }) => path === 'slides/references.json'),
+    files: all.map(({ path }) => path).filter((path) => path.startsWith('slides/')),
+    diagnostics: [],
+  }
 }

@@ -1,0 +1,53 @@
+import { plainCitations } from '../../core/deck/citation-marks.ts'
+import type { Compiler } from '../../core/deck/compiler.ts'
+import type { CompileServices, LectureSources } from '../../core/deck/types.ts'
+import type { CitationFormatter } from './citation-formatter.ts'
+
+/** Characters of slides: a lecture of up to about 150 slides is read whole before it opens. */
+const LARGE = 150_000
+/** Characters of slides that a larger one opens with: about a section, so that all open equally fast. */
+const ENOUGH = 20_000
+
+/**
+ * Of a large lecture, which files are to be read before it opens: the first slides' and their notes'. Null
+ * when it is small enough to be read whole.
+ */
+export function firstLook({ slides }: LectureSources): ((path: string) => boolean) | null {
+  if (slides.reduce((sum, { text }) => sum + text.length, 0) <= LARGE) return null
+  const names = new Set<string>()
+  let length = 0
+  for (const { path, text } of slides) {
+    names.add(nameOf(path))
+    length += text.length
+    if (length >= ENOUGH) break
+  }
+  return (path) => names.has(nameOf(path))
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+export interface CompileTools {
+  compiler: Compiler
+  citations: CitationFormatter
+}
+
+/** Compiles without waiting for citations: those that are not known yet stand by author and year. */
+export async function compileAtOnce(
+  sources: LectureSources,
+  { compiler, citations }: CompileTools,
+  services: CompileServices,
+) {
+  let isFormatted = true
+  const deck = await compiler.compile(sources, {
+    ...services,
+    async formatCitations(request) {
+      const known = await citations.known(request)
+      if (known) return known
+      isFormatted = false
+      return plainCitations(request)
+    },
+  })
+  return { deck, isFormatted }
+}

@@ -1,0 +1,33 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { Lecture } from '../../main/app/lecture.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+/** Ten sections of three slides; each as long as thirty slides would be. */
+function largeLecture(): Record<string, string> {
+  const files: Record<string, string> = { 'slides/lecture.yaml': 'title: Large\n' }
+  const words = `${'word '.repeat(1600)}\n\n`
+  for (let section = 0; section < 10; section += 1) {
+    const slide = (n: number) => `## Slide {#s${section}-${n}}\n\n${words}. . .\n\nMore [@nobody].\n\n`
+    files[`slides/0${section}.md`] = `# Section {#s${section}}\n\n${slide(1)}${slide(2)}`
+  }
+  return files
+}
+
+test('LA11 a large lecture opens with its first slides and the outline of the others', async () => {
+  const lecture = await Lecture.open(await temporaryFolder(largeLecture()))
+  onTestFinished(() => lecture.close())
+  const first = lecture.deck().deck
+  expect(first.slides).toHaveLength(31)
+  expect(first.slides.slice(0, 4).map(({ lastStep }) => lastStep)).toEqual([0, 0, 1, 1])
+  expect(first.slides.at(-1)).toMatchObject({ id: 's9-2', title: 'Slide', html: '', isOutline: true })
+  expect(first.diagnostics.map(({ file }) => file)).not.toContain('slides/09.md')
+
+  lecture.dispatch({ type: 'goto', slide: 's9-1' })
+  await lecture.whenIdle()
+  const { deck } = lecture.deck()
+  expect(deck.slides.some(({ isOutline }) => isOutline)).toBe(false)
+  expect(deck.slides.at(-1)).toMatchObject({ id: 's9-2', lastStep: 1 })
+  expect(deck.diagnostics.map(({ file }) => file)).toContain('slides/09.md')
+  const { view } = lecture.snapshot('audience')
+  expect(view).toMatchObject({ position: { slide: 29, step: 0 } })
+})
