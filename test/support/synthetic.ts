@@ -72,11 +72,7 @@ function bodyOf(index: number, random: Random, diagrams: 'none' | 'few' | 'many'
     case 6:
       return [{ kind: 'columns', columns: [sentences(random, 3), sentences(random, 3)] }]
     case 7:
-      return [
-        cited(random),
-        { kind: 'list', items: sentences(random, 3), incremental: false },
-        cited(random),
-      ]
+      return [cited(random), { kind: 'list', items: sentences(random, 3), incremental: false }, cited(random)]
     case 8:
       return [
         { kind: 'text', text: `${sentence(random)} The value is $${formulaOf(random)}$ here.` },
