@@ -62,7 +62,8 @@ export function connectLecture(role: Role): LectureConnection {
 }
 
 function openPort(role: Role): Port {
-  if (window.lectern !== undefined) return window.lectern.connect(role)
+  // In a browser the name can also be that of an element: a slide with the id `lectern`.
+  if (typeof window.lectern?.connect === 'function') return window.lectern.connect(role)
   const url = new URL('/rpc', location.href)
   url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
   url.searchParams.set('role', role)

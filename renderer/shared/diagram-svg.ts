@@ -1,4 +1,5 @@
 import type { Diagram } from '../../core/deck/types.ts'
+import { cleanDrawing } from './diagram-clean.ts'
 import { pathBox, roundPath, shortenPathEnd } from './diagram-paths.ts'
 
 /** A drawing ready to be copied into a figure. Its parts carry `data-part` (0-based). */
@@ -24,6 +25,7 @@ const drawingId = 'drawing'
 export function tidyDrawing(text: string, kind: string, parts: Map<string, number>): Drawing {
   const svg = new DOMParser().parseFromString(text, 'text/html').querySelector('svg')
   if (!svg) throw new Error('Mermaid returned no drawing')
+  cleanDrawing(svg, drawingId)
   const box = svg.viewBox.baseVal
   const drawing = { svg, width: box.width, height: box.height }
   for (const name of ['style', 'width', 'height', 'aria-roledescription']) svg.removeAttribute(name)
