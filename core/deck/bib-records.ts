@@ -161,7 +161,6 @@ function setAddresses(get: Get, set: (name: string, value: unknown) => void): vo
   const archive = get('eprinttype', 'archiveprefix').toLowerCase()
   if (archive === 'pubmed') set('PMID', eprint)
   if (archive === 'arxiv' && eprint !== '') {
-    set('archive', 'arXiv')
     set('number', `arXiv:${eprint.replace(/^arxiv:/i, '')}`)
     if (get('publisher', 'journal', 'journaltitle') === '') set('publisher', 'arXiv')
   }
