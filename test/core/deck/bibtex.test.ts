@@ -19,7 +19,7 @@ function read(text: string) {
 const one = (entry: string) => read(entry).records[0] ?? {}
 
 describe('BibTeX', () => {
-  test('DK82 an article becomes the CSL-JSON record that one would write by hand', () => {
+  test('DK122 an article becomes the CSL-JSON record that one would write by hand', () => {
     const { records, problems } = read(`
 Words outside of entries, me@uni.org (John), are a comment.
 @string{science = "Science"} @string(nat = {Nature})
@@ -107,11 +107,11 @@ Words outside of entries, me@uni.org (John), are a comment.
     ],
     ['@article{k, title={T}, subtitle={S}, langid={ngerman}}', { title: 'T: S', language: 'de' }],
     ['@whatever(k, title = "T")', { type: 'document', title: 'T' }],
-  ])('DK82 %s', (entry, fields) => {
+  ])('DK122 %s', (entry, fields) => {
     expect(one(entry)).toMatchObject({ id: 'k', ...fields })
   })
 
-  test('DK83 an entry takes what it lacks from the one that crossref names, a book’s title as its own book', () => {
+  test('DK123 an entry takes what it lacks from the one that crossref names, a book’s title as its own book', () => {
     const { records } = read(
       '@inbook{a, title={Part}, author={Ann Lee}, crossref={b}, pages={1}}\n@book{b, title={Whole}, author={Bo Ek}, year=2001, publisher={P}}',
     )
@@ -138,11 +138,11 @@ Words outside of entries, me@uni.org (John), are a comment.
     ['@article{a, journal = jn}', ['1:23 no @string gives the abbreviation "jn"']],
     ['@article{a}\n@book{a}', []],
     ['nothing', ['1:1 there is no BibTeX entry in this file']],
-  ])('DK84 in %j the mistake is at %j', (text, problems) => {
+  ])('DK124 in %j the mistake is at %j', (text, problems) => {
     expect(read(text).problems).toEqual(problems)
   })
 
-  test('DK84 a broken entry costs itself alone', () => {
+  test('DK124 a broken entry costs itself alone', () => {
     const { records, problems } = read(
       '@article{a, title = {A}}\n@article{b, title = {never closed\n}\n\n@article{c, title = {C}}\n  @book{d, title="D"\n@book{e,}',
     )
@@ -150,13 +150,13 @@ Words outside of entries, me@uni.org (John), are a comment.
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['5:1', '7:1'])
   })
 
-  test('DK84 an entry behind a % is not read', () => {
+  test('DK124 an entry behind a % is not read', () => {
     expect(read('% @article{a, title={A}}\n@article{b, title={B}, % why\n year=2000}').records).toHaveLength(
       1,
     )
   })
 
-  test('DK85 whatever stands in a file, reading it ends, and places lie in the file', () => {
+  test('DK125 whatever stands in a file, reading it ends, and places lie in the file', () => {
     const piece = constantFrom(
       '@',
       '@article{',
@@ -193,7 +193,7 @@ Words outside of entries, me@uni.org (John), are a comment.
     )
   })
 
-  test('DK85 a hostile file is read in the time of its size', () => {
+  test('DK125 a hostile file is read in the time of its size', () => {
     for (const text of [
       '@a{b,c={\n'.repeat(100_000),
       `@a{b,title=${'{'.repeat(300_000)}${'}'.repeat(300_000)}}`,

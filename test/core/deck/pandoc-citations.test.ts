@@ -42,12 +42,12 @@ describe('Pandoc’s ways to cite', () => {
     ['@pert1973 [p. 33]', { suppressAuthor: true, locator: 'p. 33' }],
     ['@pert1973 [p. 33, in rats]', { suppressAuthor: true, locator: 'p. 33', suffix: 'in rats' }],
     ['@pert1973 [our *own* words]', { suppressAuthor: true, suffix: 'our own words' }],
-  ])('DK80 %s', async (markdown, item) => {
+  ])('DK120 %s', async (markdown, item) => {
     const { clusters } = await request(`## A\n\nText ${markdown}.\n`)
     expect(clusters).toEqual([[{ key: 'pert1973', ...item }]])
   })
 
-  test('DK81 what follows a semicolon in the brackets behind @key is cited in the same place', async () => {
+  test('DK121 what follows a semicolon in the brackets behind @key is cited in the same place', async () => {
     const slide = await compileSlide(
       '## A\n\n@pert1973 [p. 3; see also @who_2020, p. 9; -@basbaum1984] say.\n',
     )
@@ -55,7 +55,7 @@ describe('Pandoc’s ways to cite', () => {
     expect(slide.html).toContain('>Pert and Snyder (1973, p. 3; see also WHO, 2020, p. 9; 1984)</cite> say.')
   })
 
-  test('DK81 brackets that are empty, a link, or another citation do not belong to @key', async () => {
+  test('DK121 brackets that are empty, a link, or another citation do not belong to @key', async () => {
     const slide = await compileSlide(
       '## A\n\n@pert1973 [] and @pert1973 [x](https://a.org) and @pert1973 [@who_2020].\n',
     )
@@ -63,7 +63,7 @@ describe('Pandoc’s ways to cite', () => {
     expect(slide.html).toContain('(WHO, 2020)')
   })
 
-  test('DK81 after -@key the sentence’s own words stand and the minus is gone; a hyphen stays', async () => {
+  test('DK121 after -@key the sentence’s own words stand and the minus is gone; a hyphen stays', async () => {
     const slide = await compileSlide('## A\n\nPert -@pert1973 and x-@pert1973.\n')
     expect(slide.html).toBe(
       '<p>Pert <cite class="citation" data-keys="pert1973">(1973)</cite> and x-<cite class="citation" data-keys="pert1973">Pert and Snyder (1973)</cite>.</p>',
