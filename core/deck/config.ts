@@ -49,6 +49,9 @@ const fields = {
   disclaimer: { schema: words, wants: 'a line of text' },
 }
 
+export type ConfigKey = keyof typeof fields
+export const configKeys = Object.keys(fields) as ConfigKey[]
+
 type Fields = { [K in keyof typeof fields]?: v.InferOutput<(typeof fields)[K]['schema']> }
 
 function isLanguage(tag: string): boolean {

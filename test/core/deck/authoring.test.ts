@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { readConfig } from '../../../core/deck/config.ts'
 import { Report, severities, sourceText } from '../../../core/deck/diagnose.ts'
@@ -26,13 +26,27 @@ describe('docs/authoring.md', () => {
       const [diagram] = examples('mermaid')
       const deck = await compileLecture({
         slides,
-        files: ['media/brain.svg'],
+        files: ['brain.svg', 'sky.svg', 'axis.svg', 'axis.webm', 'pulse.wav'].map((name) => `media/${name}`),
         diagrams: { 'diagrams/axis.mmd': diagram ?? '' },
       })
       expect(codes(deck)).toEqual([])
       expect(deck.slides.length).toBeGreaterThan(0)
     },
   )
+
+  test('DK86 every slide of its examples that has an id is shown as it is rendered', async () => {
+    const ids = [...text.matchAll(/^##? [^\n]*\{#([\w-]+)/gm)].map(([, id]) => id)
+    const shown = [...text.matchAll(/!\[[^\]]+\]\((screenshots\/syntax\/([\w-]+)\.png)\)/g)]
+    expect(shown.length).toBeGreaterThan(12)
+    for (const [, path, id] of shown) {
+      expect(ids).toContain(id)
+      await access(new URL(`../../../docs/${path}`, import.meta.url))
+    }
+    for (const example of examples('md')) {
+      const first = /^##? [^\n]*\{#([\w-]+)/m.exec(example)?.[1]
+      expect(shown.some(([, , id]) => id === first)).toBe(true)
+    }
+  })
 
   test('DK67 its notes, configuration and references are valid too', async () => {
     const slides = '# D {#descending-control}\n\n## P {#pag}\n\na\n\n. . .\n\nb [@basbaum1984]\n'
