@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { helpFor } from '../../core/deck/help.ts'
 import type { Diagnostic, Severity } from '../../core/deck/types.ts'
 
 export interface ReportOptions {
@@ -10,7 +11,8 @@ export interface ReportOptions {
 
 /**
  * Diagnostics as a compiler prints them, `file:line:column severity code message` with the hint indented
- * under it, by file and place; at the end how many there are. Ends with a line break.
+ * under it, by file and place; the first error of a kind says where it is explained. At the end how many there
+ * are. Ends with a line break.
  */
 export function formatDiagnostics(diagnostics: Diagnostic[], options: ReportOptions): string {
   return formatProblems(diagnostics, options)
@@ -22,12 +24,17 @@ export type Problem = Omit<Diagnostic, 'code'> & { code: string }
 /** The same for problems with codes of their own. */
 export function formatProblems(diagnostics: Problem[], { folder, colour }: ReportOptions): string {
   const paint = (code: number, text: string) => (colour ? `\u001B[${code}m${text}\u001B[0m` : text)
+  const explained = new Set<string>()
   const lines = [...diagnostics].sort(byPlace).flatMap((diagnostic) => {
     const { file, line, column, severity, code, reason, hint } = diagnostic
     const path = visible(file === '' ? folder : join(folder, file))
     const place = paint(BOLD, `${path}:${line}:${column}`)
     const first = `${place} ${paint(COLOURS[severity], severity)} ${paint(GREY, code)} ${visible(reason)}`
-    return hint === undefined || hint === '' ? [first] : [first, `    ${visible(hint)}`]
+    const below = hint === undefined || hint === '' ? [] : [`    ${visible(hint)}`]
+    const help = severity === 'error' && !explained.has(code) ? helpFor(code) : undefined
+    if (help === undefined) return [first, ...below]
+    explained.add(code)
+    return [first, ...below, `    ${paint(GREY, `help: ${help}`)}`]
   })
   return [...lines, summary(diagnostics), ''].join('\n')
 }

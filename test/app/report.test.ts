@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../core/deck/types.ts'
+import { helpFor } from '../../core/deck/help.ts'
 import { formatDiagnostics } from '../../main/app/report.ts'
 
 const one = (change: Partial<Diagnostic> = {}): Diagnostic => ({
@@ -19,8 +20,22 @@ describe('diagnostics as text', () => {
     expect(plain([one({ hint: 'did you mean @basbaum1984?' })])).toBe(
       'talk/slides/01-a.md:12:3 error citation-unknown no reference is called "basbaum"\n' +
         '    did you mean @basbaum1984?\n' +
+        `    help: ${helpFor('citation-unknown')}\n` +
         '1 error\n',
     )
+  })
+
+  it('AP50 the first error of each kind says where it is explained, warnings do not', () => {
+    const text = plain([
+      one(),
+      one({ line: 13 }),
+      one({ code: 'link-unknown' }),
+      one({ code: 'notes-orphan', severity: 'warning' }),
+    ])
+    expect(text.match(/help: \S+/g)).toEqual([
+      `help: ${helpFor('citation-unknown')}`,
+      `help: ${helpFor('link-unknown')}`,
+    ])
   })
 
   it('AP50 they are ordered by file, line and column', () => {
@@ -31,14 +46,13 @@ describe('diagnostics as text', () => {
       one({ line: 12, column: 3 }),
       one({ file: '' }),
     ])
-    expect(text.split('\n').map((line) => line.split(' ')[0])).toEqual([
+    expect(text.split('\n').flatMap((line) => line.split(' ')[0] || [])).toEqual([
       'talk:12:3',
       'talk/slides/01-a.md:2:1',
       'talk/slides/01-a.md:12:3',
       'talk/slides/01-a.md:12:9',
       'talk/speaker-notes/01-a.md:1:1',
       '5',
-      '',
     ])
   })
 
@@ -62,7 +76,7 @@ describe('diagnostics as text', () => {
       one({ reason: 'x\u001B[2J\u0007\r\ny\u202Ez', hint: 'a\u009Bb\nc', file: 'slides/\u001B]0;x.md' }),
     ])
     expect(text).not.toMatch(/[^\P{Cc}\n]|\u202E/u)
-    expect(text.trimEnd().split('\n')).toHaveLength(3)
+    expect(text.trimEnd().split('\n')).toHaveLength(4)
   })
 
   it('AP50 a path is printed as it can be opened from here', () => {
