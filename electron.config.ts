@@ -1,11 +1,21 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const page = (name: string) => at(`renderer/${name}/index.html`)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { version: string }
-const define = { __LECTERN_VERSION__: JSON.stringify(version) }
+/** Drawings are kept from one day to the next; a change of Mermaid or of our own drawing makes them old. */
+const drawingVersion = createHash('sha256')
+for (const name of readdirSync(at('renderer/shared')).sort())
+  if (/^diagram.*\.ts$/.test(name)) drawingVersion.update(readFileSync(at(`renderer/shared/${name}`)))
+drawingVersion.update(readFileSync(at('node_modules/mermaid/package.json')))
+
+const define = {
+  __LECTERN_VERSION__: JSON.stringify(version),
+  __DRAWING_VERSION__: JSON.stringify(drawingVersion.digest('hex').slice(0, 16)),
+}
 
 // Mermaid's optional ELK layout is EPL/GPL and large; the diagrams here are laid out by dagre.
 const withoutElk = { alias: [{ find: /^elkjs(\/.*)?$/, replacement: at('renderer/shared/no-elk.ts') }] }

@@ -69,5 +69,6 @@ function summaryOf(slide: Slide): SlideSummary {
     ...(minutes === undefined ? {} : { minutes }),
     ...(grade === undefined ? {} : { grade }),
     ...(optional === undefined ? {} : { optional }),
+    ...(slide.diagrams.length === 0 ? {} : { diagramCount: slide.diagrams.length }),
   }
 }

@@ -17,6 +17,8 @@ export interface SlideSummary extends Pick<
   grade?: Grade
   /** May be left out when time is short. */
   optional?: boolean
+  /** How many the slide has; absent when none. */
+  diagramCount?: number
 }
 
 /** The lecture without slide bodies. Sent whole when the deck changes. */
@@ -67,6 +69,10 @@ export interface Methods {
   /** Presenter only. */
   dispatch: { params: { action: Action }; result: { revision: number } }
   report: { params: { report: PageReport }; result: Record<string, never> }
+  /** A diagram that some page drew on an earlier day, by the key that the page made; null when there is none. */
+  drawing: { params: { key: string }; result: { drawing: string | null } }
+  /** Presenter and printer only: what they drew, for all pages to come. */
+  'keep-drawing': { params: { key: string; drawing: string }; result: Record<string, never> }
 }
 export type Method = keyof Methods
 
@@ -114,4 +120,14 @@ export interface LectureHost {
   report(report: PageReport): void
   /** Called after every change, returns the way to stop listening. */
   subscribe(listener: () => void): () => void
+  /** Absent: every page draws its diagrams itself. */
+  readonly drawings?: Drawings | undefined
+}
+
+/** Finished diagrams by key. Pages trust none of them: they are cleaned like those drawn a moment ago. */
+export interface Drawings {
+  /** Null when there is none. Never rejects. */
+  read(key: string): Promise<string | null>
+  /** Never rejects. */
+  keep(key: string, drawing: string): Promise<void>
 }

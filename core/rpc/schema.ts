@@ -40,12 +40,19 @@ const report = v.strictObject({
   overflows: entries(v.strictObject({ slide: id, x: pixels, y: pixels })),
 }) satisfies v.GenericSchema<unknown, PageReport>
 
+/** Characters of one drawing; larger ones are drawn anew each time. */
+export const MAX_DRAWING = 300_000
+/** SHA-256 in hexadecimal. */
+const key = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))
+
 /** Parameters of every method; what is not listed here cannot be called. */
 const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } = {
   outline: v.strictObject({}),
   slides: v.strictObject({ indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)) }),
   dispatch: v.strictObject({ action }),
   report: v.strictObject({ report }),
+  drawing: v.strictObject({ key }),
+  'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
 }
 
 const envelope = v.strictObject({

@@ -50,11 +50,19 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
   })
   sendSnapshot()
   port.onMessage((message) => {
-    post(answer(message, role, host, allowed))
+    const reply = answer(message, role, host, allowed)
+    if (reply instanceof Promise) void reply.then(post)
+    else post(reply)
   })
 }
 
-function answer(message: unknown, role: Role, host: LectureHost, allowed: () => boolean): ServerMessage {
+/** At once wherever that is possible, so that answers keep the order of the calls. */
+function answer(
+  message: unknown,
+  role: Role,
+  host: LectureHost,
+  allowed: () => boolean,
+): ServerMessage | Promise<ServerMessage> {
   const call = readEnvelope(message)
   if (call === null) {
     const reason = allowed() ? 'This is not a call.' : 'Too many messages.'
@@ -63,15 +71,26 @@ function answer(message: unknown, role: Role, host: LectureHost, allowed: () => 
   try {
     if (!allowed()) throw new Refusal('too-many-calls', 'Too many calls; slow down.')
     if (!isMethod(call.method)) throw new Refusal('unknown-method', 'There is no such method.')
-    return { kind: 'result', id: call.id, result: run(call.method, call.params, role, host) }
+    const result = run(call.method, call.params, role, host)
+    if (!(result instanceof Promise)) return { kind: 'result', id: call.id, result }
+    return result.then(
+      (value): ServerMessage => ({ kind: 'result', id: call.id, result: value }),
+      (error: unknown) => refusal(call.id, error),
+    )
   } catch (error) {
-    const { code, message } =
-      error instanceof Refusal ? error : new Refusal('internal', 'The call failed inside Lectern.')
-    return { kind: 'error', id: call.id, code, message }
+    return refusal(call.id, error)
   }
 }
 
-function run(method: Method, params: unknown, role: Role, host: LectureHost): Methods[Method]['result'] {
+function refusal(id: number, error: unknown): ServerMessage {
+  const { code, message } =
+    error instanceof Refusal ? error : new Refusal('internal', 'The call failed inside Lectern.')
+  return { kind: 'error', id, code, message }
+}
+
+type Result = Methods[Method]['result']
+
+function run(method: Method, params: unknown, role: Role, host: LectureHost): Result | Promise<Result> {
   switch (method) {
     case 'outline': {
       checked('outline', params)
@@ -89,6 +108,16 @@ function run(method: Method, params: unknown, role: Role, host: LectureHost): Me
     }
     case 'report': {
       host.report(checked('report', params).report)
+      return {}
+    }
+    case 'drawing': {
+      const { key } = checked('drawing', params)
+      return host.drawings?.read(key).then((drawing) => ({ drawing })) ?? { drawing: null }
+    }
+    case 'keep-drawing': {
+      if (role === 'audience') throw new Refusal('forbidden', 'The audience cannot do this.')
+      const { key, drawing } = checked('keep-drawing', params)
+      void host.drawings?.keep(key, drawing)
       return {}
     }
   }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
 import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
-import type { LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
+import type { Drawings, LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
 import { anchor, type Anchored } from '../../core/session/anchor.ts'
 import { project } from '../../core/session/project.ts'
@@ -24,6 +24,8 @@ export interface LectureOptions {
   now?: () => number
   /** Whether diagrams are checked once the lecture is open; true when absent. */
   checkDiagrams?: boolean
+  /** Where pages keep the diagrams that they have drawn; nowhere when absent. */
+  drawings?: Drawings
   /** Sets the citations; one that remembers them in memory alone when absent. */
   citations?: CitationFormatter
 }
@@ -35,6 +37,7 @@ export interface LectureOptions {
 export class Lecture implements LectureHost {
   /** Absolute. */
   readonly folder: string
+  readonly drawings: Drawings | undefined
   readonly #now: () => number
   readonly #checkDiagrams: boolean
   readonly #citations: CitationFormatter
@@ -70,6 +73,7 @@ export class Lecture implements LectureHost {
     options: LectureOptions,
   ) {
     this.folder = folder
+    this.drawings = options.drawings
     this.#compiler = compiler
     this.#citations = citations
     this.#now = options.now ?? Date.now

@@ -22,14 +22,25 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [{ Lecture }, { createCitationFormatter }, { createRoutes }, { startWebShell }] = await Promise.all([
+  const [
+    { Lecture },
+    { createCitationFormatter },
+    { createDrawingCache },
+    { createRoutes },
+    { startWebShell },
+  ] = await Promise.all([
     import('../app/lecture.ts'),
     import('../app/citation-formatter.ts'),
+    import('../app/drawing-cache.ts'),
     import('../app/routes.ts'),
     import('../web/server.ts'),
   ])
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
-  const lecture = await Lecture.open(request.folder, { watch: request.watch, citations })
+  const lecture = await Lecture.open(request.folder, {
+    watch: request.watch,
+    citations,
+    drawings: createDrawingCache(cacheFolder()),
+  })
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
     const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })

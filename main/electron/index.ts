@@ -67,12 +67,14 @@ const deps: ShellDeps = {
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
   async openLecture(folder) {
-    const [{ Lecture }, { createCitationFormatter }] = await Promise.all([
+    const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }] = await Promise.all([
       import('../app/lecture.ts'),
       import('../app/citation-formatter.ts'),
+      import('../app/drawing-cache.ts'),
     ])
     citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
-    const lecture = await Lecture.open(folder, { watch: true, citations })
+    const drawings = createDrawingCache(cacheFolder())
+    const lecture = await Lecture.open(folder, { watch: true, citations, drawings })
     return {
       folder: lecture.folder,
       host: lecture,

@@ -1,5 +1,6 @@
 import { cacheFolder } from '../app/cache-folder.ts'
 import { createCitationFormatter } from '../app/citation-formatter.ts'
+import { createDrawingCache } from '../app/drawing-cache.ts'
 import { exportSlides, type ExportResult, type ExportStage } from '../app/export/slides.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
@@ -35,7 +36,7 @@ export async function exportWithChromium(
   const { pagesDir, signal, onProgress } = options
   await checkTarget(out)
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
-  const lecture = await Lecture.open(folder, { citations })
+  const lecture = await Lecture.open(folder, { citations, drawings: createDrawingCache(cacheFolder()) })
   try {
     // Setting the citations and checking the diagrams give new decks; what is printed is one deck from beginning to end.
     await lecture.whenIdle()

@@ -1,6 +1,7 @@
 import '../shared/theme.css'
 import './audience.css'
 import { connectLecture } from '../shared/connect.ts'
+import { shareDrawings } from '../shared/drawing-store.ts'
 import { setupFullScreen } from './full-screen.ts'
 import { createRoom } from './room.ts'
 
@@ -11,6 +12,7 @@ function byId<T extends HTMLElement>(id: string, type: abstract new (...args: ne
 }
 
 const connection = connectLecture('audience')
+shareDrawings(connection, false)
 const room = createRoom(connection, {
   stage: byId('stage', HTMLElement),
   title: byId('lecture-title', HTMLElement),

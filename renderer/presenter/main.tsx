@@ -1,25 +1,39 @@
 import { render } from 'preact'
 import { connectLecture } from '../shared/connect.ts'
+import { drawForLater } from '../shared/diagrams.ts'
+import { shareDrawings } from '../shared/drawing-store.ts'
 import '../shared/theme.css'
 import '../shared/ui.css'
 import '../shared/preview.css'
 import '../shared/problems.css'
 import { App } from './app.tsx'
+import { drawWholeDeck } from './draw-ahead.ts'
 import './panels.css'
 import './notes.css'
 import './commands.css'
 import './presenter.css'
 import './shapes.css'
 
+/** Resolves when nothing has happened for a while and the page has nothing better to do. */
+function whenQuiet(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => requestIdleCallback(() => resolve()), milliseconds)
+  })
+}
+
 const painted = Promise.withResolvers<void>()
 window.lecternReady = painted.promise
+
+const connection = connectLecture('presenter')
+shareDrawings(connection, true)
+drawWholeDeck(connection, { draw: drawForLater, whenQuiet })
 
 const root = document.querySelector('#app')
 if (root === null) throw new Error('The page has no #app')
 
 render(
   <App
-    connection={connectLecture('presenter')}
+    connection={connection}
     onPainted={(position) => {
       // Two frames: the first paints what was just put in place.
       requestAnimationFrame(() =>

@@ -2,9 +2,11 @@ import '../shared/theme.css'
 import './print.css'
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
+import { shareDrawings } from '../shared/drawing-store.ts'
 import { printSlides } from './print-slides.ts'
 
 const connection = connectLecture('printer')
+shareDrawings(connection, true)
 const place = document.querySelector<HTMLElement>('.print-slides')
 if (place === null) throw new Error('print/index.html has no place for the slides')
 

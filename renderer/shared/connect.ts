@@ -38,6 +38,10 @@ export interface LectureConnection {
   slides(indices: readonly number[]): Promise<SlideContent[]>
   /** Rejects at once with `ConnectionLost` while the connection is away: intents are never queued. */
   dispatch(action: Action): Promise<void>
+  /** What another page drew under this key; null when there is nothing. Rejects while the connection is away. */
+  drawing(key: string): Promise<string | null>
+  /** Rejects at once with `ConnectionLost` while the connection is away. */
+  keepDrawing(key: string, drawing: string): Promise<void>
   /** Rejects at once with `ConnectionLost` while the connection is away. */
   report(report: PageReport): Promise<void>
   close(): void

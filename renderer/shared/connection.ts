@@ -84,6 +84,14 @@ export class Connection implements LectureConnection {
     await this.live().call('dispatch', { action })
   }
 
+  async drawing(key: string): Promise<string | null> {
+    return (await this.live().call('drawing', { key })).drawing
+  }
+
+  async keepDrawing(key: string, drawing: string): Promise<void> {
+    await this.live().call('keep-drawing', { key, drawing })
+  }
+
   async report(report: PageReport): Promise<void> {
     await this.live().call('report', { report })
   }

@@ -44,6 +44,20 @@ export function tidyDrawing(text: string, kind: string, parts: Map<string, numbe
   return drawing
 }
 
+/** The drawing as text, from which `restoreDrawing` makes it again. */
+export function drawingText({ svg }: Drawing): string {
+  return svg.outerHTML
+}
+
+/** Null when the text is no drawing. It is cleaned as if it came from anywhere. */
+export function restoreDrawing(text: string): Drawing | null {
+  const svg = new DOMParser().parseFromString(text, 'text/html').querySelector('svg')
+  if (!svg) return null
+  cleanDrawing(svg, drawingId)
+  const { width, height } = svg.viewBox.baseVal
+  return width > 0 && height > 0 ? { svg, width, height } : null
+}
+
 function tidyFlowchart(svg: SVGSVGElement): void {
   for (const gone of svg.querySelectorAll('style, defs, linearGradient, marker')) gone.remove()
   for (const element of svg.querySelectorAll('*')) {

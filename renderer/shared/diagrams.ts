@@ -2,7 +2,8 @@ import type { Mermaid } from 'mermaid'
 import type { Diagram } from '../../core/deck/types.ts'
 import type { SlideContent } from '../../core/rpc/contract.ts'
 import { cumulativeParts, firstAppearances } from './diagram-parts.ts'
-import { insertDrawing, tidyDrawing, type Drawing } from './diagram-svg.ts'
+import { drawingText, insertDrawing, restoreDrawing, tidyDrawing, type Drawing } from './diagram-svg.ts'
+import { keepDrawing, sharedDrawing } from './drawing-store.ts'
 
 export interface DiagramOptions {
   /** Put before every id in the drawings; unique to this copy of the slide in the document. */
@@ -21,7 +22,9 @@ type Drawn = { ok: true; drawing: Drawing } | { ok: false; message: string }
 const labelFont = 'Inter, system-ui, sans-serif'
 const labelSize = 20
 
+/** By source, in the order in which they came; the oldest make room. */
 const drawn = new Map<string, Promise<Drawn>>()
+const REMEMBERED = 60
 let queue: Promise<unknown> = Promise.resolve()
 let loading: Promise<Mermaid> | undefined
 
@@ -51,9 +54,10 @@ export async function drawDiagrams(
   return failures
 }
 
-/** Loads what drawing needs, so that the first diagram of a lecture comes as fast as the others. */
-export async function warmUpDiagrams(): Promise<void> {
-  await draw('flowchart LR\n  A["β"] --> B')
+/** Draws what nobody has drawn yet, for the pages that will show it. Never rejects. */
+export async function drawForLater(source: string): Promise<void> {
+  if (drawn.has(source) || (await sharedDrawing(source)) !== null) return
+  await draw(source)
 }
 
 function fill(figure: HTMLElement, drawing: Drawing, diagram: Diagram, idPrefix: string): void {
@@ -73,9 +77,25 @@ function broken(): HTMLElement {
 function draw(source: string): Promise<Drawn> {
   const known = drawn.get(source)
   if (known) return known
+  const result = recall(source).then((recalled) => recalled ?? drawInTurn(source))
+  drawn.set(source, result)
+  for (const oldest of drawn.keys()) {
+    if (drawn.size <= REMEMBERED) break
+    drawn.delete(oldest)
+  }
+  return result
+}
+
+/** A drawing from an earlier day needs no Mermaid. */
+async function recall(source: string): Promise<Drawn | null> {
+  const text = await sharedDrawing(source)
+  const drawing = text === null ? null : restoreDrawing(text)
+  return drawing && { ok: true, drawing }
+}
+
+function drawInTurn(source: string): Promise<Drawn> {
   const result = queue.then(() => drawNow(source))
   queue = result
-  drawn.set(source, result)
   return result
 }
 
@@ -86,7 +106,9 @@ async function drawNow(source: string): Promise<Drawn> {
     // Labels are measured while drawing: the font has to be there, with the letters that occur.
     await document.fonts.load(`500 ${labelSize}px Inter`, source)
     const { svg, diagramType } = await mermaid.render('drawing', source, bench)
-    return { ok: true, drawing: tidyDrawing(svg, diagramType, await partsOf(mermaid, source)) }
+    const drawing = tidyDrawing(svg, diagramType, await partsOf(mermaid, source))
+    keepDrawing(source, drawingText(drawing))
+    return { ok: true, drawing }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return { ok: false, message: message.replace(/\s+/g, ' ').trim() }

@@ -4,7 +4,6 @@ import './stage.css'
 import type { Appearance } from '../../core/deck/types.ts'
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import type { Position } from '../../core/session/types.ts'
-import { warmUpDiagrams } from './diagrams.ts'
 import { slideWindow } from './slide-window.ts'
 import { createReadySlides, type ReadySlidesOptions } from './stage-slides.ts'
 import { applyStep } from './steps.ts'
@@ -93,7 +92,6 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
       if (mine !== turn) return null
       ready.laidOut(section)
       ready.keep(slideWindow(position.slide, outline.slides.length))
-      void warmUpDiagrams()
       return section
     },
     setOutline(next) {

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { Lecture } from '../../../main/app/lecture.ts'
+import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { createRoutes } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
@@ -22,11 +22,11 @@ export interface RunningLecture {
 }
 
 /** Opens a copy of a lecture folder in the web shell, in this process. */
-export async function openLecture(folder: string): Promise<RunningLecture> {
+export async function openLecture(folder: string, options: LectureOptions = {}): Promise<RunningLecture> {
   const copy = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
-  const lecture = await Lecture.open(copy, { watch: true })
+  const lecture = await Lecture.open(copy, { watch: true, ...options })
   // What the check of the diagrams finds comes as a new deck: tests start from the last one.
   await lecture.whenIdle()
   const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
