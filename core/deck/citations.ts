@@ -127,7 +127,8 @@ function unknownNode(key: string, offset: number, scope: Scope): SlotNode {
   const keys = scope.deck.references.keys()
   const reason = `there is no reference with the key "${key}"`
   const { report } = scope.deck
-  report.add('citation-unknown', placeAt(scope.source, offset), reason, report.didYouMean(key, keys, '@'))
+  const hint = report.didYouMean(key, keys, '@') ?? 'Add a record with this key to your references.'
+  report.add('citation-unknown', placeAt(scope.source, offset), reason, hint)
   return makeSlot(scope, 'span', () => [broken('span', 'citation-unknown', `[@${key}?]`)])
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isMap, isScalar, LineCounter, parseDocument, type Pair } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument, type ErrorCode, type Pair } from 'yaml'
 import { bundledStyles } from './citation-style.ts'
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
 import { limits } from './limits.ts'
@@ -110,12 +110,23 @@ function optionsOf(name: keyof typeof fields): readonly string[] {
   return 'options' in schema && schema.type === 'picklist' ? schema.options : []
 }
 
+/** What to do about YAML's own mistakes, by their codes, where the message does not say it. */
+const yamlHints: Partial<Record<ErrorCode, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'Put text that holds a colon into quotation marks: title: "Pain: an overview"',
+  MULTILINE_IMPLICIT_KEY: 'Each line is a key, a colon and a value: title: My lecture',
+  MISSING_CHAR: 'Something that was opened is not closed: a quotation mark or a bracket.',
+  TAB_AS_INDENT: 'Indent with spaces.',
+  DUPLICATE_KEY: 'Remove one of the two.',
+  BAD_SCALAR_START: 'Put text that begins with such a sign into quotation marks.',
+}
+
 /** Key, value and the key's place; mistakes of YAML itself are reported and what is readable is returned. */
 function readPairs(source: SourceText, report: Report): [string, unknown, Place][] {
   const lineCounter = new LineCounter()
   const document = parseDocument(source.text, { lineCounter, prettyErrors: false })
   for (const error of document.errors) {
-    report.add('yaml-invalid', placeAt(source, error.pos[0]), `this is not valid YAML: ${error.message}`)
+    const reason = `this is not valid YAML: ${error.message}`
+    report.add('yaml-invalid', placeAt(source, error.pos[0]), reason, yamlHints[error.code])
   }
   const { contents } = document
   if (contents === null) return []

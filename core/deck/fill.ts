@@ -108,12 +108,9 @@ function fillLink(element: Element, filling: Filling): ElementContent[] {
   }
   const place = placeOf(element, filling)
   const reason = `there is no slide with the id "${id}"`
-  filling.scope.deck.report.add(
-    'link-unknown',
-    place,
-    reason,
-    filling.scope.deck.report.didYouMean(id, filling.slideIds.keys(), '#'),
-  )
+  const { report } = filling.scope.deck
+  const near = report.didYouMean(id, filling.slideIds.keys(), '#')
+  report.add('link-unknown', place, reason, near ?? 'A slide’s id stands after its heading: ## Title {#id}')
   return element.children
 }
 

@@ -35,8 +35,9 @@ export function findFile(
     }
   }
   const candidates = [...files.keys()].map((file) => relative(file, folder))
-  const hint = suggest(decode(address), candidates)
-  return { reason: `there is no file "${shorten(address)}"`, ...(hint === undefined ? {} : { hint }) }
+  const near = suggest(decode(address), candidates)
+  const hint = near ?? `Files are looked for in ${folder}/; upper and lower case count.`
+  return { reason: `there is no file "${shorten(address)}"`, hint }
 }
 
 function relative(file: string, folder: string): string {

@@ -4,6 +4,7 @@ import { placeAt } from './diagnose.ts'
 import { limits } from './limits.ts'
 import { reportBroken, type Scope, type Slot } from './scope.ts'
 import { alignText } from './source-map.ts'
+import { texCommands } from './tex-commands.ts'
 
 export type Katex = typeof import('katex').default
 
@@ -42,9 +43,15 @@ export function mathSlot(node: MathBlock | InlineMath, scope: Scope): Slot {
       const offset = start + formulaOffset(node.value, written, problemPosition(error))
       const reason = `this formula cannot be read: ${problemText(error)}`
       const place = placeAt(scope.source, offset)
-      return [reportBroken(scope, isBlock ? 'div' : 'span', { code: 'math-invalid', place, reason })]
+      const hint = commandHint(problemText(error), scope)
+      return [reportBroken(scope, isBlock ? 'div' : 'span', { code: 'math-invalid', place, reason, hint })]
     }
   }
+}
+
+function commandHint(problem: string, scope: Scope): string | undefined {
+  const command = /^Undefined control sequence: \\([A-Za-z]+)/.exec(problem)?.[1]
+  return command === undefined ? undefined : scope.deck.report.didYouMean(command, texCommands, '\\')
 }
 
 /** KaTeX's output is trusted: with `trust: false` it contains no addresses, styles or handlers of the author's. */

@@ -81,7 +81,9 @@ describe('Pictures', () => {
       files,
     })
     expect(deck.slides[0]?.html).toContain('<video src="/deck/slides/media/a.mp4" controls></video>')
-    expect(found(deck, 'image-missing')).toEqual(['slides/01.md:5:1 error there is no file "b.mp3"'])
+    expect(found(deck, 'image-missing')).toEqual([
+      'slides/01.md:5:1 error there is no file "b.mp3" | Files are looked for in slides/; upper and lower case count.',
+    ])
   })
 })
 

@@ -160,3 +160,25 @@ describe('what the documentation promises besides', () => {
     )
   })
 })
+
+describe('hints', () => {
+  test('DK88 a mistyped LaTeX command gets the nearest one', async () => {
+    const deck = await compileLecture({ slides: '## A\n\nWith $\\aplha + 1$.\n' })
+    expect(found(deck, 'math-invalid')[0]).toMatch(/^slides\/01\.md:3:7 error .*\| Did you mean \\alpha\?$/)
+  })
+
+  test('DK88 YAML that is none says what to do', async () => {
+    const hintOf = async (config: string) =>
+      found(await compileLecture({ config }), 'yaml-invalid')[0]?.split(' | ')[1]
+    expect(await hintOf('title: Pain: an overview\n')).toContain('quotation marks')
+    expect(await hintOf('title: "Pain\n')).toContain('not closed')
+    expect(await hintOf('title: a\ntitle: b\n')).toBe('Remove one of the two.')
+  })
+
+  test('DK88 where no name is near, the hint says where names come from', async () => {
+    const deck = await compileLecture({ slides: '## A\n\n[x](#qqqqqq) ![y](zzzzzz.png) [@wwwwww]\n' })
+    const hints = deck.diagnostics.filter(({ severity }) => severity === 'error').map(({ hint }) => hint)
+    expect(hints).toHaveLength(3)
+    for (const hint of hints) expect(hint).toMatch(/heading|looked for|record/)
+  })
+})
