@@ -136,20 +136,29 @@ function formulaOf(random: Random): string {
 
 /** A lecture folder's files, by their path in it. */
 export function syntheticLecture(options: SyntheticOptions): Record<string, string> {
-  const files: Record<string, string> = {
-    'slides/lecture.yaml': `title: A synthetic lecture of ${options.slides} slides\nauthor: Nobody\nlang: en\n`,
-    'slides/references.json': `${JSON.stringify(records(), null, 1)}\n`,
-  }
+  return lectureFiles(syntheticSlides(options))
+}
+
+/** The same of slides that are there already. */
+export function lectureFiles(slides: readonly SyntheticSlide[]): Record<string, string> {
+  const parts = new Map<string, string[]>()
   let name = ''
-  for (const slide of syntheticSlides(options)) {
+  let sections = 0
+  for (const slide of slides) {
     if (slide.opens) {
-      const section = Object.keys(files).filter((path) => path.startsWith('speaker-notes/')).length + 1
-      name = `${String(section).padStart(4, '0')}-section.md`
+      sections += 1
+      name = `${String(sections).padStart(4, '0')}-section.md`
+      parts.set(`slides/${name}`, [])
+      parts.set(`speaker-notes/${name}`, [])
     }
-    files[`slides/${name}`] = `${files[`slides/${name}`] ?? ''}${slideText(slide)}\n`
-    files[`speaker-notes/${name}`] = `${files[`speaker-notes/${name}`] ?? ''}${notesText(slide)}\n`
+    parts.get(`slides/${name}`)?.push(slideText(slide))
+    parts.get(`speaker-notes/${name}`)?.push(notesText(slide))
   }
-  return files
+  return {
+    'slides/lecture.yaml': `title: A synthetic lecture of ${slides.length} slides\nauthor: Nobody\nlang: en\n`,
+    'slides/references.json': `${JSON.stringify(records(), null, 1)}\n`,
+    ...Object.fromEntries([...parts].map(([path, texts]) => [path, texts.join('\n')])),
+  }
 }
 
 function slideText({ id, title, opens, blocks }: SyntheticSlide): string {

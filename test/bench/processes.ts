@@ -1,0 +1,62 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+
+/** A program that was started here, and ends here. */
+export interface Started {
+  /** Resolves with the first match in what it prints. Rejects when it ends before or takes too long. */
+  prints(pattern: RegExp): Promise<RegExpExecArray>
+  /** Resolves with its exit code. */
+  ended: Promise<number | null>
+  stop(): Promise<void>
+}
+
+/** No tool may take longer for one step; milliseconds. */
+export const LIMIT = 180_000
+
+export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Started {
+  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  const watchers = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+      for (const watch of watchers) watch()
+    })
+  }
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  return {
+    ended,
+    prints(pattern) {
+      return new Promise((resolve, reject) => {
+        const fail = (why: string) => reject(new Error(`${why}:\n${printed.slice(-2000)}`))
+        const timer = setTimeout(() => fail('It took too long'), LIMIT)
+        const look = () => {
+          const found = pattern.exec(printed)
+          if (!found) return
+          clearTimeout(timer)
+          resolve(found)
+        }
+        watchers.add(look)
+        void ended.then(() => fail('It ended'))
+        look()
+      })
+    },
+    stop: () => stop(child, ended),
+  }
+}
+
+async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5000)
+  await ended
+  clearTimeout(timer)
+}
+
+/** Runs to the end. @throws Error when it fails or takes too long */
+export async function runNode(args: string[], cwd: string): Promise<void> {
+  const started = startNode(args, cwd)
+  const timer = setTimeout(() => void started.stop(), LIMIT)
+  const code = await started.ended
+  clearTimeout(timer)
+  if (code !== 0) await started.prints(/$^/)
+}
