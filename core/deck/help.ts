@@ -6,5 +6,5 @@ export const diagnosticCodes = Object.keys(severities) as DiagnosticCode[]
 
 /** Where a code is explained: a path below the program's folder, with the heading; undefined for other codes. */
 export function helpFor(code: string): string | undefined {
-  return Object.hasOwn(severities, code) ? `docs/authoring.md#${code}` : undefined
+  return Object.hasOwn(severities, code) ? `docs/problems.md#${code}` : undefined
 }

@@ -1,7 +1,6 @@
 import type { Port } from '../../core/rpc/contract.ts'
 import { readParams } from '../../core/rpc/schema.ts'
-import { LecternError } from '../app/errors.ts'
-import type { PrintJob, Printer } from '../app/export/printer.ts'
+import { printingFailed, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { acceptPorts } from './ipc-port.ts'
 import type { Later } from './placer.ts'
 import type { ElectronLike, WindowLike } from './surface.ts'
@@ -35,7 +34,7 @@ export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, dep
         return await Promise.race([printPage(window, job, deps.origin), failure.promise])
       } catch (error) {
         job.signal?.throwIfAborted()
-        throw asLecternError(error)
+        throw printingFailed(error)
       } finally {
         failure.stop()
         if (!window.isDestroyed()) window.destroy()
@@ -83,12 +82,4 @@ function watchForFailure(window: WindowLike, job: PrintJob, later: Later) {
       job.signal?.removeEventListener('abort', abort)
     },
   }
-}
-
-function asLecternError(error: unknown): LecternError {
-  if (error instanceof LecternError) return error
-  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-  return new LecternError('export-failed', `The lecture could not be printed: ${message}`, '', {
-    cause: error,
-  })
 }

@@ -1,6 +1,6 @@
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
-import type { PrintJob, Printer } from '../app/export/printer.ts'
+import { printingFailed, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { launchChromium } from './chromium.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
@@ -27,7 +27,7 @@ export function chromiumPrinter(printUrl: string): Printer {
         // A browser that was closed under the page fails in many ways; the reason is the signal's.
         job.signal?.throwIfAborted()
         if (!browser.isConnected()) throw browserGone(error)
-        throw asLecternError(error)
+        throw printingFailed(error)
       } finally {
         job.signal?.removeEventListener('abort', close)
         await browser.close()
@@ -81,12 +81,4 @@ function browserGone(cause: unknown): LecternError {
   const remedy =
     'Try again; if it happens again, close other programs or name another browser in LECTERN_CHROMIUM.'
   return new LecternError('export-failed', what, remedy, { cause })
-}
-
-function asLecternError(error: unknown): LecternError {
-  if (error instanceof LecternError) return error
-  const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-  return new LecternError('export-failed', `The lecture could not be printed: ${message}`, '', {
-    cause: error,
-  })
 }

@@ -33,10 +33,10 @@ describe('checking a lecture', { timeout: 60_000 }, () => {
 
 describe('where the bundled lecture lies', () => {
   it.each([
-    ['/work/lectern/out/main/cli.js', '/work/lectern'],
-    ['/work/lectern/out/main/chunks/cli-1a2b.js', '/work/lectern'],
-    ['/work/lectern/main/cli.ts', '/work/lectern'],
-    ['/work/lectern/main/cli/index.ts', '/work/lectern'],
+    ['/srv/lectern/out/main/cli.js', '/srv/lectern'],
+    ['/srv/lectern/out/main/chunks/cli-1a2b.js', '/srv/lectern'],
+    ['/srv/lectern/main/cli.ts', '/srv/lectern'],
+    ['/srv/lectern/main/cli/index.ts', '/srv/lectern'],
     ['/home/main/lectern/out/main/cli.js', '/home/main/lectern'],
   ])('AP54 for %s it is %s', (entry, folder) => {
     expect(bundledLecture({ kind: 'repository', entry })).toBe(folder)

@@ -1,4 +1,5 @@
 import type { PageReport } from '../../../core/rpc/contract.ts'
+import { LecternError } from '../errors.ts'
 
 /** What to print. Lengths are CSS pixels (96 to the inch). */
 export interface PrintJob {
@@ -17,4 +18,11 @@ export interface Printer {
    * @throws LecternError `browser-missing`, `browser-failed`, `library-missing`, `export-failed`
    */
   print(job: PrintJob): Promise<{ pdf: Uint8Array; report: PageReport }>
+}
+
+/** What went wrong while printing, as an `export-failed` that says why; a `LecternError` stays as it is. */
+export function printingFailed(error: unknown): LecternError {
+  if (error instanceof LecternError) return error
+  const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+  return new LecternError('export-failed', `The lecture could not be printed: ${why}`, '', { cause: error })
 }

@@ -4,7 +4,8 @@ import { readConfig } from '../../../core/deck/config.ts'
 import { Report, severities, sourceText } from '../../../core/deck/diagnose.ts'
 import { codes, compileLecture } from './lecture.ts'
 
-const text = await readFile(new URL('../../../docs/authoring.md', import.meta.url), 'utf8')
+const read = (name: string) => readFile(new URL(`../../../docs/${name}`, import.meta.url), 'utf8')
+const text = await read('authoring.md')
 
 /** The documentation's examples in one language. */
 function examples(language: string): string[] {
@@ -13,10 +14,11 @@ function examples(language: string): string[] {
 }
 
 describe('docs/authoring.md', () => {
-  test('DK66 explains every diagnostic code under a heading of its own, with its severity', () => {
+  test('DK66 problems.md explains every diagnostic code under a heading of its own, with its severity', async () => {
+    const problems = await read('problems.md')
     for (const [code, severity] of Object.entries(severities)) {
-      expect(text).toContain(`\n### ${code}\n`)
-      expect(text).toContain(`| [${code}](#${code}) | ${severity} |`)
+      expect(problems).toContain(`\n## ${code}\n`)
+      expect(problems).toContain(`| [${code}](#${code}) | ${severity} |`)
     }
   })
 
