@@ -24,6 +24,16 @@ export function firstLook({ slides }: LectureSources): ((path: string) => boolea
   return (path) => names.has(nameOf(path))
 }
 
+/**
+ * With a title slide there is something to show before any file is read; without one, the first file's slides
+ * are needed.
+ */
+export function openingLook({ config, slides }: LectureSources): (path: string) => boolean {
+  const hasTitle = /^title[ \t]*:[ \t]*\S/m.test(config?.text ?? '')
+  const first = hasTitle ? undefined : slides[0]
+  return (path) => first !== undefined && nameOf(path) === nameOf(first.path)
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
 import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
-import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
+import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
 import type { Drawings, LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
 import { anchor, type Anchored } from '../../core/session/anchor.ts'
@@ -9,26 +9,20 @@ import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
 import { createBreathing } from './breathing.ts'
+import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
-import { LecternError } from './errors.ts'
-import { compileAtOnce, firstLook, type CompileTools } from './first-look.ts'
+import { compileAtOnce, firstLook, openingLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
+import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
+import { staleness } from './staleness.ts'
 import { watchLecture } from './watch.ts'
 
-export interface LectureOptions {
-  /** Whether the deck is compiled anew when its files change; false when absent. */
-  watch?: boolean
-  /** Milliseconds since the epoch; the computer's clock when absent. */
-  now?: () => number
-  /** Whether diagrams are checked once the lecture is open; true when absent. */
-  checkDiagrams?: boolean
-  /** Where pages keep the diagrams that they have drawn; nowhere when absent. */
-  drawings?: Drawings
-  /** Sets the citations; one that remembers them in memory alone when absent. */
-  citations?: CitationFormatter
-}
+export type { LectureOptions } from './lecture-options.ts'
+
+/** Longest wait for a first page, milliseconds. */
+const AT_MOST = 2000
 
 /**
  * A lecture that is open: its deck and where the lecturer is in it. The only place that changes either.
@@ -43,6 +37,7 @@ export class Lecture implements LectureHost {
   readonly #citations: CitationFormatter
   readonly #compiler: Compiler
   readonly #listeners = new Set<() => void>()
+  readonly #calm = new Calm()
   #stopWatching = () => {}
   #sources: LectureSources
   /** Of pictures and the like when the lecture was opened. */
@@ -99,17 +94,22 @@ export class Lecture implements LectureHost {
       compiler: createCompiler(),
       citations: options.citations ?? createCitationFormatter(),
     }
-    const isRead = firstLook(sources)
+    const { hurry = false } = options
+    const isRead = hurry ? openingLook(sources) : firstLook(sources)
     const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
     const lecture = new Lecture(found, sources, first.deck, tools, options)
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
-    if (isRead) lecture.#enqueue(() => lecture.#readOn())
+    if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
+    if (isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
     else if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
+    // Loading what checks diagrams stops everything for a moment.
+    if (hurry) lecture.#enqueue(() => lecture.#calm.whenQuiet(AT_MOST))
     lecture.#enqueue(() => lecture.#check())
     return lecture
   }
 
   deck(role?: Role): { revision: number; deck: Deck } {
+    if (role) this.#calm.asked()
     const deck = role === 'audience' ? this.#projection.deck : this.#deck
     return { revision: this.#deckRevision, deck }
   }
@@ -125,6 +125,7 @@ export class Lecture implements LectureHost {
 
   /** @returns the revision that contains the action; the same as before when it changed nothing */
   dispatch(action: Action): number {
+    this.#calm.asked()
     const session = reduce(this.#session, action, this.#shape, this.#now())
     if (session !== this.#session) {
       this.#session = session
@@ -162,6 +163,7 @@ export class Lecture implements LectureHost {
   /** Stops watching. Nobody is told of anything afterwards; what was read can still be read. */
   async close(): Promise<void> {
     this.#closed = true
+    this.#calm.end()
     this.#stopWatching()
     this.#listeners.clear()
     await this.whenIdle()
@@ -204,21 +206,25 @@ export class Lecture implements LectureHost {
   async #compile(sources: LectureSources, withCheck: boolean): Promise<Deck> {
     const services: CompileServices = {
       formatCitations: (request) => this.#citations.format(request),
-      breathe: createBreathing(),
+      breathe: createBreathing(() => this.#calm.isBusy),
       ...(withCheck ? { checkDiagram } : {}),
     }
     const deck = await this.#compiler.compile(sources, services)
     return withAssetVersions(deck, changedAssets(this.#stamps, sources.stamps ?? {}))
   }
 
-  /** Compiles the rest of a large lecture, of which only the first slides have been read. */
-  async #readOn(): Promise<void> {
-    const breathe = createBreathing()
+  /** Compiles the rest of a lecture, of which no more than the first slides have been read. */
+  async #readOn(fromTheStart: boolean): Promise<void> {
+    const breathe = createBreathing(() => this.#calm.isBusy)
     const tools = { compiler: this.#compiler, citations: this.#citations }
-    const { deck, isFormatted } = await compileAtOnce(this.#sources, tools, { breathe })
-    // An outline is nothing that the projector could fall back on.
-    this.#publish(deck, projection(deck, null))
-    if (!isFormatted) await this.#format()
+    const isRead = fromTheStart ? firstLook(this.#sources) : null
+    // Of a large lecture the first slides come first here too.
+    for (const services of isRead ? [{ breathe, isRead }, { breathe }] : [{ breathe }]) {
+      const { deck, isFormatted } = await compileAtOnce(this.#sources, tools, services)
+      // An outline is nothing that the projector could fall back on.
+      this.#publish(deck, projection(deck, null))
+      if (!isFormatted && !('isRead' in services)) await this.#format()
+    }
   }
 
   /** Compiles once more with the citations in their style. */
@@ -262,12 +268,4 @@ export class Lecture implements LectureHost {
 
 function shapeOf(deck: Deck): DeckShape {
   return { slides: deck.slides.map(({ id, lastStep }) => ({ id, lastStep })) }
-}
-
-function staleness(error: unknown): Diagnostic {
-  const message = error instanceof Error ? error.message : String(error)
-  const reason = `the slides shown are those read last: ${message}`
-  const hint = error instanceof LecternError ? error.remedy : ''
-  const place = { file: '', line: 1, column: 1 }
-  return { code: 'file-unreadable', severity: 'error', ...place, reason, ...(hint === '' ? {} : { hint }) }
 }

@@ -6,8 +6,8 @@ import type { Terminal } from './terminal.ts'
 /** The addresses of a lecture that is being served. */
 export interface ServedLecture {
   title: string
-  /** Errors in its sources. */
-  errors: number
+  /** Errors in its sources, once all of them are read. Never rejects. */
+  errors: Promise<number>
   presenterUrl: string
   audienceUrl: string
   close(): Promise<void>
@@ -116,10 +116,7 @@ async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Pr
       '',
     ].join('\n'),
   )
-  if (served.errors > 0) {
-    const what = served.errors === 1 ? 'is 1 error' : `are ${served.errors} errors`
-    terminal.note(`There ${what} in the sources; the presenter view lists what is wrong.`)
-  }
+  void tellErrors(served.errors, terminal)
   if (open && deps.display) {
     // Not awaited: some openers last as long as the browser.
     deps.openInBrowser(served.presenterUrl).catch(() => {
@@ -129,6 +126,13 @@ async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Pr
   await whenAborted(signal)
   await served.close()
   return 0
+}
+
+async function tellErrors(counted: Promise<number>, terminal: Terminal): Promise<void> {
+  const errors = await counted
+  if (errors === 0) return
+  const what = errors === 1 ? 'is 1 error' : `are ${errors} errors`
+  terminal.note(`There ${what} in the sources; the presenter view lists what is wrong.`)
 }
 
 function whenAborted(signal: AbortSignal): Promise<void> {

@@ -38,6 +38,7 @@ export async function serveLecture(
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
   const lecture = await Lecture.open(request.folder, {
     watch: request.watch,
+    hurry: true,
     citations,
     drawings: createDrawingCache(cacheFolder()),
   })
@@ -45,11 +46,14 @@ export async function serveLecture(
     const pagesDir = join(request.appRoot, 'out', 'renderer')
     const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
     const shell = await startWebShell({ lecture, routes, port: request.port })
-    const { meta, diagnostics } = lecture.deck().deck
+    const { meta } = lecture.deck().deck
     return {
       lecture,
       title: meta.title,
-      errors: diagnostics.filter(({ severity }) => severity === 'error').length,
+      errors: lecture.whenIdle().then(() => {
+        const { diagnostics } = lecture.deck().deck
+        return diagnostics.filter(({ severity }) => severity === 'error').length
+      }),
       presenterUrl: shell.presenterUrl,
       audienceUrl: shell.audienceUrl,
       printUrl: shell.printUrl,

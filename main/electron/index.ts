@@ -74,7 +74,7 @@ const deps: ShellDeps = {
     ])
     citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
     const drawings = createDrawingCache(cacheFolder())
-    const lecture = await Lecture.open(folder, { watch: true, citations, drawings })
+    const lecture = await Lecture.open(folder, { watch: true, hurry: true, citations, drawings })
     return {
       folder: lecture.folder,
       host: lecture,

@@ -31,3 +31,31 @@ test('LA11 a large lecture opens with its first slides and the outline of the ot
   const { view } = lecture.snapshot('audience')
   expect(view).toMatchObject({ position: { slide: 29, step: 0 } })
 })
+
+test('LA25 in a hurry a lecture opens with its title and the outline, and is read when a page has asked', async () => {
+  const folder = await temporaryFolder({
+    'slides/lecture.yaml': 'title: Pain\n',
+    'slides/01.md': '# One {#one}\n\nText\n\n## Two {#two}\n\n. . .\n\nMore\n',
+  })
+  const lecture = await Lecture.open(folder, { hurry: true })
+  onTestFinished(() => lecture.close())
+  expect(lecture.deck().deck.slides.map(({ id, isOutline }) => [id, isOutline])).toEqual([
+    ['title', undefined],
+    ['one', true],
+    ['two', true],
+  ])
+  const { deck } = lecture.deck('audience')
+  expect(deck.slides[0]?.title).toBe('Pain')
+  await lecture.whenIdle()
+  expect(lecture.deck().deck.slides.map(({ lastStep }) => lastStep)).toEqual([0, 0, 1])
+})
+
+test('LA26 without a title slide the first file is read before anything shows', async () => {
+  const folder = await temporaryFolder({
+    'slides/01.md': '## One {#one}\n\nText\n',
+    'slides/02.md': '## Two {#two}\n\nText\n',
+  })
+  const lecture = await Lecture.open(folder, { hurry: true })
+  onTestFinished(() => lecture.close())
+  expect(lecture.deck().deck.slides.map(({ isOutline }) => isOutline)).toEqual([undefined, true])
+})

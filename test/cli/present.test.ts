@@ -39,7 +39,7 @@ function machine(change: Partial<PresentDeps> = {}) {
       setImmediate(() => ending.abort())
       return {
         title: 'Pain',
-        errors: 0,
+        errors: Promise.resolve(0),
         presenterUrl: 'http://127.0.0.1:1/presenter?token=h',
         audienceUrl: 'http://127.0.0.1:1/audience?token=a',
         close: async () => void log.push('close'),

@@ -39,7 +39,10 @@ async function run(
         out += `${text}\n`
         onPrint(text, () => ending.abort())
       },
-      note: (text) => void (err += `${text}\n`),
+      note(text) {
+        err += `${text}\n`
+        onPrint(text, () => ending.abort())
+      },
       progress: () => {},
     },
   }
@@ -125,7 +128,9 @@ describe('running a command', () => {
   })
 
   test('CL87 a lecture with errors is given all the same, and a line says so', async () => {
-    const { code, err } = await run(['present', fixture('broken-lecture'), '--web'], (_, end) => end())
+    const { code, err } = await run(['present', fixture('broken-lecture'), '--web'], (text, end) => {
+      if (text.includes('in the sources')) end()
+    })
     expect(code).toBe(0)
     expect(err).toContain('in the sources; the presenter view lists what is wrong.')
   })
