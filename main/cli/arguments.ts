@@ -127,7 +127,10 @@ function readExport(args: string[]): CommandLine {
   const { values, positionals } = parse(args, HELP_FLAG)
   if (values['help'] === true) return { command: 'help' }
   const out = positionals.at(-1)
-  if (out === undefined || !/\.pdf$/i.test(out))
+  const isPdf = (name: string) => /\.pdf$/i.test(name)
+  if (out !== undefined && !isPdf(out) && positionals.some(isPdf))
+    throw usage('The name of the PDF comes last.', 'For example: lectern export my-lecture slides.pdf')
+  if (out === undefined || !isPdf(out))
     throw usage('The name of the PDF is missing.', 'For example: lectern export my-lecture slides.pdf')
   return { command: 'export', folder: onlyFolder(positionals.slice(0, -1)), out }
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { markReadingDirection } from '../shared/reading-direction.ts'
 import { currentCue, LARGEST_NOTES, scrollTarget, SMALLEST_NOTES } from './cues.ts'
 
 interface NotesProps {
@@ -18,6 +19,7 @@ export function Notes({ slideId, html, step, size, onResize }: NotesProps) {
   useLayoutEffect(() => {
     if (text.current === null) return
     text.current.innerHTML = html ?? ''
+    markReadingDirection(text.current)
     labelPrivate(text.current)
     box.current?.scrollTo({ top: 0, behavior: 'instant' })
   }, [slideId, html])

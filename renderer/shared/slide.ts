@@ -1,5 +1,6 @@
 import type { Appearance, Background, Grade } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
+import { isRightToLeft, markReadingDirection } from './reading-direction.ts'
 import { prefixIds } from './slide-html.ts'
 
 export interface SlideOptions {
@@ -65,6 +66,7 @@ function header(slide: SlideContent, id: string): HTMLElement {
     const heading = element(slide.kind === 'title' || slide.kind === 'section' ? 'h1' : 'h2', 'slide-title')
     heading.id = `${id}--title`
     heading.innerHTML = slide.titleHtml
+    if (isRightToLeft(slide.title)) heading.dir = 'rtl'
     header.append(heading)
   }
   if (slide.grade) header.append(gradeBadge(slide.grade))
@@ -108,6 +110,7 @@ function body(slide: SlideContent, { idPrefix, outline }: SlideOptions): HTMLEle
   const template = document.createElement('template')
   template.innerHTML = slide.html
   prefixIds(template.content, idPrefix, slide.id)
+  markReadingDirection(template.content)
   const content = document.importNode(template.content, true)
   // A section inside a slide is a slide below it to reveal.js, and a landmark too many to a screen reader.
   for (const inner of content.querySelectorAll('section')) inner.replaceWith(asDiv(inner))

@@ -69,6 +69,11 @@ describe('the command line', () => {
     ['present a b', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
     ['export', 'The name of the PDF is missing.', 'For example: lectern export my-lecture slides.pdf'],
     [
+      'export slides.pdf my-lecture',
+      'The name of the PDF comes last.',
+      'For example: lectern export my-lecture slides.pdf',
+    ],
+    [
       'export my-lecture',
       'The name of the PDF is missing.',
       'For example: lectern export my-lecture slides.pdf',

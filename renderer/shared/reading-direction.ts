@@ -1,0 +1,20 @@
+/** Blocks that have a reading direction of their own; list items follow their list, cells their table. */
+const BLOCKS = 'p, ul, ol, dl, blockquote, table, figcaption, h3, h4, h5, h6'
+
+/** Nothing but signs and digits, then a letter of a script that is written from right to left. */
+const BEGINS_RIGHT_TO_LEFT =
+  /^[^\p{L}]*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** Whether a text is read from right to left, by its first letter as `dir="auto"` goes by it. */
+export function isRightToLeft(text: string): boolean {
+  return BEGINS_RIGHT_TO_LEFT.test(text)
+}
+
+/**
+ * Marks what is written from right to left, so that full stops and bullets stand on its side. A list or
+ * table goes as a whole: with `dir="auto"` on each item its bullets would stay on the left.
+ */
+export function markReadingDirection(root: ParentNode): void {
+  for (const block of root.querySelectorAll<HTMLElement>(BLOCKS))
+    if (isRightToLeft(block.textContent ?? '')) block.dir = 'rtl'
+}
