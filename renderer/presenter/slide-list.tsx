@@ -87,23 +87,43 @@ const Entries = memo(function Entries({ outline }: { outline: DeckOutline }) {
   return (
     <div class="slide-list-body">
       {groupBySection(outline).map((group) => (
-        <section class="slide-group" key={group.slides[0]?.id}>
+        <section
+          class="slide-group"
+          key={group.slides[0]?.id}
+          style={{ containIntrinsicSize: `auto ${heightOf(group)}px` }}
+        >
           {group.title === '' ? null : <h3 class="slide-group-name">{group.title}</h3>}
-          <ol>
-            {group.slides.map((slide) => (
-              <li key={slide.id}>
-                <button type="button" tabIndex={-1} data-slide={slide.id} data-index={slide.index}>
-                  <span class="slide-number">{slide.index + 1}</span>
-                  <span class="slide-name">{slideName(slide)}</span>
-                </button>
-              </li>
-            ))}
-          </ol>
+          <ol dangerouslySetInnerHTML={{ __html: rowsHtml(group.slides) }} />
         </section>
       ))}
     </div>
   )
 })
+
+/** About what a group takes while it is out of sight; CSS pixels, see `.slide-list` in commands.css. */
+function heightOf({ title, slides }: Group): number {
+  return slides.length * 34 + (title === '' ? 0 : 38)
+}
+
+/** As text: thousands of rows are there several times as fast as when each is an element of Preact's. */
+export function rowsHtml(slides: readonly SlideSummary[]): string {
+  const rows = slides.map(
+    (slide) =>
+      `<li><button type="button" tabindex="-1" data-slide="${escape(slide.id)}" data-index="${slide.index}">` +
+      `<span class="slide-number">${slide.index + 1}</span>` +
+      `<span class="slide-name">${escape(slideName(slide))}</span></button></li>`,
+  )
+  return rows.join('')
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
 
 function moveInList(event: KeyboardEvent, list: HTMLElement | null, onClose: () => void): void {
   if (list === null || event.altKey || event.ctrlKey || event.metaKey) return
