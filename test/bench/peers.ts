@@ -15,8 +15,15 @@ export const PEER_PACKAGES: Record<string, Record<string, string>> = {
   reveal: { 'reveal.js': '6.0.2', katex: '0.18.4' },
   slidev: { '@slidev/cli': '52.20.1', '@slidev/theme-default': '0.25.0' },
 }
-/** UnoCSS was published in part only when these versions were tried. */
-const OVERRIDES = { unocss: '66.10.5', '@unocss/extractor-mdc': '66.10.5', '@unocss/reset': '66.10.5' }
+/** When these versions were tried, UnoCSS was there in part only, and markdown-it 15 not what Slidev expects. */
+const OVERRIDES: Record<string, Record<string, string>> = {
+  slidev: {
+    unocss: '66.10.5',
+    '@unocss/extractor-mdc': '66.10.5',
+    '@unocss/reset': '66.10.5',
+    'markdown-it': '14.1.0',
+  },
+}
 
 /**
  * Installs a peer from npm into a folder outside the project, once.
@@ -25,7 +32,7 @@ const OVERRIDES = { unocss: '66.10.5', '@unocss/extractor-mdc': '66.10.5', '@uno
 export async function installPeer(name: string, folder: string, npm: string): Promise<string> {
   const dependencies = PEER_PACKAGES[name] ?? {}
   const place = join(folder, name)
-  const manifest = JSON.stringify({ private: true, dependencies, overrides: OVERRIDES }, null, 2)
+  const manifest = JSON.stringify({ private: true, dependencies, overrides: OVERRIDES[name] ?? {} }, null, 2)
   const file = join(place, 'package.json')
   const isThere = existsSync(join(place, 'node_modules', '.package-lock.json'))
   if (isThere && (await readFile(file, 'utf8')) === manifest) return place
@@ -71,7 +78,7 @@ export function slidev(place: string): Tool {
       const started = startNode([cli, deck, '--port', String(port)], join(deck, '..'))
       await started.prints(/public slide show|shortcuts/i)
       void folder
-      return { url: `http://localhost:${port}/1`, close: () => started.stop() }
+      return { url: `http://127.0.0.1:${port}/1`, close: () => started.stop() }
     },
   }
 }
