@@ -29,7 +29,8 @@ export function takeDefinitions(blocks: RootContent[]): { definitions: Definitio
   const rest: RootContent[] = []
   for (const block of blocks) {
     if (block.type === 'definition') {
-      if (block.url.length <= limits.address && !definitions.links.has(block.identifier)) definitions.links.set(block.identifier, block)
+      if (block.url.length <= limits.address && !definitions.links.has(block.identifier))
+        definitions.links.set(block.identifier, block)
     } else if (block.type === 'footnoteDefinition') {
       if (!definitions.footnotes.has(block.identifier)) definitions.footnotes.set(block.identifier, block)
     } else {

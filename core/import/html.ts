@@ -117,8 +117,10 @@ function removeElement(index: number, tag: Tag, found: FoundTags): number {
   const { passage, report, tags } = found
   const place = passage.place(tag.start)
   const closing = tag.isClosing || tag.isSelfClosing ? index : found.pairs.get(index)
-  const raw = ['script', 'style'].includes(tag.name.toLowerCase())
-  const end = closing === undefined ? (raw ? passage.text.length : tag.end) : (tags[closing]?.end ?? tag.end)
+  const isRaw = ['script', 'style'].includes(tag.name.toLowerCase())
+  const block = found.root.children.find((node) => endOf(node) >= tag.end)
+  const alone = isRaw && block ? endOf(block) : tag.end
+  const end = closing === undefined ? alone : (tags[closing]?.end ?? tag.end)
   const address = tag.attributes.get('src') ?? ''
   const link = /^https:\/\/[^\s"'<>]+$/i.test(address) ? `<a href="${address}">${address}</a>` : ''
   replace(found, tag.start, end, link)

@@ -10,6 +10,7 @@ import type { FoundDeck, FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import { Passage, type Edit } from './passage.ts'
 import { quoted, type ImportReport } from './report.ts'
+import { repair } from './repair.ts'
 import type { Assets } from './assets.ts'
 
 /** Marp: slides between rules or at headings, directives and presenter notes in comments. */
@@ -26,7 +27,7 @@ export function readMarp(deck: Passage, report: ImportReport, assets: Assets): F
   if (/\binvert\b/.test(textOf(settings.get('class')?.value) ?? '')) facts.appearance = 'dark'
   return {
     facts,
-    slides: pieces.map((piece) => reader.slide(piece)),
+    slides: pieces.map((piece) => reader.slide(repair(piece, report))),
     dialect: {
       format: 'marp',
       isPandoc: false,

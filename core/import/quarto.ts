@@ -15,6 +15,7 @@ import { endOf, parseSafely, startOf } from './parsed.ts'
 import { Passage } from './passage.ts'
 import { preparePandoc } from './pandoc-text.ts'
 import { readPandocSlide } from './quarto-slide.ts'
+import { repair } from './repair.ts'
 import { quoted } from './report.ts'
 import { openSource } from './source.ts'
 
@@ -37,7 +38,7 @@ export function readQuarto(deck: Passage, context: Context, assets: Assets): Fou
   const bibliographies = readBibliographies(settings)
   const slides = pieces.flatMap(({ passage, heading }): FoundSlide[] => {
     if (passage.text.trim() === '') return []
-    const slide = readPandocSlide(passage, heading, report)
+    const slide = readPandocSlide(repair(passage, report, true), heading, report)
     if (!slide) return []
     if (heading && heading.depth < level) slide.opensSection = true
     if (isIncremental) slide.isIncremental = true

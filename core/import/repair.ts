@@ -2,6 +2,7 @@ import type { Code, Html, Nodes } from 'mdast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import { openFence } from '../deck/swallowed.ts'
 import { walk } from '../deck/tree.ts'
+import { OWN } from './marks.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import type { Edit, Passage } from './passage.ts'
 import type { ImportReport } from './report.ts'
@@ -12,9 +13,9 @@ const rounds = 6
 /**
  * Closes what a slide opens and never closes, for in Lectern it would swallow the slides below, and keeps
  * dollar signs that are no formula from becoming one. A formula begins and ends without a blank and no digit
- * follows it, as in Pandoc, Marp and Slidev.
+ * follows it, as in Pandoc, Marp and Slidev. Unless it `hasDivs`, colons at the beginning of a line are words.
  */
-export function repair(passage: Passage, report: ImportReport): Passage {
+export function repair(passage: Passage, report: ImportReport, hasDivs = false): Passage {
   let mended = passage
   for (let round = 0; round < rounds; round++) {
     const root = parseSafely(mended.text)
@@ -22,6 +23,7 @@ export function repair(passage: Passage, report: ImportReport): Passage {
     const current = mended
     const edits: Edit[] = []
     walk(root, (node) => {
+      if (node.type === 'divMarker' && (hasDivs || node.value.startsWith(OWN))) return
       for (const edit of mend(node, current, report)) edits.push(edit)
     })
     if (edits.length === 0) return mended
@@ -40,6 +42,8 @@ function mend(node: Nodes, passage: Passage, report: ImportReport): Edit[] {
       return mendCode(node, passage, report)
     case 'html':
       return mendHtml(node, passage, report)
+    case 'divMarker':
+      return [{ start: startOf(node), end: startOf(node), text: '\\' }]
     default:
       return []
   }
@@ -87,7 +91,9 @@ function mendCode(node: Code, passage: Passage, report: ImportReport): Edit[] {
   if (fence === undefined) return []
   report.add('unclosed', passage.place(start), 'this code block is never closed; it ends with the slide now')
   const prefix = passage.text.slice(passage.text.lastIndexOf('\n', start - 1) + 1, start)
-  return [{ start: end, end, text: `\n${prefix.replaceAll(/[^>\t]/g, ' ')}${fence}` }]
+  const line = `${prefix.replaceAll(/[^>\t]/g, ' ')}${fence}`
+  // In a list the block may reach to the beginning of the line after it.
+  return [{ start: end, end, text: passage.text[end - 1] === '\n' ? `${line}\n` : `\n${line}` }]
 }
 
 /** The kinds of HTML that end only at a certain word. */
@@ -107,9 +113,10 @@ function mendHtml(node: Html, passage: Passage, report: ImportReport): Edit[] {
     const at = passage.text.indexOf('<', start)
     return [{ start: at, end: at + 1, text: '&lt;' }]
   }
-  if (/^<pre\b/i.test(value) && !/<\/(?:pre|script|style|textarea)>/i.test(value)) {
-    report.add('unclosed', passage.place(start), '<pre> is never closed; it ends with the slide now')
-    return [{ start: endOf(node), end: endOf(node), text: '\n</pre>' }]
+  const name = /^<(pre|script|style|textarea)(?=[\s>]|$)/i.exec(value)?.[1]
+  if (name !== undefined && !/<\/(?:pre|script|style|textarea)>/i.test(value)) {
+    report.add('unclosed', passage.place(start), `<${name}> is never closed; it ends with the slide now`)
+    return [{ start: endOf(node), end: endOf(node), text: `\n</${name}>` }]
   }
   return []
 }

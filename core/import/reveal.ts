@@ -4,6 +4,7 @@ import { readLines, type Line } from './lines.ts'
 import type { FoundDeck, FoundSlide } from './model.ts'
 import type { Passage } from './passage.ts'
 import { ImportReport } from './report.ts'
+import { repair } from './repair.ts'
 import { readRevealSlide, type RevealContext } from './reveal-slide.ts'
 
 /** reveal.js Markdown: `---` from left to right, `--` (or reveal-md's `----`) downwards, `Note:`. */
@@ -23,7 +24,7 @@ export function readReveal(deck: Passage, context: RevealContext): FoundDeck {
   let stack = 0
   for (const group of splitStacks(isFront ? front.rest : deck)) {
     const found = group
-      .map((passage) => readRevealSlide(inlineLinks(passage), context))
+      .map((passage) => readRevealSlide(repair(inlineLinks(passage), report), context))
       .filter((slide) => slide !== undefined)
     if (found.length > 1) {
       stack += 1

@@ -6,7 +6,6 @@ import type { Assets } from './assets.ts'
 import { readFence } from './code.ts'
 import { fenceFor } from './fenced.ts'
 import { linkTarget, type Resolve } from './links.ts'
-import { OWN } from './marks.ts'
 import type { Dialect } from './model.ts'
 import { endOf, startOf } from './parsed.ts'
 import type { Edit, Passage } from './passage.ts'
@@ -64,9 +63,6 @@ function collect(node: Nodes, around: Around, c: Collecting): void {
       break
     case 'thematicBreak':
       edit(startOf(node), endOf(node), '<hr>\n')
-      return
-    case 'divMarker':
-      if (!node.value.startsWith(OWN)) edit(startOf(node), startOf(node), '\\')
       return
     case 'code':
       return editCode(node, c)

@@ -1,17 +1,19 @@
 import { slug } from 'github-slugger'
 import type { Heading, Root, RootContent } from 'mdast'
 import { isId, trailingAttributes } from '../deck/attributes.ts'
+import { sourceText } from '../deck/diagnose.ts'
 import { plainText } from '../deck/tree.ts'
 import { fenced } from './fenced.ts'
 import { convertHtml, type HtmlContext } from './html.ts'
-import { cleanText, OWN, withoutGaps } from './marks.ts'
+import { inlineLinks } from './inline-links.ts'
+import { cleanText, GONE, OWN, withoutGaps } from './marks.ts'
 import type { Dialect, FoundSlide } from './model.ts'
 import { endOf, literalRanges, parseSafely, startOf } from './parsed.ts'
-import { applyEdits, type Passage } from './passage.ts'
+import { applyEdits, Passage } from './passage.ts'
 import { repair } from './repair.ts'
 import { slideEdits, type EditContext } from './slide-edits.ts'
 import { scanTags } from './tags.ts'
-import type { ImportReport } from './report.ts'
+import { ImportReport } from './report.ts'
 import type { Assets } from './assets.ts'
 
 /** Everything of the conversion that is the same for all slides of a deck. */
@@ -73,8 +75,10 @@ export function readSlide(
 /** Reduces the HTML and mends what would go wrong. What many elements have lost alike is said once. */
 function prepare(passage: Passage, context: Omit<HtmlContext, 'passage'>): Passage {
   const report = context.report.oncePerReason()
-  const html = convertHtml({ ...context, report, passage: withoutGaps(passage) })
-  return repair(withoutGaps(html), context.report)
+  // What is never closed hides HTML from being seen, and the other way round.
+  const mended = repair(withoutGaps(passage), context.report)
+  const html = convertHtml({ ...context, report, passage: mended })
+  return withoutGaps(inlineLinks(repair(withoutGaps(html), context.report)))
 }
 
 function isVisible(block: RootContent): boolean {
@@ -163,7 +167,7 @@ export function writeSlide(slide: ReadSlide, context: DeckContext): { title: str
   const text = heading
     ? applyEdits(body.text, [...edits, { start: startOf(heading), end: endOf(heading), text: '' }])
     : applyEdits(body.text, edits)
-  return { title: cleanText(title ?? '').trim(), body: tidy(cleanText(text)) }
+  return { title: cleanText(title ?? '').trim(), body: tidy(closed(text)) }
 }
 
 /** Speaker notes: like a slide, but every heading stays below the one that names the slide. */
@@ -172,7 +176,31 @@ export function writeNotes(passage: Passage, context: DeckContext): string {
   const root = parseSafely(converted.text)
   if (!root) return asCode(converted.text)
   const edits = slideEdits(root, { ...context, passage: converted, headingDepth: 3 })
-  return tidy(cleanText(applyEdits(converted.text, edits))).trimStart()
+  return tidy(closed(applyEdits(converted.text, edits))).trimStart()
+}
+
+/** What the changes have brought to light must not swallow the slides below either. */
+function closed(text: string): string {
+  const mended = repair(Passage.of(sourceText({ path: '', text })), new ImportReport()).text
+  return cleanText(hasPairs(mended) ? mended : mended.replaceAll(ownLine, GONE))
+}
+
+// oxlint-disable-next-line eslint/no-control-regex
+const ownLine = /:::\u0001(?:\{[^}\n]*\})?/g
+
+/** Whether every div that was put in opens and closes where Markdown sees it. */
+function hasPairs(text: string): boolean {
+  const written = text.match(ownLine)?.length ?? 0
+  if (written === 0) return true
+  let depth = 0
+  let seen = 0
+  for (const block of parseSafely(text)?.children ?? []) {
+    if (block.type !== 'divMarker') continue
+    seen += 1
+    depth += block.value === OWN ? -1 : 1
+    if (depth < 0) return false
+  }
+  return depth === 0 && seen === written
 }
 
 function oneLine(text: string): string {

@@ -13,6 +13,7 @@ import type { Context, FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import { Passage, type Edit } from './passage.ts'
 import { escapeWords, linkAddress } from './pictures.ts'
+import { repair } from './repair.ts'
 import { ImportReport, quoted } from './report.ts'
 
 interface Piece {
@@ -40,7 +41,7 @@ function readSlide(piece: Piece, move: number, context: SlideContext): FoundSlid
   const { settings, place } = piece
   const text = (key: string) => textOf(settings.get(key)?.value)
   reportSettings(piece, report)
-  const { body, notes } = takeNotes(inlineLinks(piece.content))
+  const { body, notes } = takeNotes(repair(inlineLinks(piece.content), report))
   const slide: FoundSlide = {
     body: rewrite(body, move, { ...context, report }),
     notes: move === 0 ? notes : [],
@@ -152,12 +153,12 @@ function regionOf(text: string, name: string): string {
 }
 
 /** The parts of a slide between lines such as `::right::`, by name. */
-function slots(body: Passage): Map<string, Passage> {
+function slots(body: Passage, report: ImportReport): Map<string, Passage> {
   const parts = new Map<string, Passage>()
   let name = 'default'
   let start = 0
   const cut = (end: number) => {
-    const part = body.slice(start, end)
+    const part = repair(body.slice(start, end), report)
     const before = parts.get(name)
     parts.set(name, before ? Passage.join(before, '\n\n', part) : part)
   }
@@ -175,7 +176,7 @@ function slots(body: Passage): Map<string, Passage> {
 function arrange(slide: FoundSlide, layout: string, piece: Piece, context: SlideContext): void {
   const { report } = context
   const place = piece.settings.get('layout')?.place ?? piece.place
-  const parts = slots(slide.body)
+  const parts = slots(slide.body, report)
   const main = parts.get('default') ?? slide.body
   const empty = main.slice(0, 0)
   const [left, right] = [parts.get('left'), parts.get('right')]

@@ -102,7 +102,8 @@ async function listTree(lecture: string, top: string, diagnostics: Diagnostic[])
       visited.add(real)
       // Far below what a path may be long, so that none of them fails for its length.
       if (entry.path.split('/').length <= MAX_DEPTH) pending.push(entry)
-      else diagnostics.push(beyond(entry.path, `folders within more than ${MAX_DEPTH} others are passed over`))
+      else
+        diagnostics.push(beyond(entry.path, `folders within more than ${MAX_DEPTH} others are passed over`))
     }
     if (found.length <= MAX_FILES) continue
     found.length = MAX_FILES
