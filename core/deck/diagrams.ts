@@ -105,13 +105,16 @@ function makeDiagram(source: string, id: string): Diagram {
   return { id, source, ...accessibleText(lines), firstStep: 0, pauses: Math.min(pauses, limits.pauses) }
 }
 
-/** `accTitle: …`, `accDescr: …` and `accDescr { … }` over several lines. */
+/** Kinds whose grammar knows no `accTitle`: the words stand in a comment there. */
+const WITHOUT_WORDS = /^\s*(?:mindmap|kanban|block|sankey|treemap)\b/m
+
+/** `accTitle: …`, `accDescr: …`, either after `%%` too, and `accDescr { … }` over several lines. */
 function accessibleText(lines: string[]): { title: string; description: string } {
   let title = ''
   let description = ''
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? ''
-    const single = /^\s*acc(Title|Descr)\s*:(.*)$/.exec(line)
+    const single = /^\s*(?:%%\s*)?acc(Title|Descr)\s*:(.*)$/.exec(line)
     if (single?.[1] === 'Title') title = single[2]?.trim() ?? ''
     else if (single) description = single[2]?.trim() ?? ''
     const open = /^\s*accDescr\s*\{(.*)$/.exec(line)
@@ -134,7 +137,8 @@ function reportDescription({ diagram, source, line, column }: PlacedDiagram, rep
   for (const name of missing) {
     const what = name === 'accTitle' ? 'a title' : 'a description'
     const reason = `this diagram has no ${name}, ${what} for those who cannot see it`
-    const hint = `Add a line such as: ${name}: What the diagram shows`
+    const comment = WITHOUT_WORDS.test(diagram.source) ? '%% ' : ''
+    const hint = `Add a line such as: ${comment}${name}: What the diagram shows`
     report.add('diagram-description-missing', placeOnLine(source, line, column), reason, hint)
   }
 }

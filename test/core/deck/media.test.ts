@@ -141,6 +141,16 @@ describe('Diagrams', () => {
     ])
   })
 
+  test('DK50 a kind of diagram that knows no such words takes them in comments, and the hint says so', async () => {
+    const deck = await compileLecture({
+      slides: '## A\n\n```mermaid\nmindmap\n  %% accTitle: Two roads\n  root((Pain))\n```\n',
+    })
+    expect(deck.slides[0]?.diagrams[0]?.title).toBe('Two roads')
+    expect(found(deck, 'diagram-description-missing').map((line) => line.split(' | ')[1])).toEqual([
+      'Add a line such as: %% accDescr: What the diagram shows',
+    ])
+  })
+
   test('DK51 what the checker finds stands at the author’s own line, in the file or in the Markdown', async () => {
     let asked = 0
     const deck = await compileLecture({
