@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Action } from '../session/types.ts'
+import { MOST_COORDINATES, MOST_STROKES } from '../session/ink.ts'
+import type { Action, Pointer, Stroke } from '../session/types.ts'
 import type { Method, Methods, PageReport } from './contract.ts'
 
 /** Most slide indices in one call. */
@@ -13,6 +14,34 @@ const colour = v.picklist(['black', 'white'])
 
 const plain = <const T extends Action['type']>(type: T) => v.strictObject({ type: v.literal(type) })
 
+const entries = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ENTRIES))
+const pixels = v.pipe(v.number(), v.finite())
+/** CSS pixels on the slide; a hand may slip over its edge, but not far. */
+const onSlide = v.pipe(v.number(), v.minValue(-2000), v.maxValue(4000))
+const inkColour = v.picklist(['red', 'blue', 'green', 'yellow', 'ink'])
+const strokeId = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
+
+const stroke = v.strictObject({
+  id: strokeId,
+  tool: v.picklist(['pen', 'highlighter']),
+  colour: inkColour,
+  width: v.pipe(v.number(), v.minValue(0.5), v.maxValue(100)),
+  step: index,
+  points: v.pipe(
+    v.array(onSlide),
+    v.minLength(2),
+    v.maxLength(MOST_COORDINATES),
+    v.check((points) => points.length % 2 === 0, 'Every x needs its y.'),
+  ),
+}) satisfies v.GenericSchema<unknown, Stroke>
+
+const pointer = v.nullable(
+  v.variant('kind', [
+    v.strictObject({ kind: v.picklist(['laser', 'spotlight']), slide: id, x: onSlide, y: onSlide }),
+    v.strictObject({ kind: v.literal('stroke'), slide: id, stroke }),
+  ]),
+) satisfies v.GenericSchema<unknown, Pointer | null>
+
 const action = v.variant('type', [
   plain('next'),
   plain('previous'),
@@ -21,15 +50,40 @@ const action = v.variant('type', [
   plain('first'),
   plain('last'),
   v.strictObject({ type: v.literal('goto'), slide: id, step: v.optional(index) }),
+  plain('back'),
+  plain('forward'),
   v.strictObject({ type: v.literal('blank'), colour }),
   plain('freeze'),
   plain('live'),
-  v.strictObject({ type: v.literal('clock'), command: v.picklist(['start', 'pause', 'reset']) }),
+  plain('return'),
+  v.strictObject({
+    type: v.literal('clock'),
+    command: v.picklist(['start', 'pause', 'reset', 'undo-reset']),
+  }),
+  v.strictObject({ type: v.literal('rehearse'), on: v.boolean() }),
   v.strictObject({ type: v.literal('appearance'), appearance: v.picklist(['light', 'dark']) }),
+  v.strictObject({
+    type: v.literal('tool'),
+    tool: v.picklist(['none', 'laser', 'spotlight', 'pen', 'highlighter', 'eraser', 'zoom']),
+    colour: v.optional(inkColour),
+  }),
+  v.strictObject({
+    type: v.literal('zoom'),
+    zoom: v.nullable(v.strictObject({ x: onSlide, y: onSlide, scale: v.pipe(v.number(), v.finite()) })),
+  }),
+  v.strictObject({ type: v.literal('source'), key: v.nullable(id) }),
+  v.strictObject({ type: v.literal('bookmark'), slide: id }),
+  v.strictObject({ type: v.literal('skip'), slides: entries(id), skip: v.boolean() }),
+  v.strictObject({ type: v.literal('clear-ink'), slide: id }),
+  v.strictObject({ type: v.literal('stroke'), slide: id, stroke }),
+  v.strictObject({
+    type: v.literal('erase'),
+    slide: id,
+    strokes: v.pipe(v.array(strokeId), v.maxLength(MOST_STROKES)),
+  }),
+  v.strictObject({ type: v.literal('undo-ink'), slide: id }),
+  v.strictObject({ type: v.literal('redo-ink'), slide: id }),
 ]) satisfies v.GenericSchema<unknown, Action>
-
-const pixels = v.pipe(v.number(), v.finite())
-const entries = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ENTRIES))
 
 const report = v.strictObject({
   deckRevision: v.pipe(v.number(), v.safeInteger()),
@@ -51,6 +105,8 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   slides: v.strictObject({ indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)) }),
   dispatch: v.strictObject({ action }),
   report: v.strictObject({ report }),
+  point: v.strictObject({ pointer }),
+  visits: v.strictObject({}),
   drawing: v.strictObject({ key }),
   'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
 }

@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
 import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
-import type { Drawings, LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
+import type { Drawings, LectureHost, PageReport, PointerListener, Snapshot } from '../../core/rpc/contract.ts'
+import { createPointers } from '../../core/rpc/pointers.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
 import { anchor, type Anchored } from '../../core/session/anchor.ts'
+import { elapsed } from '../../core/session/clock.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
-import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
+import type { Action, DeckShape, Pointer, Role, Session } from '../../core/session/types.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
@@ -37,6 +39,7 @@ export class Lecture implements LectureHost {
   readonly #citations: CitationFormatter
   readonly #compiler: Compiler
   readonly #listeners = new Set<() => void>()
+  readonly #pointers = createPointers()
   readonly #calm = new Calm()
   #stopWatching = () => {}
   #sources: LectureSources
@@ -132,6 +135,18 @@ export class Lecture implements LectureHost {
       this.#changed()
     }
     return this.#revision
+  }
+
+  visits(): ReturnType<LectureHost['visits']> {
+    return { visits: this.#session.visits, elapsed: elapsed(this.#session.clock, this.#now()) }
+  }
+
+  point(pointer: Pointer | null, from?: PointerListener): void {
+    this.#pointers.point(pointer, from)
+  }
+
+  onPointer(listener: PointerListener): () => void {
+    return this.#pointers.onPointer(listener)
   }
 
   /** Keeps the latest only; nobody is told, since no page shows it. */

@@ -16,6 +16,8 @@ export function createCommandRunner(windows: LectureWindows, stand: Stand): (com
         return
       case 'help':
       case 'overview':
+      case 'goto':
+      case 'source':
         // Pages have no other way in for what they do by themselves.
         presenter.focus()
         pressKey(presenter.webContents, command)
@@ -48,7 +50,7 @@ export function forwardKeys(audience: WindowLike, stand: Stand): void {
     }
     if (command.action === undefined) return
     event.preventDefault()
-    if (!input.isAutoRepeat || command.group === 'Moving') dispatch(command, stand)
+    if (!input.isAutoRepeat || command.repeats === true) dispatch(command, stand)
   })
 }
 

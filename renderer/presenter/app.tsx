@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Command } from '../../core/session/commands.ts'
-import type { Action, Session } from '../../core/session/types.ts'
+import type { Action, PresenterSession } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
 import { drawAhead } from '../shared/preview.ts'
@@ -157,7 +157,7 @@ function useLecture(connection: LectureConnection, onTrouble: (message: string) 
 
 /** The session as the lecture told it last; null before it has. */
 function useSession(connection: LectureConnection) {
-  const session = useRef<Session | null>(null)
+  const session = useRef<PresenterSession | null>(null)
   useEffect(
     () =>
       connection.onSnapshot(({ view }) => {

@@ -12,7 +12,7 @@ export const NOTES_KEYS: readonly HelpRow[] = [
   { label: 'Smaller notes', keys: ['-'] },
 ]
 
-const GROUPS: readonly CommandGroup[] = ['Moving', 'Projector', 'Clock', 'View']
+const GROUPS: readonly CommandGroup[] = ['Moving', 'Projector', 'Pointing and drawing', 'Clock', 'View']
 
 /** All keys by group, in the order of the command table. */
 export function helpGroups(): { name: string; rows: HelpRow[] }[] {

@@ -1,9 +1,9 @@
 import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
-import type { Session } from '../../core/session/types.ts'
+import type { PresenterSession } from '../../core/session/types.ts'
 import { Icon, type IconName } from './icons.tsx'
 
 interface ToolbarProps {
-  session: Session
+  session: PresenterSession
   run: (command: Command) => void
   /** Null where the shell itself opens the projector window. */
   openProjector: (() => void) | null

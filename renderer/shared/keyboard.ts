@@ -29,7 +29,7 @@ export function commandInContext(
   if (dialog && press.key === 'Escape') return undefined
   const command = commandForKey(press)
   // Held down, a key may move on and on, but never flicker between black and not black.
-  return repeat && command?.group !== 'Moving' ? undefined : command
+  return repeat && command?.repeats !== true ? undefined : command
 }
 
 export interface KeyboardOptions {

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { createDrawingCache } from '../../main/app/drawing-cache.ts'
 import { writeSynthetic } from '../../scripts/synthetic.ts'
 import { fixture } from '../support/pages.ts'
-import { expect, expectAt, openPage, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, openPage, test } from './support/lecture-test.ts'
 import { openLecture } from './support/running-lecture.ts'
 
 /** Whether the page has asked for the library that draws diagrams since this was called. */
