@@ -66,7 +66,7 @@ async function main(): Promise<void> {
     return
   }
   await mkdir(OUT, { recursive: true })
-  const served = await serveLecture({ folder: ROOT, appRoot: ROOT, port: 0, watch: false })
+  const served = await serveLecture({ folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'unkept' })
   const browser = await launchChromium()
   try {
     await served.lecture.whenIdle()

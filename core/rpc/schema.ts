@@ -1,89 +1,9 @@
 import * as v from 'valibot'
-import { MOST_COORDINATES, MOST_STROKES } from '../session/ink.ts'
-import type { Action, Pointer, Stroke } from '../session/types.ts'
+import { action, entries, id, index, pixels, pointer } from '../session/schema.ts'
 import type { Method, Methods, PageReport } from './contract.ts'
 
 /** Most slide indices in one call. */
 export const MAX_INDICES = 200
-
-/** Far above any lecture, small enough that a hostile page cannot fill the memory with one message. */
-const MAX_ENTRIES = 20_000
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))
-const id = v.pipe(v.string(), v.maxLength(500))
-const colour = v.picklist(['black', 'white'])
-
-const plain = <const T extends Action['type']>(type: T) => v.strictObject({ type: v.literal(type) })
-
-const entries = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ENTRIES))
-const pixels = v.pipe(v.number(), v.finite())
-/** CSS pixels on the slide; a hand may slip over its edge, but not far. */
-const onSlide = v.pipe(v.number(), v.minValue(-2000), v.maxValue(4000))
-const inkColour = v.picklist(['red', 'blue', 'green', 'yellow', 'ink'])
-const strokeId = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
-
-const stroke = v.strictObject({
-  id: strokeId,
-  tool: v.picklist(['pen', 'highlighter']),
-  colour: inkColour,
-  width: v.pipe(v.number(), v.minValue(0.5), v.maxValue(100)),
-  step: index,
-  points: v.pipe(
-    v.array(onSlide),
-    v.minLength(2),
-    v.maxLength(MOST_COORDINATES),
-    v.check((points) => points.length % 2 === 0, 'Every x needs its y.'),
-  ),
-}) satisfies v.GenericSchema<unknown, Stroke>
-
-const pointer = v.nullable(
-  v.variant('kind', [
-    v.strictObject({ kind: v.picklist(['laser', 'spotlight']), slide: id, x: onSlide, y: onSlide }),
-    v.strictObject({ kind: v.literal('stroke'), slide: id, stroke }),
-  ]),
-) satisfies v.GenericSchema<unknown, Pointer | null>
-
-const action = v.variant('type', [
-  plain('next'),
-  plain('previous'),
-  plain('next-slide'),
-  plain('previous-slide'),
-  plain('first'),
-  plain('last'),
-  v.strictObject({ type: v.literal('goto'), slide: id, step: v.optional(index) }),
-  plain('back'),
-  plain('forward'),
-  v.strictObject({ type: v.literal('blank'), colour }),
-  plain('freeze'),
-  plain('live'),
-  plain('return'),
-  v.strictObject({
-    type: v.literal('clock'),
-    command: v.picklist(['start', 'pause', 'reset', 'undo-reset']),
-  }),
-  v.strictObject({ type: v.literal('rehearse'), on: v.boolean() }),
-  v.strictObject({ type: v.literal('appearance'), appearance: v.picklist(['light', 'dark']) }),
-  v.strictObject({
-    type: v.literal('tool'),
-    tool: v.picklist(['none', 'laser', 'spotlight', 'pen', 'highlighter', 'eraser', 'zoom']),
-    colour: v.optional(inkColour),
-  }),
-  v.strictObject({
-    type: v.literal('zoom'),
-    zoom: v.nullable(v.strictObject({ x: onSlide, y: onSlide, scale: v.pipe(v.number(), v.finite()) })),
-  }),
-  v.strictObject({ type: v.literal('source'), key: v.nullable(id) }),
-  v.strictObject({ type: v.literal('bookmark'), slide: id }),
-  v.strictObject({ type: v.literal('skip'), slides: entries(id), skip: v.boolean() }),
-  v.strictObject({ type: v.literal('clear-ink'), slide: id }),
-  v.strictObject({ type: v.literal('stroke'), slide: id, stroke }),
-  v.strictObject({
-    type: v.literal('erase'),
-    slide: id,
-    strokes: v.pipe(v.array(strokeId), v.maxLength(MOST_STROKES)),
-  }),
-  v.strictObject({ type: v.literal('undo-ink'), slide: id }),
-  v.strictObject({ type: v.literal('redo-ink'), slide: id }),
-]) satisfies v.GenericSchema<unknown, Action>
 
 const report = v.strictObject({
   deckRevision: v.pipe(v.number(), v.safeInteger()),

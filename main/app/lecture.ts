@@ -7,6 +7,7 @@ import { createPointers } from '../../core/rpc/pointers.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
 import { anchor, type Anchored } from '../../core/session/anchor.ts'
 import { elapsed } from '../../core/session/clock.ts'
+import { restored, saved, savedChange, type SavedSession } from '../../core/session/saved.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Pointer, Role, Session } from '../../core/session/types.ts'
@@ -16,6 +17,7 @@ import { createCitationFormatter, type CitationFormatter } from './citation-form
 import { checkDiagram } from './diagram-check.ts'
 import { compileAtOnce, firstLook, openingLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
+import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
@@ -39,6 +41,7 @@ export class Lecture implements LectureHost {
   readonly #citations: CitationFormatter
   readonly #compiler: Compiler
   readonly #listeners = new Set<() => void>()
+  readonly #journal: Journal | null
   readonly #pointers = createPointers()
   readonly #calm = new Calm()
   #stopWatching = () => {}
@@ -69,6 +72,7 @@ export class Lecture implements LectureHost {
     deck: Deck,
     { compiler, citations }: CompileTools,
     options: LectureOptions,
+    journal: Journal | null,
   ) {
     this.folder = folder
     this.drawings = options.drawings
@@ -82,6 +86,8 @@ export class Lecture implements LectureHost {
     this.#projection = projection(deck, null)
     this.#shape = shapeOf(deck)
     this.#session = initialSession(this.#shape, deck.meta.appearance)
+    this.#journal = journal
+    if (journal?.resumed) this.#resume(journal.resumed)
   }
 
   /**
@@ -100,7 +106,9 @@ export class Lecture implements LectureHost {
     const { hurry = false } = options
     const isRead = hurry ? openingLook(sources) : firstLook(sources)
     const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
-    const lecture = new Lecture(found, sources, first.deck, tools, options)
+    const journal = (await options.journal?.(found)) ?? null
+    const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
+    await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
     if (isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
@@ -131,10 +139,29 @@ export class Lecture implements LectureHost {
     this.#calm.asked()
     const session = reduce(this.#session, action, this.#shape, this.#now())
     if (session !== this.#session) {
+      this.#write(session, this.#shape)
       this.#session = session
       this.#changed()
     }
     return this.#revision
+  }
+
+  /** Goes on where the lecture was cut off. */
+  #resume(from: SavedSession): void {
+    this.#session = restored(from, this.#shape)
+    const { position, screen } = this.#session
+    // Slides that were not read yet have no steps: the place is found again when they have.
+    this.#anchored = {
+      session: this.#session,
+      position: { ...from.position, at: position },
+      ...(from.screen.kind === 'frozen' &&
+        screen.kind === 'frozen' && { frozen: { ...from.screen.at, at: screen.at } }),
+    }
+  }
+
+  #write(session: Session, shape: DeckShape): void {
+    const change = savedChange(this.#session, session, { before: this.#shape, after: shape })
+    if (change !== null) this.#journal?.write(change, () => saved(session, shape))
   }
 
   visits(): ReturnType<LectureHost['visits']> {
@@ -182,6 +209,7 @@ export class Lecture implements LectureHost {
     this.#stopWatching()
     this.#listeners.clear()
     await this.whenIdle()
+    await this.#journal?.close()
   }
 
   #enqueue(task: () => Promise<void>): void {
@@ -267,6 +295,9 @@ export class Lecture implements LectureHost {
     if (this.#closed) return
     const shape = shapeOf(deck)
     this.#anchored = anchor(this.#anchored, this.#session, this.#shape, shape)
+    // A slide that was not read yet has no steps: the place that is written already is the better one.
+    if (deck.slides[this.#anchored.session.position.slide]?.isOutline !== true)
+      this.#write(this.#anchored.session, shape)
     this.#session = this.#anchored.session
     this.#projection = shown
     this.#deck = deck

@@ -46,7 +46,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^(katex|shiki|@shikijs\/.*)$/, ['core/deck/']],
   [/^(yaml|github-slugger)$/, ['core/deck/', 'core/import/']],
   [/^ws$/, ['main/web/']],
-  [/^valibot$/, ['core/rpc/schema.ts', 'core/deck/config.ts']],
+  [/^valibot$/, ['core/rpc/schema.ts', 'core/session/schema.ts', 'core/deck/config.ts']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],
