@@ -1,7 +1,7 @@
 import type { Action, InkColour, PresenterSession, Tool } from './types.ts'
 
 /** What a page does by itself, without the session: nobody else sees it. */
-export type UiCommand = 'help' | 'overview' | 'fullscreen' | 'close' | 'goto' | 'source'
+export type UiCommand = 'help' | 'overview' | 'list' | 'fullscreen' | 'close' | 'goto' | 'source' | 'replan'
 
 export type CommandGroup = 'Moving' | 'Projector' | 'Pointing and drawing' | 'Clock' | 'View'
 
@@ -241,6 +241,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['Shift+t'],
     action: ({ can }) => ({ type: 'clock', command: can.undoReset ? 'undo-reset' : 'reset' }),
   },
+  { id: 'replan', label: 'Leave slides out to end on time', group: 'Clock', keys: ['x'], ui: 'replan' },
   {
     id: 'appearance',
     label: 'Light or dark',
@@ -251,7 +252,8 @@ export const COMMANDS: readonly Command[] = [
       appearance: appearance === 'dark' ? 'light' : 'dark',
     }),
   },
-  { id: 'overview', label: 'All slides', group: 'View', keys: ['o'], ui: 'overview' },
+  { id: 'overview', label: 'All slides as cards', group: 'Moving', keys: ['o'], ui: 'overview' },
+  { id: 'list', label: 'List of slides beside the desk', group: 'View', keys: ['Shift+o'], ui: 'list' },
   { id: 'fullscreen', label: 'Full screen', group: 'View', keys: ['F11'], ui: 'fullscreen' },
   { id: 'help', label: 'Keys', group: 'View', keys: ['?', 'h'], ui: 'help' },
 ]

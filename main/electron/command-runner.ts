@@ -17,7 +17,9 @@ export function createCommandRunner(windows: LectureWindows, stand: Stand): (com
       case 'help':
       case 'overview':
       case 'goto':
+      case 'list':
       case 'source':
+      case 'replan':
         // Pages have no other way in for what they do by themselves.
         presenter.focus()
         pressKey(presenter.webContents, command)

@@ -1,21 +1,34 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { elapsed } from '../../core/session/clock.ts'
 import type { Command } from '../../core/session/commands.ts'
+import type { Pace } from '../../core/session/pace.ts'
 import type { Action, PresenterSession } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
 import { drawAhead } from '../shared/preview.ts'
+import { Goto } from './goto.tsx'
 import { Help } from './help.tsx'
 import { followLecture, type Frame } from './model.ts'
 import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
+import { Overview } from './overview.tsx'
+import { paceNow } from './pace-words.ts'
 import { CurrentSlide, UpcomingSlide } from './previews.tsx'
 import { Problems } from './problems.tsx'
+import { Replan } from './replan.tsx'
 import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
 import { Timer } from './timer.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { announcement } from './words.ts'
+
+type OpenDialog =
+  | { kind: 'help' | 'problems' | 'overview' }
+  /** `typed`: what the lecturer has typed already. */
+  | { kind: 'goto'; typed: string }
+  /** As it was when it was opened. */
+  | { kind: 'replan'; pace: Pace | null }
 
 interface AppProps {
   connection: LectureConnection
@@ -28,7 +41,7 @@ export function App({ connection, onPainted }: AppProps) {
   const [notice, setNotice] = useNotice()
   const { frame, status } = useLecture(connection, setNotice)
   const session = useSession(connection)
-  const [open, setOpen] = useState<'help' | 'problems' | null>(null)
+  const [open, setOpen] = useState<OpenDialog | null>(null)
   const [listOpen, setListOpen] = useState(false)
   const [notesSize, resizeNotes] = useNotesSize()
 
@@ -40,9 +53,18 @@ export function App({ connection, onPainted }: AppProps) {
     },
     [connection, setNotice],
   )
+  const openReplan = () => {
+    if (frame === null) return
+    const { clock } = frame.view.session
+    const spent = elapsed(clock, Date.now() + frame.clockOffset)
+    setOpen({ kind: 'replan', pace: paceNow(frame.outline, frame.view, spent) })
+  }
   const run = (command: Command) => {
-    if (command.ui === 'help') setOpen(open === 'help' ? null : 'help')
-    else if (command.ui === 'overview') setListOpen(!listOpen)
+    if (command.ui === 'help' || command.ui === 'overview')
+      setOpen(open?.kind === command.ui ? null : { kind: command.ui })
+    else if (command.ui === 'goto') setOpen({ kind: 'goto', typed: '' })
+    else if (command.ui === 'replan') openReplan()
+    else if (command.ui === 'list') setListOpen(!listOpen)
     else if (command.ui === 'close' && listOpen) return setListOpen(false)
     else if (command.id === 'start' && window.lectern === undefined) openProjector(setNotice)
     else if (command.id === 'fullscreen') toggleFullScreen()
@@ -50,13 +72,16 @@ export function App({ connection, onPainted }: AppProps) {
     const now = session.current
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
   }
-  useKeys(run, resizeNotes)
+  useKeys(run, {
+    resizeNotes,
+    digit: (typed) => setOpen({ kind: 'goto', typed }),
+  })
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
 
   if (frame === null) return <Waiting status={status} />
   return (
     <div class={`presenter ${listOpen ? 'has-list' : ''}`}>
-      <TopBar frame={frame} status={status} onProblems={() => setOpen('problems')} />
+      <TopBar frame={frame} status={status} onProblems={() => setOpen({ kind: 'problems' })} />
       {listOpen ? (
         <SlideList
           outline={frame.outline}
@@ -81,7 +106,10 @@ export function App({ connection, onPainted }: AppProps) {
               clock={frame.view.session.clock}
               offset={frame.clockOffset}
               planned={frame.outline.meta.duration}
+              paceAt={(spent) => paceNow(frame.outline, frame.view, spent)}
+              canUndoReset={frame.view.session.can.undoReset}
               dispatch={dispatch}
+              onReplan={openReplan}
             />
           </div>
           <Notes
@@ -101,12 +129,64 @@ export function App({ connection, onPainted }: AppProps) {
       />
       <Notice text={notice} />
       <Announcer frame={frame} />
-      {open === 'help' ? <Help onClose={() => setOpen(null)} /> : null}
-      {open === 'problems' ? (
-        <Problems diagnostics={frame.outline.diagnostics} onClose={() => setOpen(null)} />
-      ) : null}
+      {open === null ? null : (
+        <OpenDialog
+          open={open}
+          frame={frame}
+          connection={connection}
+          dispatch={dispatch}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </div>
   )
+}
+
+interface OpenDialogProps {
+  open: OpenDialog
+  frame: Frame
+  connection: LectureConnection
+  dispatch: (action: Action) => void
+  onClose: () => void
+}
+
+function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogProps) {
+  const { outline, view } = frame
+  const { bookmarks, screen } = view.session
+  const goto = (slide: string) => dispatch({ type: 'goto', slide })
+  switch (open.kind) {
+    case 'help':
+      return <Help onClose={onClose} />
+    case 'problems':
+      return <Problems diagnostics={outline.diagnostics} onClose={onClose} />
+    case 'overview':
+      return (
+        <Overview
+          outline={outline}
+          view={view}
+          slides={(indices) => connection.slides(indices)}
+          onPick={goto}
+          onFreeze={() => dispatch({ type: 'freeze' })}
+          onClose={onClose}
+        />
+      )
+    case 'goto':
+      return (
+        <Goto
+          outline={outline}
+          bookmarks={bookmarks}
+          typed={open.typed}
+          isPrivate={screen.kind === 'frozen'}
+          onPick={(slide, look) => {
+            if (look && screen.kind === 'live') dispatch({ type: 'freeze' })
+            goto(slide)
+          }}
+          onClose={onClose}
+        />
+      )
+    case 'replan':
+      return <Replan outline={outline} view={view} pace={open.pace} dispatch={dispatch} onClose={onClose} />
+  }
 }
 
 function Waiting({ status }: { status: ConnectionStatus }) {
@@ -180,16 +260,25 @@ function useNotice(): [string | null, (text: string) => void] {
   return [notice?.text ?? null, show]
 }
 
-function useKeys(run: (command: Command) => void, resizeNotes: (direction: 1 | -1) => void): void {
-  const latest = useRef({ run, resizeNotes })
-  latest.current = { run, resizeNotes }
+interface OwnKeys {
+  resizeNotes: (direction: 1 | -1) => void
+  /** A digit begins the number of a slide. */
+  digit: (digit: string) => void
+}
+
+function useKeys(run: (command: Command) => void, own: OwnKeys): void {
+  const latest = useRef({ run, own })
+  latest.current = { run, own }
   useEffect(
     () =>
       bindKeyboard(document, {
         run: (command) => latest.current.run(command),
         own({ key, ctrl, alt, meta }) {
-          if (ctrl || alt || meta || !['+', '=', '-'].includes(key)) return false
-          latest.current.resizeNotes(key === '-' ? -1 : 1)
+          if (ctrl || alt || meta) return false
+          const { resizeNotes, digit } = latest.current.own
+          if (/^\d$/.test(key)) digit(key)
+          else if (['+', '=', '-'].includes(key)) resizeNotes(key === '-' ? -1 : 1)
+          else return false
           return true
         },
       }),

@@ -12,6 +12,9 @@ export const NOTES_KEYS: readonly HelpRow[] = [
   { label: 'Smaller notes', keys: ['-'] },
 ]
 
+/** Typed on the desk, they are the beginning of a slide's number. */
+const NUMBER_KEYS: HelpRow = { label: 'Go to the slide of this number', keys: ['0', '…', '9'] }
+
 const GROUPS: readonly CommandGroup[] = ['Moving', 'Projector', 'Pointing and drawing', 'Clock', 'View']
 
 /** All keys by group, in the order of the command table. */
@@ -21,6 +24,7 @@ export function helpGroups(): { name: string; rows: HelpRow[] }[] {
     rows: [
       ...COMMANDS.filter((command) => command.group === name),
       ...(name === 'View' ? NOTES_KEYS : []),
+      ...(name === 'Moving' ? [NUMBER_KEYS] : []),
     ].map(({ label, keys }) => ({ label, keys: withoutRedundantShift(keys) })),
   }))
 }

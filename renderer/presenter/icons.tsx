@@ -20,6 +20,7 @@ const shapes = {
     </>
   ),
   dark: <path d="M16.2 12.2A6.8 6.8 0 0 1 7.8 3.8a6.8 6.8 0 1 0 8.4 8.4Z" />,
+  overview: <path d="M3.5 4h5.5v5H3.5zM11 4h5.5v5H11zM3.5 11h5.5v5H3.5zM11 11h5.5v5H11z" />,
   list: <path d="M3.5 5.5h1M3.5 10h1M3.5 14.5h1M7.5 5.5h9M7.5 10h9M7.5 14.5h9" />,
   projector: <path d="M2.8 3.5h14.4v9.6H2.8zM10 13.1v3.4M6.6 16.8h6.8" />,
   help: (
@@ -28,6 +29,16 @@ const shapes = {
       <path d="M7.8 7.9a2.2 2.2 0 1 1 3.1 2.3c-.6.3-.9.7-.9 1.3v.3M10 14.2v.1" />
     </>
   ),
+  bookmark: <path d="M5.5 3h9v14L10 13.4 5.5 17z" fill="currentColor" />,
+  clock: (
+    <>
+      <circle cx="10" cy="10" r="7.2" />
+      <path d="M10 5.8V10l3 2" />
+    </>
+  ),
+  behind: <path d="M10 4v11M5 10.5l5 5 5-5" />,
+  ahead: <path d="M10 16V5M5 9.5l5-5 5 5" />,
+  'on-time': <path d="m4 10.5 4 4 8-9" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
   start: <path d="M6.5 4.2v11.6L15.5 10z" fill="currentColor" />,
   pause: <path d="M7 4.5v11M13 4.5v11" stroke-width="2.6" />,

@@ -109,14 +109,15 @@ function heightOf({ title, slides }: Group): number {
 export function rowsHtml(slides: readonly SlideSummary[]): string {
   const rows = slides.map(
     (slide) =>
-      `<li><button type="button" tabindex="-1" data-slide="${escape(slide.id)}" data-index="${slide.index}">` +
+      `<li><button type="button" tabindex="-1" data-slide="${escapeHtml(slide.id)}" data-index="${slide.index}">` +
       `<span class="slide-number">${slide.index + 1}</span>` +
-      `<span class="slide-name">${escape(slideName(slide))}</span></button></li>`,
+      `<span class="slide-name">${escapeHtml(slideName(slide))}</span></button></li>`,
   )
   return rows.join('')
 }
 
-function escape(text: string): string {
+/** Text for an attribute in double quotes or between tags. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -18,7 +18,8 @@ export function Toolbar({ session, run, openProjector, listOpen }: ToolbarProps)
   return (
     <footer class="toolbar" aria-label="Commands">
       <div class="toolbar-group">
-        <CommandButton id="overview" icon="list" label="Slides" run={run} expanded={listOpen} />
+        <CommandButton id="overview" icon="overview" label="Slides" run={run} />
+        <CommandButton id="list" icon="list" label="List" run={run} expanded={listOpen} />
       </div>
       <div class="toolbar-group is-middle">
         <CommandButton id="black" icon="black" label="Black" run={run} pressed={blank === 'black'} />
