@@ -65,7 +65,7 @@ export function Overview({ outline, view, slides, onPick, onFreeze, onClose }: O
         class="overview-body"
         ref={body}
         onClick={(event) => {
-          const card = event.target instanceof Element ? event.target.closest('[data-slide]') : null
+          const card = event.target instanceof Element ? event.target.closest('.card') : null
           if (!(card instanceof HTMLElement)) return
           onPick(card.dataset['slide'] ?? '')
           onClose()
@@ -120,7 +120,7 @@ function useMarks(
   { current, room, isFrozen }: { current: number; room: number; isFrozen: boolean },
 ): void {
   useLayoutEffect(() => {
-    const at = (index: number) => body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+    const at = (index: number) => body.current?.querySelector<HTMLElement>(`.card[data-index="${index}"]`)
     const card = at(current)
     const shown = isFrozen && room !== current ? at(room) : null
     card?.setAttribute('aria-current', 'true')
@@ -142,7 +142,7 @@ function moveFocus(
   groups: readonly { slides: readonly SlideSummary[] }[],
 ): void {
   if (body === null || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-  const cards = [...body.querySelectorAll<HTMLElement>('[data-slide]')]
+  const cards = [...body.querySelectorAll<HTMLElement>('.card')]
   const at = cards.findIndex((card) => card === document.activeElement)
   const grid = body.querySelector('.overview-cards')
   if (at < 0 || grid === null) return
