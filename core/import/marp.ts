@@ -1,11 +1,19 @@
 import type { Root, RootContent } from 'mdast'
 import { walk } from '../deck/tree.ts'
+import { cssColour, setBackground } from './backgrounds.ts'
 import { findComments } from './comments.ts'
-import { commonFacts, readSettings, splitFrontMatter, textOf, type Settings } from './front-matter.ts'
+import {
+  commonFacts,
+  readSettings,
+  splitFrontMatter,
+  textOf,
+  type Setting,
+  type Settings,
+} from './front-matter.ts'
 import { inColumns } from './columns.ts'
 import { inlineLinks } from './inline-links.ts'
 import { divLine, GONE } from './marks.ts'
-import { backgroundsOf, pictureEdits, plainPicture } from './marp-pictures.ts'
+import { backgroundsOf, pictureEdits, plainPicture, type Background } from './marp-pictures.ts'
 import type { FoundDeck, FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import { Passage, type Edit } from './passage.ts'
@@ -71,6 +79,10 @@ const silent =
 class MarpReader {
   readonly #report: ImportReport
   readonly #assets: Assets
+  /** From a directive of the front matter or of a slide: this slide's and all that follow. */
+  #background: Setting | undefined
+  /** For the next slide that is read, alone. */
+  #ownBackground: Setting | undefined
   /** Levels of the headings that begin a slide. */
   readonly divider = new Set<number>()
 
@@ -91,7 +103,10 @@ class MarpReader {
     for (const [key, { value, place }] of settings) {
       const name = key.replace(/^[_$]/, '')
       const words = quoted(textOf(value) ?? key)
-      if (name === 'headingDivider') {
+      if (name === 'backgroundColor' || name === 'backgroundImage') {
+        if (key.startsWith('_')) this.#ownBackground = { value, place }
+        else this.#background = { value, place }
+      } else if (name === 'headingDivider') {
         const levels = Array.isArray(value)
           ? value
           : Array.from({ length: Number(value) || 0 }, (_, i) => i + 1)
@@ -99,8 +114,7 @@ class MarpReader {
       } else if (silent.test(key) || value === null || value === '') continue
       else if (name === 'style')
         this.#report.add('style-lost', place, 'styles of the deck’s own are left out')
-      else if (/^(?:background|color)/.test(name))
-        this.#report.add('background-lost', place, `${name} ${words} is left out`)
+      else if (name === 'color') this.#report.add('style-lost', place, `${name} ${words} is left out`)
       else if (name === 'header' || name === 'footer')
         this.#report.add('footer-lost', place, `the ${name} ${words} is left out`)
       else if (name === 'class') this.#report.add('style-lost', place, `the class ${words} has no looks here`)
@@ -120,27 +134,38 @@ class MarpReader {
       if (this.#isNote(note)) slide.notes.push(note)
     }
     this.#reportEmoji(root, piece)
+    this.#setBackground(slide)
     const backgrounds = backgroundsOf(root)
     const used = backgrounds.filter(({ node }) => this.#assets.read(node.url, place.file).kind === 'file')
     const hasWords =
       root.children.some((block) => block.type !== 'paragraph' && !isComment(block)) || hasText(root)
     const beside = used.find(({ isBeside }) => isBeside)
-    for (const { node } of backgrounds) {
+    let isBehind = false
+    for (const { node, isBeside } of backgrounds) {
       edits.push({ start: startOf(node), end: endOf(node), text: GONE })
-      if (node === beside?.node || !hasWords) continue
+      if (node === beside?.node || (!hasWords && cssColour(node.url) === undefined)) continue
       const at = piece.place(startOf(node))
-      this.#report.add('background-lost', at, `the background ${quoted(node.url)} is left out`)
+      // Of several pictures behind a slide there can be one.
+      if (isBeside || isBehind)
+        this.#report.add('background-lost', at, `the background ${quoted(node.url)} is left out`)
+      else setBackground(slide, node.url, at, { report: this.#report, assets: this.#assets })
+      isBehind = true
     }
     slide.body = piece.edit(edits)
-    if (beside)
-      slide.body = beside.isLeft
-        ? inColumns([plainPicture(beside, piece), slide.body])
-        : inColumns([slide.body, plainPicture(beside, piece)])
+    if (beside) placeBeside(slide, beside, piece)
     else if (!hasWords) {
-      for (const found of backgrounds)
+      for (const found of backgrounds.filter(({ node }) => cssColour(node.url) === undefined))
         slide.body = Passage.join(slide.body, '\n\n', plainPicture(found, piece), '\n')
     }
     return slide
+  }
+
+  #setBackground(slide: FoundSlide): void {
+    const found = this.#ownBackground ?? this.#background
+    this.#ownBackground = undefined
+    const value = textOf(found?.value)
+    if (!found || value === undefined || value === 'none') return
+    setBackground(slide, value, found.place, { report: this.#report, assets: this.#assets })
   }
 
   /** A comment whose keys Marp knows is a directive, every other one is for the presenter. */
@@ -163,6 +188,13 @@ class MarpReader {
       }
     })
   }
+}
+
+function placeBeside(slide: FoundSlide, beside: Background, piece: Passage): void {
+  const picture = plainPicture(beside, piece)
+  slide.body = beside.isLeft
+    ? inColumns([picture, slide.body], [beside.share])
+    : inColumns([slide.body, picture], [undefined, beside.share])
 }
 
 function hasText(root: Root): boolean {

@@ -25,6 +25,9 @@ export interface FoundSlide {
   /** As the source calls it. */
   id?: string
   classes: string[]
+  /** `#rrggbb`, or the address of a picture relative to `slides/`. */
+  background?: string
+  transition?: 'none' | 'fade' | 'slide'
   /** In place of a heading of the body, where there is none. */
   title?: string
   /** The source says that a part of the deck begins here. */

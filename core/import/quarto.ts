@@ -38,7 +38,7 @@ export function readQuarto(deck: Passage, context: Context, assets: Assets): Fou
   const bibliographies = readBibliographies(settings)
   const slides = pieces.flatMap(({ passage, heading }): FoundSlide[] => {
     if (passage.text.trim() === '') return []
-    const slide = readPandocSlide(repair(passage, report, true), heading, report)
+    const slide = readPandocSlide(repair(passage, report, true), heading, { report, assets })
     if (!slide) return []
     if (heading && heading.depth < level) slide.opensSection = true
     if (isIncremental) slide.isIncremental = true
