@@ -205,10 +205,10 @@ function arrange(slide: FoundSlide, layout: string, piece: Piece, context: Slide
       slide.body = Passage.join(slide.body, `\n\n[${escapeWords(url)}](${linkAddress(url)})\n`)
   } else if (layout === 'section') {
     slide.opensSection = true
-  } else if (/^(?:statement|fact)$/.test(layout)) {
+  } else if (layout === 'statement') {
     slide.classes.push('statement')
   } else if (
-    !/^(?:default|center|cover|intro|end|full|none|quote|two-cols|two-cols-header|image.*)$/.test(layout)
+    !/^(?:default|fact|center|cover|intro|end|full|none|quote|two-cols|two-cols-header|image.*)$/.test(layout)
   ) {
     report.add('layout-lost', place, `the layout ${quoted(layout)} is not known here`)
   }

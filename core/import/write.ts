@@ -36,6 +36,10 @@ export function writeSections(
   const full: DeckContext = { ...context, resolve: (fragment) => anchors.resolve(fragment) }
   return named.map(({ opener, hasOpener, slides }, index): WrittenSection => {
     const written = slides.map(({ slide, id }) => write(slide, id, full))
+    written.forEach((slide, at) => {
+      const isOpener = hasOpener && at === 0 && !opener
+      if (!isOpener && slide.body === '' && slide.title !== '') slide.classes = statement(slide.classes)
+    })
     const name = opener?.title ?? slides[0]?.slide.title ?? ''
     const titleNotes = opening && index === 0 ? notesOf(opening, full) : ''
     if (opener) written.unshift({ ...emptySlide, id: opener.id, title: escapeWords(opener.title) })
@@ -84,6 +88,11 @@ function write(slide: ReadSlide, id: string, context: DeckContext): WrittenSlide
     ...(transition === undefined ? [] : [`transition=${transition}`]),
   ]
   return { id, title, classes, attributes, body, notes: notesOf(slide, context) }
+}
+
+/** A heading alone is shown as a statement. */
+function statement(classes: readonly string[]): string[] {
+  return [...new Set([...classes, 'statement'])]
 }
 
 function notesOf({ found }: ReadSlide, context: DeckContext): string {
