@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'mdast'
 import { walk } from '../deck/tree.ts'
 import { cssColour, setBackground } from './backgrounds.ts'
+import type { Place } from '../deck/diagnose.ts'
 import { findComments } from './comments.ts'
 import {
   commonFacts,
@@ -24,15 +25,15 @@ import type { Assets } from './assets.ts'
 /** Marp: slides between rules or at headings, directives and presenter notes in comments. */
 export function readMarp(deck: Passage, report: ImportReport, assets: Assets): FoundDeck {
   const front = splitFrontMatter(deck)
-  const settings: Settings = front ? readSettings(front.yaml, report) : new Map()
-  const reader = new MarpReader(report, assets)
+  const settings: Settings = front ? readSettings(quoteLoose(front.yaml), report) : new Map()
+  const facts = commonFacts(settings)
+  if (/\binvert\b/.test(textOf(settings.get('class')?.value) ?? '')) facts.appearance = 'dark'
+  const reader = new MarpReader(report, assets, facts.appearance === 'dark')
   reader.directives(settings)
   const body = inlineLinks(front?.rest ?? deck)
   const root = parseSafely(body.text)
   if (root) reader.findDivider(root, body)
   const pieces = root ? splitMarp(root, body, reader.divider) : [body]
-  const facts = commonFacts(settings)
-  if (/\binvert\b/.test(textOf(settings.get('class')?.value) ?? '')) facts.appearance = 'dark'
   return {
     facts,
     slides: pieces.map((piece) => reader.slide(repair(piece, report))),
@@ -46,6 +47,18 @@ export function readMarp(deck: Passage, report: ImportReport, assets: Assets): F
     },
     bibliographies: [],
   }
+}
+
+/** Marp takes `color: #123` and `header: **words**` as they are meant, which YAML does not. */
+function quoteLoose(yaml: Passage): Passage {
+  const loose =
+    /^([ \t]*[_$]?(?:backgroundColor|color|header|footer|class)[ \t]*:[ \t]+)([#*&!%@`][^'\n]*?)[ \t]*$/gm
+  return yaml.edit(
+    [...yaml.text.matchAll(loose)].flatMap(({ index, 1: key = '', 2: value = '' }) => {
+      const start = index + key.length
+      return [start, start + value.length].map((at) => ({ start: at, end: at, text: "'" }))
+    }),
+  )
 }
 
 function splitMarp(root: Root, body: Passage, divider: ReadonlySet<number>): Passage[] {
@@ -79,6 +92,7 @@ const silent =
 class MarpReader {
   readonly #report: ImportReport
   readonly #assets: Assets
+  readonly #isDark: boolean
   /** From a directive of the front matter or of a slide: this slide's and all that follow. */
   #background: Setting | undefined
   /** For the next slide that is read, alone. */
@@ -86,7 +100,9 @@ class MarpReader {
   /** Levels of the headings that begin a slide. */
   readonly divider = new Set<number>()
 
-  constructor(report: ImportReport, assets: Assets) {
+  /** `isDark`: the whole lecture is, so that a slide that is needs no looks of its own. */
+  constructor(report: ImportReport, assets: Assets, isDark: boolean) {
+    this.#isDark = isDark
     this.#report = report
     this.#assets = assets
   }
@@ -95,7 +111,7 @@ class MarpReader {
   findDivider(root: Root, body: Passage): void {
     for (const comment of findComments(root)) {
       if (comment.value.includes('headingDivider'))
-        this.directives(readSettings(body.slice(...comment.inside), this.#report))
+        this.directives(readSettings(quoteLoose(body.slice(...comment.inside)), this.#report))
     }
   }
 
@@ -117,9 +133,17 @@ class MarpReader {
       else if (name === 'color') this.#report.add('style-lost', place, `${name} ${words} is left out`)
       else if (name === 'header' || name === 'footer')
         this.#report.add('footer-lost', place, `the ${name} ${words} is left out`)
-      else if (name === 'class') this.#report.add('style-lost', place, `the class ${words} has no looks here`)
+      else if (name === 'class') this.#reportClass(value, place)
       else this.#report.add('setting-lost', place, `"${name}" has no counterpart`)
     }
+  }
+
+  #reportClass(value: unknown, place: Place): void {
+    const names = (Array.isArray(value) ? value.map(String) : (textOf(value) ?? '').split(/\s+/)).filter(
+      (name) => !(this.#isDark && name === 'invert'),
+    )
+    if (names.length === 0) return
+    this.#report.add('style-lost', place, `the class ${quoted(names.join(' '))} has no looks here`)
   }
 
   slide(piece: Passage): FoundSlide {
@@ -173,7 +197,7 @@ class MarpReader {
     const text = note.text.trim()
     if (text === '' || /^(?:fit$|prettier-ignore|markdownlint-|textlint-)/.test(text)) return false
     if (!/^[\s]*[_$]?\w+\s*:/.test(note.text)) return true
-    const settings = readSettings(note, this.#report)
+    const settings = readSettings(quoteLoose(note), this.#report)
     if (![...settings.keys()].some((key) => known.test(key))) return true
     this.directives(settings)
     return false

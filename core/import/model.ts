@@ -24,6 +24,8 @@ export interface FoundSlide {
   place: Place
   /** As the source calls it. */
   id?: string
+  /** By which the source refers to what stands on the slide, such as `fig-brain`. */
+  anchors?: string[]
   classes: string[]
   /** `#rrggbb`, or the address of a picture relative to `slides/`. */
   background?: string

@@ -16,6 +16,8 @@ export function openingFacts(slides: readonly ReadSlide[], facts: DeckFacts): De
   const [first] = slides
   if (!first?.root || !first.heading || slides.length < 2 || !first.isLight) return undefined
   const { found, heading, title } = first
+  // Without a title of the deck's own, a heading of the second level is a slide's.
+  if (facts.title === undefined && heading.depth > 1) return undefined
   const isOwn = found.stack !== undefined || found.background !== undefined || found.isIncremental === true
   if (isOwn || title === '' || !sameWords(facts.title ?? title, title)) return undefined
   const lines: string[] = []

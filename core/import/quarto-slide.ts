@@ -1,5 +1,6 @@
 import type { Code, Heading, Paragraph, Root, RootContent } from 'mdast'
 import { parseAttributes, type Attributes } from '../deck/attributes.ts'
+import { isStepped } from './stepped.ts'
 import type { DivMarker } from '../deck/fences.ts'
 import { walk } from '../deck/tree.ts'
 import { setBackground, setTransition, type BackgroundContext } from './backgrounds.ts'
@@ -66,7 +67,9 @@ function readSlideAttributes(attributes: Attributes, slide: FoundSlide, context:
 /** What an opening line says: `{.class #id}` or one word. */
 function readMarker(marker: DivMarker): Attributes {
   const braces = /^\{(.*)\}$/.exec(marker.value)
-  return parseAttributes(braces ? (braces[1] ?? '') : `.${marker.value.split(/\s+/)[0] ?? ''}`)
+  const attributes = parseAttributes(braces ? (braces[1] ?? '') : `.${marker.value.split(/\s+/)[0] ?? ''}`)
+  if (isStepped(attributes)) attributes.classes.push('fragment')
+  return attributes
 }
 
 interface Open {

@@ -34,7 +34,9 @@ export function readRevealSlide(passage: Passage, context: BackgroundContext): F
   for (const comment of findComments(root)) {
     const kind = /^\s*\.(slide|element):/.exec(comment.value)
     if (!kind) continue
-    cut(comment.start, comment.end)
+    const blanks =
+      /[ \t]*$/.exec(body.text.slice(Math.max(0, comment.start - 20), comment.start))?.[0].length ?? 0
+    cut(comment.start - blanks, comment.end)
     if (kind[1] === 'element') elements.push(comment)
     else if (readSlideComment(comment, slide, report, backgrounds)) isHidden = true
   }

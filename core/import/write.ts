@@ -29,6 +29,7 @@ export function writeSections(
   for (const { slide, id } of all) {
     anchors.add(slide.found.id, id)
     for (const name of headingNames(slide)) anchors.add(name, id)
+    for (const name of slide.found.anchors ?? []) anchors.add(name, id)
     anchors.add(`/${number}`, id)
     number += 1
   }
