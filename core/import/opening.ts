@@ -18,7 +18,11 @@ export function openingFacts(slides: readonly ReadSlide[], facts: DeckFacts): De
   const { found, heading, title } = first
   // Without a title of the deck's own, a heading of the second level is a slide's.
   if (facts.title === undefined && heading.depth > 1) return undefined
-  const isOwn = found.stack !== undefined || found.background !== undefined || found.isIncremental === true
+  const isOwn =
+    found.opensSection === true ||
+    found.stack !== undefined ||
+    found.background !== undefined ||
+    found.isIncremental === true
   if (isOwn || title === '' || !sameWords(facts.title ?? title, title)) return undefined
   const lines: string[] = []
   for (const block of first.root.children) {

@@ -1,6 +1,7 @@
-import { access, readdir } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { importSeverities } from '../../core/import/report.ts'
 import { runCommandLine } from '../../main/cli/run.ts'
 import { temporaryFolder } from '../app/temporary-folder.ts'
 
@@ -101,5 +102,26 @@ describe('lectern import', () => {
   ])('IM85 recognises %s by itself', async (name, text) => {
     const root = await temporaryFolder({ 'talk.md': text })
     expect((await run(root, 'talk.md', 'lecture')).err).toContain(`read as ${name}.`)
+  })
+})
+
+describe('docs/importing.md', async () => {
+  const text = await readFile(new URL('../../docs/importing.md', import.meta.url), 'utf8')
+  const example = (language: string) =>
+    new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'm').exec(text)?.[1] ?? ''
+
+  test('IM86 its example is imported with the result and the report that it shows', async () => {
+    const root = await temporaryFolder({ 'talk/slides.md': example('md'), 'talk/curves.svg': '<svg/>' })
+    const { out, code } = await run(root, 'talk/slides.md', 'my-lecture')
+    expect({ out, code }).toEqual({ out: example('text'), code: 0 })
+    const slides = await readFile(join(root, 'my-lecture/slides/01-two-processes.md'), 'utf8')
+    expect(slides).toBe(example('markdown'))
+    const config = await readFile(join(root, 'my-lecture/slides/lecture.yaml'), 'utf8')
+    expect(config).toBe('title: Sleep\nsubtitle: Why we need it\nauthor: Ann Author\n')
+  })
+
+  test('IM87 it explains every code of the report', () => {
+    const explained = [...text.matchAll(/^\| `([a-z-]+)` \| [a-zA-Z]/gm)].map(([, name]) => name)
+    for (const name of Object.keys(importSeverities)) expect(explained).toContain(name)
   })
 })
