@@ -73,6 +73,10 @@ export interface Methods {
   point: { params: { pointer: Pointer | null }; result: Record<string, never> }
   /** Every stay since the clock was set to zero. Presenter only. */
   visits: { params: Record<string, never>; result: { visits: readonly Visit[]; elapsed: number } }
+  /** What pages remember on this computer, by name. Presenter only. */
+  preferences: { params: Record<string, never>; result: { preferences: Readonly<Record<string, string>> } }
+  /** Presenter only. */
+  'keep-preference': { params: { name: string; value: string }; result: Record<string, never> }
   /** A diagram that some page drew on an earlier day, by the key that the page made; null when there is none. */
   drawing: { params: { key: string }; result: { drawing: string | null } }
   /** Presenter and printer only: what they drew, for all pages to come. */
@@ -133,6 +137,14 @@ export interface LectureHost {
   subscribe(listener: () => void): () => void
   /** Absent: every page draws its diagrams itself. */
   readonly drawings?: Drawings | undefined
+  /** Absent: pages begin with what they begin with, each time. */
+  readonly preferences?: Preferences | undefined
+}
+
+/** Small things that pages remember, like the size of the notes. Nothing here throws. */
+export interface Preferences {
+  all(): Readonly<Record<string, string>>
+  keep(name: string, value: string): void
 }
 
 /** Called with null when the hand is gone. */

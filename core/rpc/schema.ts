@@ -16,6 +16,8 @@ const report = v.strictObject({
 
 /** Characters of one drawing; larger ones are drawn anew each time. */
 export const MAX_DRAWING = 300_000
+/** Characters. */
+export const MAX_PREFERENCE = 2000
 /** SHA-256 in hexadecimal. */
 const key = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))
 
@@ -27,6 +29,11 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   report: v.strictObject({ report }),
   point: v.strictObject({ pointer }),
   visits: v.strictObject({}),
+  preferences: v.strictObject({}),
+  'keep-preference': v.strictObject({
+    name: v.pipe(v.string(), v.regex(/^[a-z][a-z\d.-]{0,63}$/)),
+    value: v.pipe(v.string(), v.maxLength(MAX_PREFERENCE)),
+  }),
   drawing: v.strictObject({ key }),
   'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
 }

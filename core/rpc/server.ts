@@ -133,10 +133,8 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       return { deckRevision: revision, slides: slidesFor(role, deck, indices) }
     }
     case 'dispatch': {
-      if (!mayAct(role)) throw new Refusal('forbidden', 'Only the presenter can do this.')
       const { action } = checked('dispatch', params)
-      if (role !== 'presenter' && !isInk(action))
-        throw new Refusal('forbidden', 'Only the presenter can do this.')
+      if (!mayAct(role) || !isInk(action)) presenterOnly(role)
       return { revision: host.dispatch(action) }
     }
     case 'point': {
@@ -145,12 +143,23 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       return {}
     }
     case 'visits': {
-      if (role !== 'presenter') throw new Refusal('forbidden', 'Only the presenter can do this.')
+      presenterOnly(role)
       checked('visits', params)
       return host.visits()
     }
     case 'report': {
       host.report(checked('report', params).report)
+      return {}
+    }
+    case 'preferences': {
+      presenterOnly(role)
+      checked('preferences', params)
+      return { preferences: host.preferences?.all() ?? {} }
+    }
+    case 'keep-preference': {
+      presenterOnly(role)
+      const { name, value } = checked('keep-preference', params)
+      host.preferences?.keep(name, value)
       return {}
     }
     case 'drawing': {
@@ -164,6 +173,10 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       return {}
     }
   }
+}
+
+function presenterOnly(role: Role): void {
+  if (role !== 'presenter') throw new Refusal('forbidden', 'Only the presenter can do this.')
 }
 
 function mayAct(role: Role): boolean {

@@ -2,7 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
 import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
-import type { Drawings, LectureHost, PageReport, PointerListener, Snapshot } from '../../core/rpc/contract.ts'
+import type {
+  Drawings,
+  LectureHost,
+  PageReport,
+  PointerListener,
+  Preferences,
+  Snapshot,
+} from '../../core/rpc/contract.ts'
 import { createPointers } from '../../core/rpc/pointers.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
 import { anchor, type Anchored } from '../../core/session/anchor.ts'
@@ -36,6 +43,7 @@ export class Lecture implements LectureHost {
   /** Absolute. */
   readonly folder: string
   readonly drawings: Drawings | undefined
+  readonly preferences: Preferences | undefined
   readonly #now: () => number
   readonly #checkDiagrams: boolean
   readonly #citations: CitationFormatter
@@ -76,6 +84,7 @@ export class Lecture implements LectureHost {
   ) {
     this.folder = folder
     this.drawings = options.drawings
+    this.preferences = options.preferences
     this.#compiler = compiler
     this.#citations = citations
     this.#now = options.now ?? Date.now

@@ -3,6 +3,7 @@ import { createCitationFormatter, type CitationFormatter } from './citation-form
 import { createDrawingCache } from './drawing-cache.ts'
 import { openJournal } from './journal.ts'
 import { Lecture } from './lecture.ts'
+import { openPreferences } from './preferences.ts'
 import { stateFolder } from './state-folder.ts'
 
 export interface PresentingOptions {
@@ -25,6 +26,7 @@ export async function openToPresent(folder: string, options: PresentingOptions):
     hurry: true,
     citations,
     drawings: createDrawingCache(cacheFolder()),
+    preferences: await openPreferences(place === 'unkept' ? undefined : stateFolder()),
     journal: (found) => {
       const state = place === 'unkept' ? undefined : stateFolder()
       return openJournal({ state, folder: found, fresh: place === 'fresh' })

@@ -6,6 +6,8 @@ import type { Action, PresenterSession } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
 import { drawAhead } from '../shared/preview.ts'
+import { Desk } from './desk.tsx'
+import { printLayout, readLayout, USUAL_LAYOUT, withToggled } from './desk-layout.ts'
 import { Goto } from './goto.tsx'
 import { Help } from './help.tsx'
 import { followLecture, type Frame } from './model.ts'
@@ -13,6 +15,7 @@ import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
 import { Overview } from './overview.tsx'
 import { paceNow } from './pace-words.ts'
+import { PanelsMenu } from './panels-menu.tsx'
 import { CurrentSlide, UpcomingSlide } from './previews.tsx'
 import { Problems } from './problems.tsx'
 import { Replan } from './replan.tsx'
@@ -21,6 +24,7 @@ import { Sources } from './sources.tsx'
 import { Timer } from './timer.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useRemembered } from './use-remembered.ts'
 import { announcement } from './words.ts'
 
 type OpenDialog =
@@ -29,6 +33,13 @@ type OpenDialog =
   | { kind: 'goto'; typed: string }
   /** As it was when it was opened. */
   | { kind: 'replan'; pace: Pace | null }
+
+/** A laptop at the desk and one at the podium's screen are divided differently. */
+const DESK = {
+  name: `desk.${screen.width}x${screen.height}`,
+  read: readLayout,
+  print: printLayout,
+}
 
 interface AppProps {
   connection: LectureConnection
@@ -43,7 +54,8 @@ export function App({ connection, onPainted }: AppProps) {
   const session = useSession(connection)
   const [open, setOpen] = useState<OpenDialog | null>(null)
   const [listOpen, setListOpen] = useState(false)
-  const [notesSize, resizeNotes] = useNotesSize()
+  const [notesSize, resizeNotes] = useNotesSize(connection)
+  const [layout, setLayout] = useRemembered(connection, DESK)
 
   const dispatch = useCallback(
     (action: Action) => {
@@ -94,24 +106,24 @@ export function App({ connection, onPainted }: AppProps) {
           onClose={() => setListOpen(false)}
         />
       ) : null}
-      <main class="desk">
-        <div class="desk-left">
-          <CurrentSlide frame={frame} onLink={goto} onPainted={onPainted} />
-          <Sources slide={frame.slide} />
-        </div>
-        <div class="desk-right">
-          <div class="ahead">
-            <UpcomingSlide frame={frame} />
-            <Timer
-              clock={frame.view.session.clock}
-              offset={frame.clockOffset}
-              planned={frame.outline.meta.duration}
-              paceAt={(spent) => paceNow(frame.outline, frame.view, spent)}
-              canUndoReset={frame.view.session.can.undoReset}
-              dispatch={dispatch}
-              onReplan={openReplan}
-            />
-          </div>
+      <Desk
+        layout={layout}
+        onLayout={setLayout}
+        current={<CurrentSlide frame={frame} onLink={goto} onPainted={onPainted} />}
+        sources={<Sources slide={frame.slide} />}
+        next={<UpcomingSlide frame={frame} />}
+        timer={
+          <Timer
+            clock={frame.view.session.clock}
+            offset={frame.clockOffset}
+            planned={frame.outline.meta.duration}
+            paceAt={(spent) => paceNow(frame.outline, frame.view, spent)}
+            canUndoReset={frame.view.session.can.undoReset}
+            dispatch={dispatch}
+            onReplan={openReplan}
+          />
+        }
+        notes={
           <Notes
             slideId={frame.slide?.id ?? ''}
             html={frame.slide?.notesHtml}
@@ -119,13 +131,20 @@ export function App({ connection, onPainted }: AppProps) {
             size={notesSize}
             onResize={resizeNotes}
           />
-        </div>
-      </main>
+        }
+      />
       <Toolbar
         session={frame.view.session}
         run={run}
         openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
         listOpen={listOpen}
+        panels={
+          <PanelsMenu
+            layout={layout}
+            onToggle={(panel) => setLayout((before) => withToggled(before, panel))}
+            onReset={() => setLayout(() => USUAL_LAYOUT)}
+          />
+        }
       />
       <Notice text={notice} />
       <Announcer frame={frame} />

@@ -20,6 +20,7 @@ const shapes = {
     </>
   ),
   dark: <path d="M16.2 12.2A6.8 6.8 0 0 1 7.8 3.8a6.8 6.8 0 1 0 8.4 8.4Z" />,
+  panels: <path d="M3 4h14v12H3zM11 4v12M11 10h6" />,
   overview: <path d="M3.5 4h5.5v5H3.5zM11 4h5.5v5H11zM3.5 11h5.5v5H3.5zM11 11h5.5v5H11z" />,
   list: <path d="M3.5 5.5h1M3.5 10h1M3.5 14.5h1M7.5 5.5h9M7.5 10h9M7.5 14.5h9" />,
   projector: <path d="M2.8 3.5h14.4v9.6H2.8zM10 13.1v3.4M6.6 16.8h6.8" />,

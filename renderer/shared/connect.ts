@@ -51,6 +51,10 @@ export interface LectureConnection {
   point(pointer: Pointer | null): void
   /** Every stay of the room since the clock was set to zero; `elapsed` is the clock now, in milliseconds. */
   visits(): Promise<{ visits: readonly Visit[]; elapsed: number }>
+  /** What this computer remembers, by name. Waits while the connection is away. */
+  preferences(): Promise<Readonly<Record<string, string>>>
+  /** Dropped while the connection is away. */
+  keepPreference(name: string, value: string): void
   /** What another page drew under this key; null when there is nothing. Rejects while the connection is away. */
   drawing(key: string): Promise<string | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */

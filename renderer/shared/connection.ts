@@ -107,6 +107,15 @@ export class Connection implements LectureConnection {
     return await this.live().call('visits', {})
   }
 
+  async preferences(): Promise<Readonly<Record<string, string>>> {
+    return (await (await this.opened.promise).call('preferences', {})).preferences
+  }
+
+  keepPreference(name: string, value: string): void {
+    if (this.client === null || this.status !== 'open') return
+    this.client.call('keep-preference', { name, value }).catch(() => undefined)
+  }
+
   async drawing(key: string): Promise<string | null> {
     return (await this.live().call('drawing', { key })).drawing
   }

@@ -94,3 +94,33 @@ describe('hands on the slide', () => {
     expect(audience.heard).toEqual([laser(3)])
   })
 })
+
+describe('what pages remember', () => {
+  test('RP55 is the presenter’s alone, by plain names and in small pieces', async () => {
+    const kept: string[][] = []
+    const host = {
+      ...sampleHost(),
+      preferences: {
+        all: () => ({ 'notes-size': '24' }),
+        keep: (...entry: string[]) => void kept.push(entry),
+      },
+    }
+    const { client } = page('presenter', host)
+    expect(await client.call('preferences', {})).toEqual({ preferences: { 'notes-size': '24' } })
+    await client.call('keep-preference', { name: 'notes-size', value: '28' })
+    expect(kept).toEqual([['notes-size', '28']])
+    for (const [name, value] of [
+      ['../x', ''],
+      ['__proto__', ''],
+      ['a', 'x'.repeat(2001)],
+    ] as const)
+      await expect(client.call('keep-preference', { name, value })).rejects.toMatchObject({
+        code: 'bad-params',
+      })
+    const audience = page('audience', host).client
+    await expect(audience.call('preferences', {})).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(audience.call('keep-preference', { name: 'a', value: 'b' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})
