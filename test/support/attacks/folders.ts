@@ -170,14 +170,15 @@ async function macros(folder: string): Promise<void> {
 async function nesting(folder: string): Promise<void> {
   const deep = (open: string, times: number, close = '') => `${open.repeat(times)}x${close.repeat(times)}`
   const texts = [
+    '[@x]',
     deep('>', 10_000),
     deep('- ', 5000),
     deep('<div>', 5000, '</div>'),
     deep('<b>', 5000, '</b>'),
     deep('::: a\n', 5000, '\n:::'),
-    deep('[', 5000, '](#fine)'),
-    deep('![', 5000, '](x.png)'),
-    deep('**', 5000, '**'),
+    deep('[', 1500, '](#fine)'),
+    deep('![', 1500, '](x.png)'),
+    deep('**', 1500, '**'),
     `$${deep('{', 2000, '}')}$`,
     `$${deep('\\sqrt{', 900, '}')}$`,
     `[@${deep('{', 5000, '}')}]`,
@@ -188,7 +189,7 @@ async function nesting(folder: string): Promise<void> {
   const depth = Array.from({ length: 45 }, () => 'd').join('/')
   await writeAll(folder, {
     'slides/lecture.yaml': `title: T\nauthor: ${'['.repeat(20_000)}\n`,
-    'slides/references.json': '['.repeat(100_000),
+    'slides/references.json': `[{"id": "x", "note": ${'['.repeat(20_000)}${']'.repeat(20_000)}}]`,
     [`slides/${depth}/x.svg`]: '<svg/>',
     ...Object.fromEntries(
       texts.map((text, at) => [
@@ -202,9 +203,9 @@ async function nesting(folder: string): Promise<void> {
 async function sizes(folder: string): Promise<void> {
   await writeAll(folder, {
     'slides/01.md': `## Large {#large}\n\n${'x'.repeat(5_100_000)}`,
-    'slides/02.md': `## Long {#long}\n\n${'*a _b '.repeat(100_000)}\n`,
+    'slides/02.md': `## Long {#long}\n\n${'*a _b '.repeat(3000)}\n`,
     'slides/03.md': `## Steps {#steps}\n\n${'a\n\n. . .\n\n'.repeat(700)}`,
-    'slides/04.md': `## ${'T'.repeat(100_000)} {#${'i'.repeat(10_000)}}\n\nText\n`,
+    'slides/04.md': `## ${'T'.repeat(5000)} {#${'i'.repeat(10_000)}}\n\nText\n`,
     'slides/05.md': `## Columns {#columns}\n\n${'|a'.repeat(3000)}|\n${'|-'.repeat(3000)}|\n`,
     'slides/media/large.svg': `<svg xmlns="http://www.w3.org/2000/svg">${'<g/>'.repeat(1_300_000)}</svg>`,
     'slides/06.md': '## Picture {#picture}\n\n![x](media/large.svg)\n',
@@ -218,7 +219,7 @@ export const folderAttacks: FolderAttack[] = [
   { name: 'encodings', write: encodings, code: 'file-encoding' },
   { name: 'reserved and hidden names', write: names, code: 'image-missing' },
   { name: 'pictures that would never end', write: bombs, code: 'image-unsafe' },
-  { name: 'aliases of YAML that multiply', write: aliases, code: 'yaml-invalid' },
+  { name: 'aliases of YAML that multiply', write: aliases, code: 'config-invalid' },
   { name: 'strings of BibTeX that multiply', write: macros, code: 'references-invalid' },
   { name: 'nesting', write: nesting, code: 'limit-exceeded' },
   { name: 'sizes', write: sizes, code: 'limit-exceeded' },
