@@ -70,6 +70,8 @@ function words(inlines: Inline[]): string {
 
 class Foreteller {
   step = 0
+  /** What the last pause gave. */
+  #base = 0
   readonly text: string[] = []
   readonly shape: string[] = []
   readonly diagrams: SlideFacts['diagrams'] = []
@@ -112,6 +114,7 @@ class Foreteller {
         return
       case 'pause':
         this.step += 1
+        this.#base = this.step
     }
   }
 
@@ -148,7 +151,8 @@ class Foreteller {
   #diagram(title: string, parts: number): void {
     this.shape.push('figure')
     const source = diagramLines(title, parts).join('\n')
-    this.diagrams.push({ source, title, firstStep: this.step, pauses: parts - 1 })
+    const firstStep = parts > 1 ? this.step : this.#base
+    this.diagrams.push({ source, title, firstStep, pauses: parts - 1 })
     this.step += parts - 1
   }
 }
