@@ -61,10 +61,13 @@ describe('diagnostics as text', () => {
     [['warning'], '1 warning'],
     [['warning', 'error', 'error', 'warning', 'warning'], '2 errors, 3 warnings'],
     [['info', 'info'], '2 notes'],
-  ])('AP51 %j closes with %s', (severities, summary) => {
-    const text = plain(severities.map((severity) => one({ severity })))
-    expect(text.endsWith(`${summary}\n`)).toBe(true)
-  })
+  ])(
+    'AP51 the last line says how many there are of each severity: %j closes with %s',
+    (severities, summary) => {
+      const text = plain(severities.map((severity) => one({ severity })))
+      expect(text.endsWith(`${summary}\n`)).toBe(true)
+    },
+  )
 
   it('AP52 colours are there only when asked for', () => {
     expect(plain([one()])).not.toContain('\u001B')
