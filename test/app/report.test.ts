@@ -25,7 +25,7 @@ describe('diagnostics as text', () => {
     )
   })
 
-  it('AP50 the first error of each kind says where it is explained, warnings do not', () => {
+  it('AP50 the first of each kind says where it is explained', () => {
     const text = plain([
       one(),
       one({ line: 13 }),
@@ -35,6 +35,7 @@ describe('diagnostics as text', () => {
     expect(text.match(/help: \S+/g)).toEqual([
       `help: ${helpFor('citation-unknown')}`,
       `help: ${helpFor('link-unknown')}`,
+      `help: ${helpFor('notes-orphan')}`,
     ])
   })
 

@@ -35,6 +35,8 @@ const structure =
 /** What KaTeX makes of a formula counts as one. */
 function shapeOf(html: string): string[] {
   const bare = html
+    // In a value a sign that looks like a tag may stand as it is.
+    .replaceAll(/ (?:alt|title)="[^"]*"/g, '')
     .replaceAll(/<cite\b[^>]*>.*?<\/cite>/gs, '<cite>')
     .replaceAll(/<(?:div|span) class="math[^>]*>.*?<\/math>/gs, '<math>')
   return [...bare.matchAll(structure)].map(([, name = '']) => (name === 'math' ? 'formula' : name))
