@@ -77,7 +77,8 @@ async function main(args: string[]): Promise<number> {
     const path = values.path === undefined ? {} : { path: values.path }
     const { failure, inputs, slowest } = await run({
       name,
-      numRuns: Math.ceil(runs / chosen.length),
+      // A path names one input.
+      numRuns: values.path === undefined ? Math.ceil(runs / chosen.length) : 1,
       seed,
       ...path,
     })
