@@ -17,7 +17,7 @@ type News = { kind: 'input' } | { kind: 'done'; failure: string | null }
 
 /** Properties run in a thread of their own, so that one that never ends is noticed. */
 async function work({ name, ...options }: Job): Promise<void> {
-  const tell = (news: News) => parentPort?.postMessage(news)
+  const tell = (news: News) => parentPort?.postMessage(news, [])
   const property = deckProperties.find((one) => one.name === name)
   try {
     await property?.check({ ...options, onInput: () => tell({ kind: 'input' }) })

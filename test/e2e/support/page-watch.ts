@@ -10,7 +10,9 @@ export function watchPage(): void {
   if (window !== window.top) tell(`a frame was made: ${location.href}`)
   Object.defineProperty(window, 'pwned', {
     get: () => (argument: unknown) => tell(`a script called pwned ${String(argument)}`),
-    set: (value: unknown) => tell(`a script set pwned ${String(value)}`),
+    set(value: unknown) {
+      tell(`a script set pwned ${String(value)}`)
+    },
   })
   document.addEventListener('securitypolicyviolation', (event) =>
     tell(`the policy had to stop ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),

@@ -25,11 +25,14 @@ export interface SlideFacts {
 
 /** Every slide of the deck that the printed model must become, without the title slide and the sources. */
 export function foretell(lecture: LectureModel): SlideFacts[] {
-  const none = { classes: [], minutes: undefined, grade: undefined, transition: undefined, lastStep: 0 }
+  const nothing = { classes: [], shape: [], diagrams: [], citations: [], text: '', lastStep: 0 }
+  const none = { ...nothing, minutes: undefined, grade: undefined, transition: undefined }
   const opener = (id: string, section: number, title: Inline[]): SlideFacts => ({
     ...none,
-    ...{ id, section, kind: 'section', title: squeeze(words(title)) },
-    ...{ text: '', shape: [], diagrams: [], citations: [] },
+    id,
+    section,
+    kind: 'section',
+    title: squeeze(words(title)),
   })
   const slides = lecture.sections.flatMap(({ title, slides: inside }, at) => [
     opener(`section-${at}`, at, title),

@@ -52,7 +52,7 @@ function sources(files: Record<string, string>, picture: string): LectureSources
   }
 }
 
-const anything: DeckProperty = {
+export const anything: DeckProperty = {
   name: 'anything compiles to a sound deck',
   async check({ onInput = () => undefined, ...options }) {
     const property = fc.asyncProperty(markdown, markdown, settings, async (slides, notes, config) => {
@@ -75,7 +75,7 @@ const anything: DeckProperty = {
   },
 }
 
-const printed: DeckProperty = {
+export const printed: DeckProperty = {
   name: 'a printed deck compiles to itself',
   async check({ onInput = () => undefined, ...options }) {
     const property = fc.asyncProperty(lectures, async (model) => {

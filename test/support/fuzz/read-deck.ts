@@ -11,8 +11,14 @@ export function readDeck(deck: Deck): SlideFacts[] {
 function factsOf(slide: Slide): SlideFacts {
   const { id, section, kind, lastStep, notes } = slide
   return {
-    ...{ id, section, kind, lastStep, classes: slide.classes },
-    ...{ minutes: slide.minutes, grade: slide.grade, transition: slide.transition },
+    id,
+    section,
+    kind,
+    lastStep,
+    classes: slide.classes,
+    minutes: slide.minutes,
+    grade: slide.grade,
+    transition: slide.transition,
     title: squeeze(slide.title),
     text: squeeze(slide.text),
     shape: shapeOf(slide.html),
