@@ -44,6 +44,12 @@ export function rules(): Rule[] {
   return [...found.values()].sort((a, b) => order(a.id) - order(b.id))
 }
 
+/** At least four words of its own, before any example. */
+export function isSentence(sentence: string): boolean {
+  const words = sentence.match(/[\p{L}\p{N}'’]+/gu) ?? []
+  return words.length >= 4 && !/^\W*…/u.test(sentence)
+}
+
 export function specText(): string {
   const all = rules()
   const groups = Object.entries(GROUPS).map(([prefix, title]) => {

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import type { Deck } from '../../../core/deck/types.ts'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { createRoutes } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
@@ -10,6 +11,9 @@ import { PAGES } from '../../support/pages.ts'
 export interface RunningLecture {
   presenterUrl: string
   audienceUrl: string
+  printUrl: string
+  /** As it was compiled last. */
+  deck(): Deck
   /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
   goto(slide: string, step: number): void
   /** Of the deck; grows when it is compiled anew. */
@@ -34,6 +38,8 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   return {
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
+    printUrl: shell.printUrl,
+    deck: () => lecture.deck().deck,
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
     revision: () => lecture.deck().revision,
     async edit(path, change) {
