@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { elapsed } from '../../core/session/clock.ts'
 import type { Command } from '../../core/session/commands.ts'
 import type { Pace } from '../../core/session/pace.ts'
+import type { SlideContent } from '../../core/rpc/contract.ts'
 import type { Action, PresenterSession } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
@@ -65,6 +66,7 @@ export function App({ connection, onPainted }: AppProps) {
     },
     [connection, setNotice],
   )
+  const slides = useCallback((indices: readonly number[]) => connection.slides(indices), [connection])
   const openReplan = () => {
     if (frame === null) return
     const { clock } = frame.view.session
@@ -98,6 +100,8 @@ export function App({ connection, onPainted }: AppProps) {
         <SlideList
           outline={frame.outline}
           current={frame.view.session.position.slide}
+          appearance={frame.view.session.appearance}
+          slides={slides}
           onPick={(slide) => {
             goto(slide)
             // Where the list lies over the desk, it has done its work now.
@@ -152,7 +156,7 @@ export function App({ connection, onPainted }: AppProps) {
         <OpenDialog
           open={open}
           frame={frame}
-          connection={connection}
+          slides={slides}
           dispatch={dispatch}
           onClose={() => setOpen(null)}
         />
@@ -164,12 +168,12 @@ export function App({ connection, onPainted }: AppProps) {
 interface OpenDialogProps {
   open: OpenDialog
   frame: Frame
-  connection: LectureConnection
+  slides: (indices: readonly number[]) => Promise<SlideContent[]>
   dispatch: (action: Action) => void
   onClose: () => void
 }
 
-function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogProps) {
+function OpenDialog({ open, frame, slides, dispatch, onClose }: OpenDialogProps) {
   const { outline, view } = frame
   const { bookmarks, screen } = view.session
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
@@ -183,7 +187,7 @@ function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogPr
         <Overview
           outline={outline}
           view={view}
-          slides={(indices) => connection.slides(indices)}
+          slides={slides}
           onPick={goto}
           onFreeze={() => dispatch({ type: 'freeze' })}
           onClose={onClose}
