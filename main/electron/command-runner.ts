@@ -34,7 +34,7 @@ export function createCommandRunner(windows: LectureWindows, stand: Stand): (com
 
 /**
  * Lets clicker and keyboard work wherever the focus is: the audience page may change nothing by
- * itself, so its window's keys are read here, before the page. Held keys repeat only for moving.
+ * itself, so its window's keys are read here, before the page. A key held down moves on calmly, see `key-repeat.ts`.
  */
 export function forwardKeys(audience: WindowLike, stand: Stand): void {
   const counts = createRepeatGate()
