@@ -19,6 +19,7 @@ import { paceNow } from './pace-words.ts'
 import { PanelsMenu } from './panels-menu.tsx'
 import { CurrentSlide, UpcomingSlide } from './previews.tsx'
 import { Problems } from './problems.tsx'
+import { Rehearsal } from './rehearsal.tsx'
 import { Replan } from './replan.tsx'
 import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
@@ -29,7 +30,7 @@ import { useRemembered } from './use-remembered.ts'
 import { announcement } from './words.ts'
 
 type OpenDialog =
-  | { kind: 'help' | 'problems' | 'overview' }
+  | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' }
   /** `typed`: what the lecturer has typed already. */
   | { kind: 'goto'; typed: string }
   /** As it was when it was opened. */
@@ -85,6 +86,7 @@ export function App({ connection, onPainted }: AppProps) {
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
     const now = session.current
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
+    if (command.id === 'rehearse' && now?.rehearsal === true) setOpen({ kind: 'rehearsal' })
   }
   useKeys(run, {
     resizeNotes,
@@ -123,6 +125,7 @@ export function App({ connection, onPainted }: AppProps) {
             planned={frame.outline.meta.duration}
             paceAt={(spent) => paceNow(frame.outline, frame.view, spent)}
             canUndoReset={frame.view.session.can.undoReset}
+            isRehearsal={frame.view.session.rehearsal}
             dispatch={dispatch}
             onReplan={openReplan}
           />
@@ -157,6 +160,7 @@ export function App({ connection, onPainted }: AppProps) {
           open={open}
           frame={frame}
           slides={slides}
+          connection={connection}
           dispatch={dispatch}
           onClose={() => setOpen(null)}
         />
@@ -169,11 +173,12 @@ interface OpenDialogProps {
   open: OpenDialog
   frame: Frame
   slides: (indices: readonly number[]) => Promise<SlideContent[]>
+  connection: LectureConnection
   dispatch: (action: Action) => void
   onClose: () => void
 }
 
-function OpenDialog({ open, frame, slides, dispatch, onClose }: OpenDialogProps) {
+function OpenDialog({ open, frame, slides, connection, dispatch, onClose }: OpenDialogProps) {
   const { outline, view } = frame
   const { bookmarks, screen } = view.session
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
@@ -207,6 +212,8 @@ function OpenDialog({ open, frame, slides, dispatch, onClose }: OpenDialogProps)
           onClose={onClose}
         />
       )
+    case 'rehearsal':
+      return <Rehearsal outline={outline} connection={connection} onClose={onClose} />
     case 'replan':
       return <Replan outline={outline} view={view} pace={open.pace} dispatch={dispatch} onClose={onClose} />
   }
