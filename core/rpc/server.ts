@@ -151,6 +151,12 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       host.report(checked('report', params).report)
       return {}
     }
+    case 'write-rehearsal': {
+      presenterOnly(role)
+      const { what } = checked('write-rehearsal', params)
+      if (host.writeRehearsal === undefined) throw new Refusal('forbidden', 'There is no place to write to.')
+      return host.writeRehearsal(what)
+    }
     case 'preferences': {
       presenterOnly(role)
       checked('preferences', params)

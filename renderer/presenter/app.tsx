@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { elapsed } from '../../core/session/clock.ts'
 import type { Command } from '../../core/session/commands.ts'
 import type { Pace } from '../../core/session/pace.ts'
+import type { SlideContent } from '../../core/rpc/contract.ts'
 import type { Action, PresenterSession } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
@@ -18,6 +19,7 @@ import { paceNow } from './pace-words.ts'
 import { PanelsMenu } from './panels-menu.tsx'
 import { CurrentSlide, UpcomingSlide } from './previews.tsx'
 import { Problems } from './problems.tsx'
+import { Rehearsal } from './rehearsal.tsx'
 import { Replan } from './replan.tsx'
 import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
@@ -28,7 +30,7 @@ import { useRemembered } from './use-remembered.ts'
 import { announcement } from './words.ts'
 
 type OpenDialog =
-  | { kind: 'help' | 'problems' | 'overview' }
+  | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' }
   /** `typed`: what the lecturer has typed already. */
   | { kind: 'goto'; typed: string }
   /** As it was when it was opened. */
@@ -65,6 +67,7 @@ export function App({ connection, onPainted }: AppProps) {
     },
     [connection, setNotice],
   )
+  const slides = useCallback((indices: readonly number[]) => connection.slides(indices), [connection])
   const openReplan = () => {
     if (frame === null) return
     const { clock } = frame.view.session
@@ -83,6 +86,7 @@ export function App({ connection, onPainted }: AppProps) {
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
     const now = session.current
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
+    if (command.id === 'rehearse' && now?.rehearsal === true) setOpen({ kind: 'rehearsal' })
   }
   useKeys(run, {
     resizeNotes,
@@ -98,6 +102,8 @@ export function App({ connection, onPainted }: AppProps) {
         <SlideList
           outline={frame.outline}
           current={frame.view.session.position.slide}
+          appearance={frame.view.session.appearance}
+          slides={slides}
           onPick={(slide) => {
             goto(slide)
             // Where the list lies over the desk, it has done its work now.
@@ -119,6 +125,7 @@ export function App({ connection, onPainted }: AppProps) {
             planned={frame.outline.meta.duration}
             paceAt={(spent) => paceNow(frame.outline, frame.view, spent)}
             canUndoReset={frame.view.session.can.undoReset}
+            isRehearsal={frame.view.session.rehearsal}
             dispatch={dispatch}
             onReplan={openReplan}
           />
@@ -152,6 +159,7 @@ export function App({ connection, onPainted }: AppProps) {
         <OpenDialog
           open={open}
           frame={frame}
+          slides={slides}
           connection={connection}
           dispatch={dispatch}
           onClose={() => setOpen(null)}
@@ -164,12 +172,13 @@ export function App({ connection, onPainted }: AppProps) {
 interface OpenDialogProps {
   open: OpenDialog
   frame: Frame
+  slides: (indices: readonly number[]) => Promise<SlideContent[]>
   connection: LectureConnection
   dispatch: (action: Action) => void
   onClose: () => void
 }
 
-function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogProps) {
+function OpenDialog({ open, frame, slides, connection, dispatch, onClose }: OpenDialogProps) {
   const { outline, view } = frame
   const { bookmarks, screen } = view.session
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
@@ -183,7 +192,7 @@ function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogPr
         <Overview
           outline={outline}
           view={view}
-          slides={(indices) => connection.slides(indices)}
+          slides={slides}
           onPick={goto}
           onFreeze={() => dispatch({ type: 'freeze' })}
           onClose={onClose}
@@ -203,6 +212,8 @@ function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogPr
           onClose={onClose}
         />
       )
+    case 'rehearsal':
+      return <Rehearsal outline={outline} connection={connection} onClose={onClose} />
     case 'replan':
       return <Replan outline={outline} view={view} pace={open.pace} dispatch={dispatch} onClose={onClose} />
   }
