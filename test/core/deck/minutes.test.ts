@@ -16,7 +16,7 @@ describe('minutes in the sources', () => {
       '## Another title {#pag .two-columns minutes=2 grade=established}',
     ],
     ['# The *PAG* is the relay {minutes="7"}  ', '# The *PAG* is the relay {minutes=2}'],
-  ])('DK130 %s becomes %s', (line, after) => {
+  ])('DK130 a heading’s minutes are written into its attributes, as %s becomes %s', (line, after) => {
     expect(withMinutes(line, pag, 2)).toBe(after)
   })
 
@@ -26,7 +26,7 @@ describe('minutes in the sources', () => {
     '### The PAG is the relay',
     '## Something else',
     '## The PAG is the relay {#other}',
-  ])('DK131 %s is not the heading of that slide', (line) => {
+  ])('DK131 a line that is not the slide’s own heading is left alone, as %s', (line) => {
     expect(withMinutes(line, pag, 2)).toBeNull()
   })
 
