@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 /** A program that was started here, and ends here. */
 export interface Started {
@@ -11,7 +13,7 @@ export interface Started {
 }
 
 /** No tool may take longer for one step; milliseconds. */
-export const LIMIT = 180_000
+export const LIMIT = 120_000
 
 export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Started {
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -52,11 +54,24 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
   clearTimeout(timer)
 }
 
-/** Runs to the end. @throws Error when it fails or takes too long */
-export async function runNode(args: string[], cwd: string): Promise<void> {
+/**
+ * Runs to the end.
+ * @param limit milliseconds
+ * @throws Error when it fails or takes too long
+ */
+export async function runNode(args: string[], cwd: string, limit = LIMIT): Promise<void> {
   const started = startNode(args, cwd)
-  const timer = setTimeout(() => void started.stop(), LIMIT)
+  const timer = setTimeout(() => void started.stop(), limit)
   const code = await started.ended
   clearTimeout(timer)
   if (code !== 0) await started.prints(/$^/)
+}
+
+/** Of 127.0.0.1; free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
 }

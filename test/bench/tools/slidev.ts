@@ -1,0 +1,42 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openPage } from '../browser.ts'
+import { inDialect } from '../dialects.ts'
+import { versionOf } from '../peer-versions.ts'
+import { freePort, startNode } from '../processes.ts'
+import type { Tool } from '../tool.ts'
+
+/** @param place where its packages are installed */
+export function slidev(place: string): Tool {
+  return {
+    name: 'Slidev',
+    version: versionOf('slidev', '@slidev/cli'),
+    how: '`slidev deck.md`, its server; what Vite has made of its packages is kept from an earlier run',
+    shown: '.slidev-page h1, .slidev-layout h1',
+    movesItself: true,
+    async open(slides, folder) {
+      const head = '---\ntheme: default\nfonts:\n  provider: none\n---\n\n'
+      await writeFile(join(folder, 'deck.md'), `${head}${inDialect(slides, 'slidev')}`)
+      // Slidev looks for its theme and its packages beside the deck.
+      const own = join(place, `deck-${slides.length}`)
+      await rm(own, { recursive: true, force: true })
+      await mkdir(own, { recursive: true })
+      await cp(join(folder, 'deck.md'), join(own, 'deck.md'))
+      const port = await freePort()
+      const cli = join(place, 'node_modules', '@slidev', 'cli', 'bin', 'slidev.mjs')
+      const started = startNode([cli, 'deck.md', '--port', String(port)], own)
+      await started.prints(/public slide show|shortcuts/i)
+      const origin = `http://127.0.0.1:${port}`
+      return {
+        url: `${origin}/1`,
+        async lecturer(page) {
+          const at = new URL(page.url()).pathname
+          const control = await page.context().newPage()
+          await openPage(control, `${origin}/presenter${at}`, '.slidev-layout h1, .slidev-layout h2')
+          return control
+        },
+        close: () => started.stop(),
+      }
+    },
+  }
+}
