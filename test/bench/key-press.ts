@@ -10,13 +10,12 @@ interface Seen {
 
 declare const bench: { seen: Promise<Seen | null> }
 
-/** What comes after a step, such as making the next slide ready, belongs to no key press; milliseconds. */
-const BETWEEN_PRESSES = 60
-
 /**
  * Presses the key that goes on, so many times, and watches the slides. The clock starts when the browser made
  * the key's event, in whichever window that was; all windows have the same clock.
  *
+ * @param pause between two presses, milliseconds: what comes after a step, such as making the next slide ready,
+ *   belongs to no key press
  * @returns milliseconds, to the last change before the next frame and to the end of that frame
  * @throws Error when a key press changes nothing
  */
@@ -24,6 +23,7 @@ export async function pressKeys(
   slides: Page,
   control: Page,
   presses: number,
+  pause: number,
 ): Promise<Record<'changed50' | 'changed95' | 'painted50' | 'painted95', number>> {
   await control.bringToFront()
   await control.evaluate(() => {
@@ -43,7 +43,7 @@ export async function pressKeys(
     // What changed before the key was pressed was no step.
     if (seen.changed >= pressed)
       found.push({ changed: seen.changed - pressed, painted: seen.painted - pressed })
-    await rest(BETWEEN_PRESSES)
+    await rest(pause)
   }
   if (found.length < presses / 2) throw new Error('The slides change without a key press')
   const at = (name: keyof Seen, part: number) => {

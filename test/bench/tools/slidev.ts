@@ -32,7 +32,7 @@ export function slidev(place: string): Tool {
         async lecturer(page) {
           const at = new URL(page.url()).pathname
           const control = await page.context().newPage()
-          await openPage(control, `${origin}/presenter${at}`, '.slidev-layout h1, .slidev-layout h2')
+          await openPage(control, `${origin}/presenter${at}`, '.slidev-presenter .slidev-layout:visible')
           return control
         },
         close: () => started.stop(),
