@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '50,500' },
     /** Further ones for Lectern alone. */
     more: { type: 'string', default: '2000' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     presses: { type: 'string', default: '40' },
     peers: { type: 'string', default: 'marp,reveal,slidev' },
     /** Ids of measures, to take only some. */

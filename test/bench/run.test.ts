@@ -10,8 +10,15 @@ const slides = syntheticSlides({ slides: 3, diagrams: 'none' })
 const browser = {} as Browser
 
 function tool(name: string): Tool {
-  const nothing = async () => ({ url: 'about:blank', close: async () => {} })
-  return { name, version: '1', how: 'not at all', shown: 'h1', movesItself: true, open: nothing }
+  return {
+    name,
+    version: '1',
+    how: 'not at all',
+    shown: 'h1',
+    movesItself: true,
+    write: async () => {},
+    open: async () => ({ url: 'about:blank', close: async () => {} }),
+  }
 }
 
 /** Takes what it is given, tool by tool, and remembers whose turn it was. */

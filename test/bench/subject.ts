@@ -18,6 +18,7 @@ export class Subject {
   readonly #browser: Browser
   readonly #folder: string
   #context: BrowserContext | undefined
+  #written: Promise<string> | undefined
   #opened: Promise<Opened> | undefined
   #slidesPage: Promise<Page> | undefined
   #lecturerPage: Promise<Page> | undefined
@@ -53,9 +54,18 @@ export class Subject {
     return path
   }
 
+  /** Writes the lecture; only once. */
+  write(): Promise<string> {
+    this.#written ??= this.folder('lecture').then(async (folder) => {
+      await this.tool.write(this.slides, folder)
+      return folder
+    })
+    return this.#written
+  }
+
   /** Starts the tool with the lecture; only once. */
   open(): Promise<Opened> {
-    this.#opened ??= this.folder('lecture').then((folder) => this.tool.open(this.slides, folder))
+    this.#opened ??= this.write().then((folder) => this.tool.open(folder))
     return this.#opened
   }
 

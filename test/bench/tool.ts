@@ -22,8 +22,13 @@ export interface Tool {
   shown: string
   /** Whether the window of the slides goes on by a key of its own; else only by the lecturer's window. */
   movesItself: boolean
-  /** @param folder an empty folder of its own, absolute */
-  open(slides: readonly SyntheticSlide[], folder: string): Promise<Opened>
+  /**
+   * Writes the lecture as its author would have; no part of any figure.
+   * @param folder an empty folder of its own, absolute
+   */
+  write(slides: readonly SyntheticSlide[], folder: string): Promise<void>
+  /** @param folder that of `write` */
+  open(folder: string): Promise<Opened>
   /**
    * Gets all ready to turn the lecture into HTML in this process; what it returns does that once, from the
    * texts, with nothing remembered from before. Absent when the tool does not do this outside a browser.

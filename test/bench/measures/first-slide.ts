@@ -10,6 +10,7 @@ export const firstSlide: Measure = {
     'stands before, opening the page.',
   columns: [{ key: 'first', name: 'first slide', unit: 'time' }],
   async take(subject) {
+    await subject.write()
     // A window of its own is no part of what the tool does.
     const page = await subject.newPage()
     await page.close()

@@ -15,8 +15,10 @@ export function emptyPage(): Tool {
     how: 'one heading; a key changes an attribute here and, over a BroadcastChannel, in the other window',
     shown: 'h1',
     movesItself: true,
-    async open(_slides, folder) {
+    async write(_slides, folder) {
       await writeFile(join(folder, 'index.html'), PAGE)
+    },
+    async open(folder) {
       const served = await serveFiles([folder])
       return {
         ...served,

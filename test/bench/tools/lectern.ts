@@ -16,8 +16,8 @@ export function lectern(version: string): Tool {
     how: '`lectern present --web`, the projector’s page; nothing kept from an earlier day',
     shown: 'html[data-position]',
     movesItself: false,
-    async open(slides, folder) {
-      await writeLecture(slides, folder)
+    write: writeLecture,
+    async open(folder) {
       const args = [join(ROOT, 'out', 'main', 'cli.js'), 'present', '--web', '--no-open', folder]
       const started = startNode(args, folder, { ...process.env, LECTERN_CACHE: join(folder, 'cache') })
       const [, url = ''] = await started.prints(/(http:\S+\/audience\?token=\S+)/)

@@ -17,9 +17,11 @@ export function marp(place: string): Tool {
     how: '`marp deck.md`, then the HTML file',
     shown: SHOWN,
     movesItself: true,
-    async open(slides, folder) {
-      const out = join(folder, 'deck.html')
+    async write(slides, folder) {
       await writeFile(join(folder, 'deck.md'), inDialect(slides, 'marp'))
+    },
+    async open(folder) {
+      const out = join(folder, 'deck.html')
       const cli = join(place, 'node_modules', '@marp-team', 'marp-cli', 'marp-cli.js')
       await runNode([cli, '--no-stdin', 'deck.md', '-o', 'deck.html'], folder)
       return {

@@ -16,9 +16,11 @@ export function reveal(place: string): Tool {
     how: 'its Markdown, highlight, KaTeX and notes plugins behind a plain file server',
     shown: '.reveal.ready .slides section.present h1',
     movesItself: true,
-    async open(slides, folder) {
+    async write(slides, folder) {
       await writeFile(join(folder, 'index.html'), PAGE)
       await writeFile(join(folder, 'deck.md'), inDialect(slides, 'reveal'))
+    },
+    async open(folder) {
       const served = await serveFiles([folder, join(place, 'node_modules')])
       return {
         ...served,

@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openPage } from '../browser.ts'
 import { inDialect } from '../dialects.ts'
@@ -8,20 +8,21 @@ import type { Tool } from '../tool.ts'
 
 /** @param place where its packages are installed */
 export function slidev(place: string): Tool {
+  // Slidev looks for its theme and its packages beside the deck.
+  const own = join(place, 'deck')
   return {
     name: 'Slidev',
     version: versionOf('slidev', '@slidev/cli'),
     how: '`slidev deck.md`, its server; what Vite has made of its packages is kept from an earlier run',
     shown: '.slidev-page h1, .slidev-layout h1',
     movesItself: true,
-    async open(slides, folder) {
+    async write(slides) {
       const head = '---\ntheme: default\nfonts:\n  provider: none\n---\n\n'
-      await writeFile(join(folder, 'deck.md'), `${head}${inDialect(slides, 'slidev')}`)
-      // Slidev looks for its theme and its packages beside the deck.
-      const own = join(place, `deck-${slides.length}`)
       await rm(own, { recursive: true, force: true })
       await mkdir(own, { recursive: true })
-      await cp(join(folder, 'deck.md'), join(own, 'deck.md'))
+      await writeFile(join(own, 'deck.md'), `${head}${inDialect(slides, 'slidev')}`)
+    },
+    async open() {
       const port = await freePort()
       const cli = join(place, 'node_modules', '@slidev', 'cli', 'bin', 'slidev.mjs')
       const started = startNode([cli, 'deck.md', '--port', String(port)], own)
