@@ -10,7 +10,7 @@ import { findTools } from '../test/bench/find-tools.ts'
 import { MEASURES } from '../test/bench/measures.ts'
 import { report } from '../test/bench/report.ts'
 import type { Results } from '../test/bench/results.ts'
-import { run } from '../test/bench/run.ts'
+import { run, type Found } from '../test/bench/run.ts'
 import type { Tool } from '../test/bench/tool.ts'
 import { syntheticSlides } from '../test/support/synthetic.ts'
 import { ensureBuilt, ROOT } from './build.ts'
@@ -54,10 +54,7 @@ async function main(): Promise<number> {
   })
   const browser = await chromium.launch(launchOptions(await findChromium()))
   try {
-    const results = await measureAll(tools, browser, left)
-    const text = report(results, measuresWanted())
-    await writeFileAtomic(options.out, text)
-    say(`\n${text}`)
+    say(`\n${await measureAll(tools, browser, left)}`)
   } finally {
     await browser.close()
   }
@@ -69,36 +66,39 @@ function measuresWanted() {
   return MEASURES.filter(({ id }) => only.length === 0 || only.includes(id))
 }
 
-async function measureAll(tools: Tool[], browser: Browser, left: Results['left']): Promise<Results> {
+/** Writes the report after each round, so that a run which is ended early leaves what it has. */
+async function measureAll(tools: Tool[], browser: Browser, left: Results['left']): Promise<string> {
   const [own] = tools
+  const measures = measuresWanted()
   const lecture = (slides: number) => syntheticSlides({ slides, diagrams: 'none' })
-  const rounds = Number(options.rounds)
-  const presses = Number(options.presses)
-  const began = new Date().toISOString()
+  const conditions = {
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
+    node: process.version,
+    browser: `Chromium ${browser.version()}`,
+    date: new Date().toISOString(),
+    commit: await commit(),
+    presses: Number(options.presses),
+    tools: tools.map(({ name, version, how }) => ({ name, version, how })),
+  }
+  const write = async (found: Found) => {
+    const text = report({ ...conditions, ...found, left: [...left, ...found.left] }, measures)
+    await writeFileAtomic(options.out, text)
+    return text
+  }
   const found = await run({
-    rounds,
-    presses,
+    rounds: Number(options.rounds),
+    presses: conditions.presses,
     budget: Number(options['minutes-per-tool']) * 60_000,
-    measures: measuresWanted(),
+    measures,
     cases: [
       ...numbers(options.sizes).flatMap((size) => tools.map((tool) => ({ tool, slides: lecture(size) }))),
       ...numbers(options.more).flatMap((size) => (own ? [{ tool: own, slides: lecture(size) }] : [])),
     ],
     browser,
     say,
+    afterRound: async (soFar) => void (await write(soFar)),
   })
-  return {
-    ...found,
-    left: [...left, ...found.left],
-    machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
-    node: process.version,
-    browser: `Chromium ${browser.version()}`,
-    date: began,
-    commit: await commit(),
-    rounds,
-    presses,
-    tools: tools.map(({ name, version, how }) => ({ name, version, how })),
-  }
+  return await write(found)
 }
 
 /** Null outside a clone. */

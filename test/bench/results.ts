@@ -14,7 +14,7 @@ export interface Results {
   date: string
   /** The commit measured, or null when that is not known. */
   commit: string | null
-  /** Rounds that were begun. */
+  /** Rounds that were gone through. */
   rounds: number
   presses: number
   /** Programs that wanted to run at the same time, a minute's average, before each round and at the end. */

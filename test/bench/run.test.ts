@@ -73,6 +73,14 @@ describe('a run of the benchmark', () => {
     expect(found.left[0]?.why).toContain('its time was over after 0 of 2 rounds')
   })
 
+  it('BE15 tells what it has after each round, for a run that is ended early', async () => {
+    const rounds: number[] = []
+    const afterRound = async (found: { rounds: number }) => void rounds.push(found.rounds)
+    const found = await run(plan({ rounds: 3, afterRound, measures: [measure([], () => ({ value: 1 }))] }))
+    expect(rounds).toEqual([1, 2])
+    expect(found.rounds).toBe(3)
+  })
+
   it('BE9 compares with exact versions', () => {
     const versions = Object.values(PEERS).flatMap(({ dependencies, overrides = {} }) => [
       ...Object.values(dependencies),

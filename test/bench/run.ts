@@ -19,7 +19,12 @@ export interface Plan {
   cases: { tool: Tool; slides: readonly SyntheticSlide[] }[]
   browser: Browser
   say(text: string): void
+  /** What was found so far, after each round but the last. */
+  afterRound?(found: Found): Promise<void>
 }
+
+/** What a run finds out. */
+export type Found = Pick<Results, 'cases' | 'left' | 'loads' | 'rounds'>
 
 interface Job {
   tool: Tool
@@ -33,7 +38,7 @@ interface Job {
  * Measures all in every round, forwards in one and backwards in the next. What fails once is not tried
  * again for this tool and length, and the reason is kept; nothing that a tool does makes this fail.
  */
-export async function run(plan: Plan): Promise<Pick<Results, 'cases' | 'left' | 'loads'>> {
+export async function run(plan: Plan): Promise<Found> {
   const left: Results['left'] = []
   const loads: number[] = []
   const spent = new Map<Tool, number>()
@@ -41,6 +46,7 @@ export async function run(plan: Plan): Promise<Pick<Results, 'cases' | 'left' | 
     const kept = { tool: tool.name, slides: slides.length, found: {} }
     return { tool, slides, kept, failed: new Set() }
   })
+  const found = (rounds: number): Found => ({ cases: jobs.map(({ kept }) => kept), left, loads, rounds })
   for (let round = 0; round < plan.rounds; round += 1) {
     loads.push(loadavg()[0] ?? 0)
     for (const job of inTurn(jobs, round)) {
@@ -57,9 +63,10 @@ export async function run(plan: Plan): Promise<Pick<Results, 'cases' | 'left' | 
       spent.set(job.tool, used + took)
       plan.say(`Round ${round + 1}, ${what}: ${Math.round(took / 1000)} s`)
     }
+    if (round + 1 < plan.rounds) await plan.afterRound?.(found(round + 1))
   }
   loads.push(loadavg()[0] ?? 0)
-  return { cases: jobs.map(({ kept }) => kept), left, loads }
+  return found(plan.rounds)
 }
 
 /** @returns why what failed did so */
