@@ -6,6 +6,17 @@ import { runNode } from './processes.ts'
 
 /** For one peer; a slow line gets a row less in the table, not a benchmark that hangs. Milliseconds. */
 const INSTALL_LIMIT = 240_000
+const FLAGS = [
+  '--no-audit',
+  '--no-fund',
+  '--ignore-scripts',
+  '--legacy-peer-deps',
+  '--loglevel=error',
+  // A machine without a network is to know soon.
+  '--fetch-retries=1',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=2000',
+]
 
 /**
  * Installs a peer from npm into a folder of its own below `folder`, once for each set of versions. Scripts
@@ -24,7 +35,6 @@ export async function installPeer(name: PeerName, folder: string, npm: string): 
   if (isThere && (await readFile(file, 'utf8')) === manifest) return place
   await mkdir(place, { recursive: true })
   await writeFile(file, manifest)
-  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--legacy-peer-deps', '--loglevel=error']
-  await runNode([npm, 'install', '--prefix', place, ...flags], place, INSTALL_LIMIT)
+  await runNode([npm, 'install', '--prefix', place, ...FLAGS], place, INSTALL_LIMIT)
   return place
 }

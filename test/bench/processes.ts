@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net'
 
 /** A program that was started here, and ends here. */
 export interface Started {
-  /** Resolves with the first match in what it prints. Rejects when it ends before or takes too long. */
+  /** Resolves with the first match in what it prints. Rejects when it ends before or takes too long, and ends it. */
   prints(pattern: RegExp): Promise<RegExpExecArray>
-  /** Resolves with its exit code. */
+  /** The end of what it has printed so far. */
+  printed(): string
+  /** Resolves with its exit code; null when a signal ended it. */
   ended: Promise<number | null>
   stop(): Promise<void>
 }
@@ -28,9 +30,13 @@ export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = 
   const ended = once(child, 'close').then(([code]) => code as number | null)
   return {
     ended,
+    printed: () => printed.slice(-2000),
     prints(pattern) {
       return new Promise((resolve, reject) => {
-        const fail = (why: string) => reject(new Error(`${why}:\n${printed.slice(-2000)}`))
+        const fail = (why: string) => {
+          reject(new Error(`${why}:\n${printed.slice(-2000)}`))
+          void stop(child, ended)
+        }
         const timer = setTimeout(() => fail('It took too long'), LIMIT)
         const look = () => {
           const found = pattern.exec(printed)
@@ -61,10 +67,15 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
  */
 export async function runNode(args: string[], cwd: string, limit = LIMIT): Promise<void> {
   const started = startNode(args, cwd)
-  const timer = setTimeout(() => void started.stop(), limit)
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    void started.stop()
+  }, limit)
   const code = await started.ended
   clearTimeout(timer)
-  if (code !== 0) await started.prints(/$^/)
+  if (isLate) throw new Error(`It took longer than ${limit / 1000} s:\n${started.printed()}`)
+  if (code !== 0) throw new Error(`It ended with ${code ?? 'a signal'}:\n${started.printed()}`)
 }
 
 /** Of 127.0.0.1; free a moment ago. */
