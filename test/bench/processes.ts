@@ -34,6 +34,7 @@ export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = 
     prints(pattern) {
       return new Promise((resolve, reject) => {
         const fail = (why: string) => {
+          clearTimeout(timer)
           reject(new Error(`${why}:\n${printed.slice(-2000)}`))
           void stop(child, ended)
         }
