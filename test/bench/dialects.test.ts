@@ -39,13 +39,16 @@ function ownSlides(): string[][] {
 }
 
 describe('the lecture that all tools are given', () => {
-  it.each(DIALECTS)('BE5 has the same slides with the same words in the Markdown of %s', (dialect) => {
-    const found = slidesOf(inDialect(slides, dialect))
-    expect(found).toHaveLength(slides.length)
-    expect(found).toEqual(ownSlides())
-  })
+  it.each(DIALECTS)(
+    'BE5 the lecture has the same slides with the same words in the Markdown of %s',
+    (dialect) => {
+      const found = slidesOf(inDialect(slides, dialect))
+      expect(found).toHaveLength(slides.length)
+      expect(found).toEqual(ownSlides())
+    },
+  )
 
-  it.each(DIALECTS)('BE6 steps the same lists in the Markdown of %s', (dialect) => {
+  it.each(DIALECTS)('BE6 the same lists are stepped in the Markdown of %s', (dialect) => {
     const text = inDialect(slides, dialect)
     const items = slides.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'list' && block.incremental ? block.items : [])),

@@ -56,13 +56,13 @@ describe('docs/benchmarks.md', () => {
     ]),
   ]
 
-  it('BE10 gives median, spread and how many times as much as Lectern with as many slides', () => {
+  it('BE10 the report gives median, spread and how many times as much as Lectern with as many slides', () => {
     const text = report(results(cases), [speed])
     expect(text).toContain('| 50 | Lectern | 12.0 ms (10.0–14.0) | 2 kB | 5 (4–6) |')
     expect(text).toContain('| 50 | Marp | 36.0 ms (30.0–42.0), 3× | 3 kB, 1.5× | 5 (4–6), 1× |')
   })
 
-  it('BE11 says when, on what and how busy a machine, with which versions, and how often', () => {
+  it('BE11 the report says when, on what and how busy a machine, with which versions, and how often', () => {
     const text = report(results(cases), [speed])
     for (const part of ['2020-02-03', 'abc1234', '2 × Anything, 8 GB', 'v24.0.0', 'Chromium 1.0'])
       expect(text).toContain(part)
@@ -71,7 +71,7 @@ describe('docs/benchmarks.md', () => {
     expect(text).toContain('- Marp (2.0): another way.')
   })
 
-  it('BE12 says what was left out and why, and keeps the table whole', () => {
+  it('BE12 the report says what was left out and why, in words that break no table', () => {
     const left = [{ what: 'slidev', why: 'no | registry\nhere' }]
     const text = report(results([...cases, one('Slidev', 50, 'speed', [])], { left }), [speed])
     expect(text).toContain('- slidev: no \\| registry here')
@@ -79,7 +79,7 @@ describe('docs/benchmarks.md', () => {
     expect(report(results([]), [speed])).toContain('Nothing could be measured.')
   })
 
-  it('BE13 holds what was found against each aim', () => {
+  it('BE13 the report holds what was found against each aim', () => {
     const found = verdicts(
       results([
         {
@@ -117,11 +117,11 @@ describe('docs/benchmarks.md', () => {
     expect(found[1]?.found).toBe('4.9× sooner than Marp')
   })
 
-  it('BE13 calls an aim met only when all that it names was measured', () => {
+  it('BE13 an aim is met only when all that it names was measured', () => {
     expect(verdicts(results([])).map(({ isMet }) => isMet)).toEqual([null, null, null, null, null])
   })
 
-  it('BE14 has measures with different ids, whose columns have different keys', () => {
+  it('BE14 measures have different ids, and their columns different keys', () => {
     const ids = MEASURES.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
     for (const { columns } of MEASURES)

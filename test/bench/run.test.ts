@@ -41,7 +41,7 @@ function plan(more: Partial<Plan> & Pick<Plan, 'measures'>): Plan {
 }
 
 describe('a run of the benchmark', () => {
-  it('BE7 lets all tools take turns in every round and keeps what each round found', async () => {
+  it('BE7 all tools take turns in every round, and what each round found is kept', async () => {
     const turns: string[] = []
     const found = await run(plan({ measures: [measure(turns, () => ({ value: turns.length }))] }))
     expect(turns.join('')).toBe('ABCCBA')
@@ -53,7 +53,7 @@ describe('a run of the benchmark', () => {
     expect(found.left).toEqual([])
   })
 
-  it('BE8 says why a tool that fails has no figures, does not try it again, and measures the others', async () => {
+  it('BE8 of a tool that fails the report says why; it is not tried again, and the others are measured', async () => {
     const turns: string[] = []
     const take = (name: string) => {
       if (name === 'B') throw new Error('\u001b[31mno\u001b[39m such\n\nfile\nand more')
@@ -65,7 +65,7 @@ describe('a run of the benchmark', () => {
     expect(found.cases.map(({ found: { one } }) => one?.length ?? 0)).toEqual([2, 0, 2])
   })
 
-  it('BE8 leaves a tool out once its time is over', async () => {
+  it('BE8 a tool is left out once its time is over', async () => {
     const turns: string[] = []
     const found = await run(plan({ budget: -1, measures: [measure(turns, () => ({ value: 1 }))] }))
     expect(turns).toEqual([])
@@ -73,7 +73,7 @@ describe('a run of the benchmark', () => {
     expect(found.left[0]?.why).toContain('its time was over after 0 of 2 rounds')
   })
 
-  it('BE15 tells what it has after each round, for a run that is ended early', async () => {
+  it('BE15 a run that is ended early leaves what the rounds before have found', async () => {
     const rounds: number[] = []
     const afterRound = async (found: { rounds: number }) => void rounds.push(found.rounds)
     const found = await run(plan({ rounds: 3, afterRound, measures: [measure([], () => ({ value: 1 }))] }))
@@ -81,7 +81,7 @@ describe('a run of the benchmark', () => {
     expect(found.rounds).toBe(3)
   })
 
-  it('BE9 compares with exact versions', () => {
+  it('BE9 peers are installed at exact versions', () => {
     const versions = Object.values(PEERS).flatMap(({ dependencies, overrides = {} }) => [
       ...Object.values(dependencies),
       ...Object.values(overrides),

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { inTurn, median, percentile, ratio, spread } from './stats.ts'
 
 describe('figures of a benchmark', () => {
-  it('BE1 gives the median of the rounds with the least and the greatest', () => {
+  it('BE1 a benchmark gives the median of the rounds with the least and the greatest', () => {
     expect(spread([30, 10, 20])).toEqual({ median: 20, min: 10, max: 30 })
     expect(median([4, 1, 2, 3])).toBe(2.5)
     expect(median([])).toBeNaN()
   })
 
-  it('BE2 has at least the named part of all values at or below a percentile, which is one of them', () => {
+  it('BE2 at least the named part of all values is at or below a percentile, which is one of them', () => {
     expect(percentile([5, 1, 4, 2, 3], 0.5)).toBe(3)
     expect(percentile([7], 0.95)).toBe(7)
     const values = fc.array(fc.integer(), { minLength: 1 })
@@ -22,7 +22,7 @@ describe('figures of a benchmark', () => {
     )
   })
 
-  it('BE3 compares each round with itself, so that a slow round changes no ratio', () => {
+  it('BE3 a ratio compares each round with itself, so that a slow round changes none', () => {
     expect(ratio([20, 200, 24], [10, 100, 12])).toBe(2)
   })
 
@@ -32,7 +32,7 @@ describe('figures of a benchmark', () => {
     expect(ratio([5], [0])).toBeUndefined()
   })
 
-  it('BE4 goes forwards in one round and backwards in the next', () => {
+  it('BE4 a benchmark goes through the tools forwards in one round and backwards in the next', () => {
     expect([0, 1, 2].map((round) => inTurn(['a', 'b', 'c'], round).join(''))).toEqual(['abc', 'cba', 'abc'])
   })
 })
