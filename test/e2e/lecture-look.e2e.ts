@@ -108,10 +108,26 @@ test('LE54 the words in every figure are whole, apart and large enough', async (
   }
 })
 
+test('LE58 a grade is a word and a shape, at a slide and at a single claim', async () => {
+  const marks = await page.locator('.slide :is(.grade, .grade-mark)').evaluateAll((badges) =>
+    badges.map((badge) => ({
+      words: (badge.textContent ?? '').replace('Evidence: ', '').trim(),
+      shape: badge.querySelector(':scope > svg')?.innerHTML ?? '',
+    })),
+  )
+  expect(marks.length).toBeGreaterThan(100)
+  const shapes = (word: string) =>
+    new Set(marks.filter(({ words }) => words === word).map(({ shape }) => shape))
+  const three = ['Established', 'Emerging', 'Contested'].map((word) => [...shapes(word)])
+  expect(three.map(({ length }) => length)).toEqual([1, 1, 1])
+  expect(new Set(three.flat()).size).toBe(3)
+  expect(three.flat()).not.toContain('')
+})
+
 /** Runs in the page of one SVG, at its own size; `smallest` is a font size in its units. */
 async function measureWords(smallest: number) {
   await document.fonts.ready
-  const frame = document.querySelector('svg')!.getBoundingClientRect()
+  const frame = document.documentElement.querySelector('svg')?.getBoundingClientRect() ?? new DOMRect()
   const words = [...document.querySelectorAll('text')]
     .filter((text) => text.closest('defs') === null)
     .map((text) => ({
