@@ -6,6 +6,7 @@ import { bindKeyboard } from '../shared/keyboard.ts'
 import { drawAhead } from '../shared/preview.ts'
 import { Help } from './help.tsx'
 import { followLecture, type Frame } from './model.ts'
+import { showNextSource } from './next-source.ts'
 import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
 import { CurrentSlide, UpcomingSlide } from './previews.tsx'
@@ -14,8 +15,11 @@ import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
 import { Timer } from './timer.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { Tools } from './tools.tsx'
 import { TopBar } from './top-bar.tsx'
 import { announcement } from './words.ts'
+
+const NOT_CONNECTED = 'Not connected: that was not done. Try again in a moment.'
 
 interface AppProps {
   connection: LectureConnection
@@ -34,9 +38,7 @@ export function App({ connection, onPainted }: AppProps) {
 
   const dispatch = useCallback(
     (action: Action) => {
-      connection
-        .dispatch(action)
-        .catch(() => setNotice('Not connected: that was not done. Try again in a moment.'))
+      connection.dispatch(action).catch(() => setNotice(NOT_CONNECTED))
     },
     [connection, setNotice],
   )
@@ -46,12 +48,15 @@ export function App({ connection, onPainted }: AppProps) {
     else if (command.ui === 'close' && listOpen) return setListOpen(false)
     else if (command.id === 'start' && window.lectern === undefined) openProjector(setNotice)
     else if (command.id === 'fullscreen') toggleFullScreen()
+    else if (command.ui === 'source' && frame !== null)
+      showNextSource(connection, frame.view, setNotice).catch(() => setNotice(NOT_CONNECTED))
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
     const now = session.current
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
   }
   useKeys(run, resizeNotes)
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
+  const showSource = (key: string | null) => dispatch({ type: 'source', key })
 
   if (frame === null) return <Waiting status={status} />
   return (
@@ -71,8 +76,16 @@ export function App({ connection, onPainted }: AppProps) {
       ) : null}
       <main class="desk">
         <div class="desk-left">
-          <CurrentSlide frame={frame} onLink={goto} onPainted={onPainted} />
-          <Sources slide={frame.slide} />
+          <CurrentSlide
+            frame={frame}
+            onLink={goto}
+            onPainted={onPainted}
+            connection={connection}
+            onTrouble={setNotice}
+          >
+            <Tools session={frame.view.session} run={run} dispatch={dispatch} />
+          </CurrentSlide>
+          <Sources slide={frame.slide} shown={frame.view.session.source} onShow={showSource} />
         </div>
         <div class="desk-right">
           <div class="ahead">
