@@ -66,6 +66,12 @@ function card(source: Source, slide: Pick<SlideContent, 'references' | 'grade'> 
   const entry = element('p', 'source-card-entry')
   // Sanitised when the lecture was compiled.
   entry.innerHTML = source.entryHtml
+  // There is nothing to click in a room.
+  for (const link of entry.querySelectorAll('a')) {
+    const words = element('span', 'source-card-address')
+    words.append(...link.childNodes)
+    link.replaceWith(words)
+  }
   made.append(head, entry, ...factsOf(source))
   return made
 }
