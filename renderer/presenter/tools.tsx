@@ -19,7 +19,7 @@ const TOOLS = ['laser', 'spotlight', 'zoom', 'pen', 'highlighter', 'eraser'] as 
 export function Tools({ session, run, dispatch }: ToolsProps) {
   const { tool, colour, zoom, can, ink, position } = session
   return (
-    <div class="tools" role="toolbar" aria-label="Pointing and drawing">
+    <div class="tools" role="group" aria-label="Pointing and drawing">
       <div class="tools-group">
         {TOOLS.map((name) => (
           <ToolButton

@@ -1,49 +1,25 @@
 import { MOST_STROKES } from '../../core/session/ink.ts'
 import type { Action, InkColour, Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
-import type { LectureConnection } from './connect.ts'
+import { keepLinks, whenPageGoes } from './hand-guards.ts'
 import { listenToPointers } from './hand-input.ts'
 import { listenToKeys } from './hand-keys.ts'
 import { createMarks } from './hand-marks.ts'
+import {
+  NOWHERE,
+  pointingOf,
+  TOOL_NAMES,
+  type HandOptions,
+  type HandState,
+  type PlainPointer,
+} from './hand-state.ts'
 import { takeUp, type HandTool, type Workplace } from './hand-tools.ts'
 import { createInkLayer } from './ink-layer.ts'
+import { SentStrokes } from './ink-sent.ts'
 import { strokesAt } from './ink-svg.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import type { Point } from './slide-point.ts'
 import { zoomTransform } from './zoom-region.ts'
 import './hand.css'
-
-export interface HandOptions {
-  connection: Pick<LectureConnection, 'dispatch' | 'point' | 'onPointer'>
-  /** Holds the slide; positioned. The hand is put on top of it. */
-  surface: HTMLElement
-  /**
-   * Inside the surface and as large, with the slide in it: it is enlarged. Absent where a frame on the
-   * whole slide shows what is enlarged.
-   */
-  view?: HTMLElement
-  /** Whether this page may enlarge, and its keyboard may move the hand. */
-  leads: boolean
-  /** Something the lecturer should know, in one sentence. */
-  onTrouble?: (words: string) => void
-}
-
-/** What a hand needs to know of the lecture. */
-export interface HandState {
-  /** The slide's element with all that is on it; null when there is none. */
-  section: HTMLElement | null
-  /** Id of that slide. */
-  slide: string
-  /** 0-based. */
-  step: number
-  tool: Tool
-  colour: InkColour
-  /** Of that slide, whatever the step. */
-  ink: readonly Stroke[]
-  /** Null also where it belongs to another slide. */
-  zoom: Zoom | null
-  /** Whether the room sees this slide now: only then can it be enlarged from here. */
-  isInRoom: boolean
-}
 
 /** Everything that points, draws and enlarges over one slide: shown here, taken in here. */
 export interface Hand {
@@ -51,29 +27,8 @@ export interface Hand {
   destroy(): void
 }
 
-const TOOL_NAMES: Readonly<Record<Tool, string>> = {
-  none: '',
-  laser: 'Laser pointer',
-  spotlight: 'Spotlight',
-  pen: 'Pen',
-  highlighter: 'Highlighter',
-  eraser: 'Eraser',
-  zoom: 'Enlarge a part',
-}
-
 export function createHand(options: HandOptions): Hand {
   return new SlideHand(options)
-}
-
-const NOWHERE: HandState = {
-  section: null,
-  slide: '',
-  step: 0,
-  tool: 'none',
-  colour: 'red',
-  ink: [],
-  zoom: null,
-  isInRoom: false,
 }
 
 class SlideHand implements Hand, Workplace {
@@ -91,19 +46,25 @@ class SlideHand implements Hand, Workplace {
   /** What the hand here does, and what one on another page does. */
   private own: Pointer | null = null
   private other: Pointer | null = null
-  /** Drawn here, on its way to the lecture and back. */
-  private sent: { slide: string; stroke: Stroke; arrived: boolean }[] = []
+  private readonly sent = new SentStrokes()
   private fading: ReadonlySet<string> = new Set()
   /** Rubbed out here; the lecture has not told so yet. */
   private erased: ReadonlySet<string> = new Set()
   private chosen: Zoom | null = null
+  /** Asked for last, as long as the lecture has not answered: the wheel turns faster than it does. */
+  private asked: { zoom: Zoom | null } | null = null
   private at: Point | null = null
 
   constructor(options: HandOptions) {
     this.options = options
     const { connection, surface, view } = options
     this.sender = onceAFrame((pointer) => connection.point(pointer))
-    this.zoomSender = onceAFrame((zoom) => this.dispatch({ type: 'zoom', zoom }))
+    this.zoomSender = onceAFrame((zoom) => {
+      const { asked } = this
+      this.dispatch({ type: 'zoom', zoom }, () => {
+        if (this.asked === asked) this.asked = null
+      })
+    })
     this.element.className = 'hand'
     this.element.hidden = true
     if (options.leads) this.element.setAttribute('role', 'application')
@@ -158,18 +119,17 @@ class SlideHand implements Hand, Workplace {
   }
 
   get zoom(): Zoom | null {
-    return this.state.zoom
+    return this.asked === null ? this.state.zoom : this.asked.zoom
   }
 
   show(next: HandState): void {
     const before = this.state
     this.state = this.options.leads || next.tool !== 'zoom' ? next : { ...next, tool: 'none' }
-    this.sent = this.sent.filter(
-      ({ stroke, arrived }) => !arrived && !next.ink.some(({ id }) => id === stroke.id),
-    )
+    this.sent.told(next.ink)
     this.erased = new Set()
     if (this.state.tool !== before.tool) this.changeTool(this.state.tool)
     else if (next.slide !== before.slide) this.follow()
+    if (next.slide !== before.slide) this.asked = null
     this.enlargeView(before)
     this.paint()
   }
@@ -201,12 +161,8 @@ class SlideHand implements Hand, Workplace {
   }
 
   draw(stroke: Stroke): void {
-    const sent = { slide: this.state.slide, stroke, arrived: false }
-    this.sent = [...this.sent, sent]
-    this.dispatch({ type: 'stroke', slide: sent.slide, stroke }, (done) => {
-      if (done) sent.arrived = true
-      else this.sent = this.sent.filter((other) => other !== sent)
-    })
+    const { slide } = this.state
+    this.dispatch({ type: 'stroke', slide, stroke }, this.sent.add(slide, stroke))
     // After the line itself, so that it is never gone in between.
     this.point(null)
     this.sender.flush()
@@ -225,6 +181,7 @@ class SlideHand implements Hand, Workplace {
       this.tell('The room sees another slide: it cannot be enlarged from here.')
       return
     }
+    this.asked = { zoom }
     this.zoomSender.put(zoom)
   }
 
@@ -275,9 +232,7 @@ class SlideHand implements Hand, Workplace {
 
   /** Strokes of this slide, those included that the lecture has not told of yet. */
   private strokes(): readonly Stroke[] {
-    const { ink, slide } = this.state
-    const ours = this.sent.filter((sent) => sent.slide === slide).map(({ stroke }) => stroke)
-    return [...ink, ...ours.filter(({ id }) => !ink.some((stroke) => stroke.id === id))]
+    return this.sent.after(this.state.ink, this.state.slide)
   }
 
   private paint(): void {
@@ -308,34 +263,5 @@ class SlideHand implements Hand, Workplace {
   /** The mouse has a cross of its own; the keyboard needs one. */
   private showsHand(tool: Tool): boolean {
     return tool === 'eraser' || this.element.matches(':focus-visible')
-  }
-}
-
-type PlainPointer = Exclude<Pointer, { kind: 'stroke' }>
-
-/** What is left of a tool that was laid down meanwhile is not shown. */
-function pointingOf(pointer: Pointer | null | undefined, tool: Tool): PlainPointer | null {
-  if (!pointer || pointer.kind === 'stroke') return null
-  return pointer.kind === tool ? pointer : null
-}
-
-/** Links on the slide are not followed while there is a tool in hand. Returns the way to stop. */
-function keepLinks(surface: HTMLElement, isBusy: () => boolean): () => void {
-  const onClick = (event: MouseEvent) => {
-    const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-    if (link === null || !isBusy()) return
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  surface.addEventListener('click', onClick, true)
-  return () => surface.removeEventListener('click', onClick, true)
-}
-
-function whenPageGoes(leave: () => void): () => void {
-  window.addEventListener('blur', leave)
-  window.addEventListener('pagehide', leave)
-  return () => {
-    window.removeEventListener('blur', leave)
-    window.removeEventListener('pagehide', leave)
   }
 }

@@ -439,7 +439,7 @@ test('EE43 the tools are buttons with their state, colours have names, and all i
   presenter,
   audience,
 }) => {
-  const tools = presenter.getByRole('toolbar', { name: 'Pointing and drawing' })
+  const tools = presenter.getByRole('group', { name: 'Pointing and drawing' })
   const status = tools.getByRole('status')
   await tools.getByRole('button', { name: 'Pen' }).click()
   await expect(tools.getByRole('button', { name: 'Pen' })).toHaveAttribute('aria-pressed', 'true')

@@ -3,6 +3,7 @@ import type { Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
 import { wheelFactor } from '../../renderer/shared/hand-input.ts'
 import { takeUp, type Workplace } from '../../renderer/shared/hand-tools.ts'
 import { touchedOnWay } from '../../renderer/shared/ink-erase.ts'
+import { SentStrokes } from '../../renderer/shared/ink-sent.ts'
 import { onceAFrame } from '../../renderer/shared/once-a-frame.ts'
 import { slidePoint } from '../../renderer/shared/slide-point.ts'
 import {
@@ -218,6 +219,30 @@ describe('tools', () => {
     hand.resize({ x: 1, y: 1 }, 2)
     hand.leave()
     expect(done).toEqual([])
+  })
+})
+
+describe('lines on their way', () => {
+  const ink = (sent: SentStrokes, known: Stroke[] = [], slide = 's1') =>
+    sent.after(known, slide).map(({ id }) => id)
+
+  test('ST76 a line shows from when it is drawn until the lecture tells of it, never twice and never on another slide', () => {
+    const sent = new SentStrokes()
+    const a = line('a', [1, 2])
+    const settle = sent.add('s1', a)
+    expect([ink(sent), ink(sent, [], 's2'), ink(sent, [a])]).toEqual([['a'], [], ['a']])
+    sent.told([])
+    expect(ink(sent)).toEqual(['a'])
+    settle(true)
+    expect(ink(sent)).toEqual(['a'])
+    sent.told([])
+    expect(ink(sent)).toEqual([])
+  })
+
+  test('ST76 one that the lecture did not take is gone', () => {
+    const sent = new SentStrokes()
+    sent.add('s1', line('a', [1, 2]))(false)
+    expect(ink(sent)).toEqual([])
   })
 })
 

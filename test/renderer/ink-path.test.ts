@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, double, property, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MOST_COORDINATES } from '../../core/session/ink.ts'
 import type { Stroke } from '../../core/session/types.ts'
@@ -26,15 +26,13 @@ function distanceToLine(x: number, y: number, line: readonly number[]): number {
   return least
 }
 
-const line = fc
-  .array(
-    fc.tuple(fc.double({ min: 0, max: 1280, noNaN: true }), fc.double({ min: 0, max: 720, noNaN: true })),
-    {
-      minLength: 1,
-      maxLength: 60,
-    },
-  )
-  .map((points) => points.flat())
+const line = array(
+  tuple(double({ min: 0, max: 1280, noNaN: true }), double({ min: 0, max: 720, noNaN: true })),
+  {
+    minLength: 1,
+    maxLength: 60,
+  },
+).map((points) => points.flat())
 
 describe('points of a drawn line', () => {
   test('ST60 a straight line keeps its two ends and nothing else', () => {
@@ -47,8 +45,8 @@ describe('points of a drawn line', () => {
   })
 
   test('ST60 no place the hand was at is farther than 0.7 px from what is kept, and the ends stay', () => {
-    fc.assert(
-      fc.property(line, (points) => {
+    assert(
+      property(line, (points) => {
         const kept = simplified(points)
         for (let at = 0; at < points.length; at += 2)
           expect(distanceToLine(points[at] ?? 0, points[at + 1] ?? 0, kept)).toBeLessThanOrEqual(0.7)
@@ -91,8 +89,8 @@ describe('the path of a line', () => {
   })
 
   test('ST63 it goes through every point and is made of finite numbers, whatever the hand did', () => {
-    fc.assert(
-      fc.property(line, (points) => {
+    assert(
+      property(line, (points) => {
         const tenths = points.map((value) => Math.round(value * 10) / 10)
         const data = pathData(tenths)
         expect(data).not.toMatch(/NaN|Infinity|undefined|e/)
