@@ -84,7 +84,8 @@ export function listenToPointers(element: HTMLElement, options: InputOptions): (
 
 /** Everything since the last event, not only where the hand is now: lines stay round when the machine is busy. */
 function wayOf(event: PointerEvent): readonly PointerEvent[] {
-  const parts = event.getCoalescedEvents()
+  // Not every browser keeps them.
+  const parts = typeof event.getCoalescedEvents === 'function' ? event.getCoalescedEvents() : []
   return parts.length > 0 ? parts : [event]
 }
 

@@ -18,6 +18,7 @@ import { SentStrokes } from './ink-sent.ts'
 import { strokesAt } from './ink-svg.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import type { Point } from './slide-point.ts'
+import { AskedZooms } from './zoom-asked.ts'
 import { zoomTransform } from './zoom-region.ts'
 import './hand.css'
 
@@ -51,20 +52,18 @@ class SlideHand implements Hand, Workplace {
   /** Rubbed out here; the lecture has not told so yet. */
   private erased: ReadonlySet<string> = new Set()
   private chosen: Zoom | null = null
-  /** Asked for last, as long as the lecture has not answered: the wheel turns faster than it does. */
-  private asked: { zoom: Zoom | null } | null = null
+  private readonly asked = new AskedZooms()
   private at: Point | null = null
 
   constructor(options: HandOptions) {
     this.options = options
     const { connection, surface, view } = options
     this.sender = onceAFrame((pointer) => connection.point(pointer))
-    this.zoomSender = onceAFrame((zoom) => {
-      const { asked } = this
-      this.dispatch({ type: 'zoom', zoom }, () => {
-        if (this.asked === asked) this.asked = null
-      })
-    })
+    this.zoomSender = onceAFrame((zoom) =>
+      this.dispatch({ type: 'zoom', zoom }, (done) => {
+        if (!done) this.asked.forget()
+      }),
+    )
     this.element.className = 'hand'
     this.element.hidden = true
     if (options.leads) this.element.setAttribute('role', 'application')
@@ -119,7 +118,7 @@ class SlideHand implements Hand, Workplace {
   }
 
   get zoom(): Zoom | null {
-    return this.asked === null ? this.state.zoom : this.asked.zoom
+    return this.asked.latest(this.state.zoom)
   }
 
   show(next: HandState): void {
@@ -129,7 +128,8 @@ class SlideHand implements Hand, Workplace {
     this.erased = new Set()
     if (this.state.tool !== before.tool) this.changeTool(this.state.tool)
     else if (next.slide !== before.slide) this.follow()
-    if (next.slide !== before.slide) this.asked = null
+    if (next.slide !== before.slide) this.asked.forget()
+    else this.asked.told(before.zoom, next.zoom)
     this.enlargeView(before)
     this.paint()
   }
@@ -181,7 +181,7 @@ class SlideHand implements Hand, Workplace {
       this.tell('The room sees another slide: it cannot be enlarged from here.')
       return
     }
-    this.asked = { zoom }
+    this.asked.ask(zoom)
     this.zoomSender.put(zoom)
   }
 

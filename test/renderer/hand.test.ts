@@ -6,6 +6,7 @@ import { touchedOnWay } from '../../renderer/shared/ink-erase.ts'
 import { SentStrokes } from '../../renderer/shared/ink-sent.ts'
 import { onceAFrame } from '../../renderer/shared/once-a-frame.ts'
 import { slidePoint } from '../../renderer/shared/slide-point.ts'
+import { AskedZooms } from '../../renderer/shared/zoom-asked.ts'
 import {
   moved,
   regionOf,
@@ -243,6 +244,35 @@ describe('lines on their way', () => {
     const sent = new SentStrokes()
     sent.add('s1', line('a', [1, 2]))(false)
     expect(ink(sent)).toEqual([])
+  })
+})
+
+describe('what was asked to be enlarged', () => {
+  const zoom = (scale: number): Zoom => ({ x: 640, y: 360, scale })
+
+  test('ST77 each notch of the wheel goes on from the one before, whenever the lecture tells of them', () => {
+    const asked = new AskedZooms()
+    asked.ask(zoom(2))
+    asked.ask(zoom(3))
+    expect(asked.latest(null)).toEqual(zoom(3))
+    asked.told(null, null)
+    asked.told(null, zoom(2))
+    expect(asked.latest(zoom(2))).toEqual(zoom(3))
+    asked.ask(null)
+    asked.told(zoom(2), zoom(3))
+    expect(asked.latest(zoom(3))).toBeNull()
+    asked.told(zoom(3), null)
+    expect(asked.latest(zoom(5))).toEqual(zoom(5))
+  })
+
+  test('ST77 what somebody else changes counts more than what was asked here', () => {
+    const asked = new AskedZooms()
+    asked.ask(zoom(2))
+    asked.told(zoom(4), zoom(6))
+    expect(asked.latest(zoom(6))).toEqual(zoom(6))
+    asked.ask(zoom(2))
+    asked.forget()
+    expect(asked.latest(null)).toBeNull()
   })
 })
 
