@@ -462,6 +462,8 @@ for (const appearance of ['light', 'dark'] as const) {
     presenter,
     audience,
   }) => {
+    // axe looks eight times.
+    test.slow()
     await presenter.emulateMedia({ colorScheme: appearance })
     if (appearance === 'dark') await press(presenter, 'd')
     lecture.goto('pause', 1)

@@ -28,6 +28,18 @@ interface Input {
   way?: [x: number, y: number][]
 }
 
+const AS_MOUSE = {
+  pointerId: 1,
+  pointerType: 'mouse',
+  button: 0,
+  buttons: 1,
+  clientX: 10,
+  clientY: 20,
+  deltaY: 0,
+  deltaMode: 0,
+  ctrlKey: false,
+}
+
 let done: string[] = []
 let captured: number[] = []
 let stop = () => {}
@@ -49,8 +61,7 @@ beforeEach(() => {
   })
   send = (type, { way = [], ...input }: Input = {}) => {
     const event = Object.assign(new Event(type, { cancelable: true }), {
-      ...{ pointerId: 1, pointerType: 'mouse', button: 0, buttons: 1, clientX: 10, clientY: 20 },
-      ...{ deltaY: 0, deltaMode: 0, ctrlKey: false },
+      ...AS_MOUSE,
       ...input,
       getCoalescedEvents: () => way.map(([clientX, clientY]) => ({ clientX, clientY })),
     })
