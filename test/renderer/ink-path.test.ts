@@ -1,10 +1,10 @@
 import { array, assert, double, property, tuple } from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { MOST_COORDINATES } from '../../core/session/ink.ts'
 import type { Stroke } from '../../core/session/types.ts'
 import { pathData } from '../../renderer/shared/ink-path.ts'
 import { distanceToSegment, simplified } from '../../renderer/shared/ink-simplify.ts'
-import { inkMarkup, inkWords } from '../../renderer/shared/ink-svg.ts'
+import { inkMarkup, inkSvg, inkWords } from '../../renderer/shared/ink-svg.ts'
 
 const stroke = (change: Partial<Stroke> = {}): Stroke => ({
   id: 'a',
@@ -121,6 +121,30 @@ describe('ink as a picture', () => {
   test('ST64 writing lies on top of what is marked, whichever came first', () => {
     const markup = inkMarkup([stroke({ points: [1, 1] }), stroke({ id: 'b', tool: 'highlighter' })], 0)
     expect(markup.indexOf('M10 20L30 20')).toBeLessThan(markup.indexOf('M1 1h0'))
+  })
+
+  test('ST64 as an element it is what the text says, and null when nothing is drawn', () => {
+    class Svg {
+      readonly tagName = 'svg'
+    }
+    const made: { innerHTML: string }[] = []
+    vi.stubGlobal('SVGSVGElement', Svg)
+    vi.stubGlobal('document', {
+      createElement() {
+        const template = {
+          innerHTML: '',
+          get content() {
+            return { firstElementChild: template.innerHTML === '' ? null : new Svg() }
+          },
+        }
+        made.push(template)
+        return template
+      },
+    })
+    expect(inkSvg([stroke()], 0, 'light')).toBeInstanceOf(Svg)
+    expect(made[0]?.innerHTML).toBe(inkMarkup([stroke()], 0, 'light'))
+    expect(inkSvg([stroke({ step: 1 })], 0)).toBeNull()
+    vi.unstubAllGlobals()
   })
 
   test('ST65 lines are counted in words', () => {
