@@ -12,6 +12,7 @@ import { printLayout, readLayout, USUAL_LAYOUT, withToggled } from './desk-layou
 import { Goto } from './goto.tsx'
 import { Help } from './help.tsx'
 import { followLecture, type Frame } from './model.ts'
+import { showNextSource } from './next-source.ts'
 import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
 import { Overview } from './overview.tsx'
@@ -25,9 +26,12 @@ import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
 import { Timer } from './timer.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { Tools } from './tools.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useRemembered } from './use-remembered.ts'
 import { announcement } from './words.ts'
+
+const NOT_CONNECTED = 'Not connected: that was not done. Try again in a moment.'
 
 type OpenDialog =
   | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' }
@@ -61,9 +65,7 @@ export function App({ connection, onPainted }: AppProps) {
 
   const dispatch = useCallback(
     (action: Action) => {
-      connection
-        .dispatch(action)
-        .catch(() => setNotice('Not connected: that was not done. Try again in a moment.'))
+      connection.dispatch(action).catch(() => setNotice(NOT_CONNECTED))
     },
     [connection, setNotice],
   )
@@ -83,6 +85,8 @@ export function App({ connection, onPainted }: AppProps) {
     else if (command.ui === 'close' && listOpen) return setListOpen(false)
     else if (command.id === 'start' && window.lectern === undefined) openProjector(setNotice)
     else if (command.id === 'fullscreen') toggleFullScreen()
+    else if (command.ui === 'source' && frame !== null)
+      showNextSource(connection, frame.view, setNotice).catch(() => setNotice(NOT_CONNECTED))
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
     const now = session.current
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
@@ -93,6 +97,7 @@ export function App({ connection, onPainted }: AppProps) {
     digit: (typed) => setOpen({ kind: 'goto', typed }),
   })
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
+  const showSource = (key: string | null) => dispatch({ type: 'source', key })
 
   if (frame === null) return <Waiting status={status} />
   return (
@@ -115,8 +120,18 @@ export function App({ connection, onPainted }: AppProps) {
       <Desk
         layout={layout}
         onLayout={setLayout}
-        current={<CurrentSlide frame={frame} onLink={goto} onPainted={onPainted} />}
-        sources={<Sources slide={frame.slide} />}
+        current={
+          <CurrentSlide
+            frame={frame}
+            onLink={goto}
+            onPainted={onPainted}
+            connection={connection}
+            onTrouble={setNotice}
+          >
+            <Tools session={frame.view.session} run={run} dispatch={dispatch} />
+          </CurrentSlide>
+        }
+        sources={<Sources slide={frame.slide} shown={frame.view.session.source} onShow={showSource} />}
         next={<UpcomingSlide frame={frame} />}
         timer={
           <Timer

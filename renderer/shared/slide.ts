@@ -98,7 +98,8 @@ const gradeShapes: Record<Grade, string> = {
   contested: '<path d="M7 2.3a7 7 0 0 0 0 13.4z"/><path class="filled" d="M11 1.3a8 8 0 0 1 0 15.4z"/>',
 }
 
-function gradeBadge(grade: Grade): HTMLElement {
+/** The badge of evidence: the shape, and the word. */
+export function gradeBadge(grade: Grade): HTMLElement {
   const badge = element('p', `grade grade-${grade}`)
   badge.innerHTML = gradeShape(grade)
   badge.append(element('span', 'visually-hidden', 'Evidence: '), gradeWords[grade])
