@@ -25,6 +25,8 @@ interface Shot {
   appearance?: 'light' | 'dark'
   /** What the lecturer does there before the picture is taken, and is undone after it. */
   actions?: Action[]
+  /** A key that opens something over the desk; Escape closes it again. */
+  key?: string
   /** Where a hand is. */
   pointer?: Pointer
   /** What shows that all this has arrived. */
@@ -110,6 +112,30 @@ const SHOTS: Shot[] = [
     actions: [{ type: 'source', key: 'akil1976' }],
     until: '.source-card',
   },
+  {
+    name: 'presenter-overview',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'o',
+    until: '.card[data-slide="hpa-axis"] figure.diagram svg',
+  },
+  {
+    name: 'presenter-replan',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'x',
+    until: '.replan-list',
+  },
+  {
+    name: 'presenter-goto',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'g',
+    until: '.goto-list li',
+  },
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
 
@@ -148,10 +174,12 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
     await page.waitForSelector(`html[data-position="${slide}:${step}"]`)
     for (const action of shot.actions ?? []) served.lecture.dispatch(action)
     served.lecture.point(shot.pointer ?? null)
+    if (shot.key !== undefined) await page.keyboard.press(shot.key)
     if (shot.until !== undefined) await page.waitForSelector(shot.until, { state: 'attached' })
     // Nothing is held back by the window's own fading in and out, which `reducedMotion` leaves out.
     await page.screenshot({ path: join(OUT, `${name}-${size}.png`), animations: 'disabled' })
     console.log(`docs/screenshots/${name}-${size}.png`)
+    if (shot.key !== undefined) await page.keyboard.press('Escape')
     for (const action of putBack(slide)) served.lecture.dispatch(action)
   }
   await Promise.all(Object.values(pages).map((page) => page.close()))
