@@ -40,6 +40,10 @@ export const limits = {
   /** A title, or a line of lecture.yaml. */
   title: 2000,
   authors: 200,
+  /** Terms of the glossary; later ones are left out. */
+  terms: 5000,
+  /** Of a term; a longer one is no definition. */
+  definition: 3000,
   /** The address of a link or picture. */
   address: 2000,
   /**

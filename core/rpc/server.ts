@@ -120,7 +120,31 @@ function run(method: Method, params: unknown, role: Role, host: LectureHost): Re
       void host.drawings?.keep(key, drawing)
       return {}
     }
+    case 'glossary':
+      checked('glossary', params)
+      return { terms: host.deck(role).deck.glossary ?? [] }
+    case 'apa': {
+      const { key } = checked('apa', params)
+      return host.apa?.(key).then((text) => ({ text })) ?? { text: null }
+    }
+    case 'study': {
+      checked('study', params)
+      const keeper = studyOf(role, host)
+      return keeper?.read().then((study) => ({ study })) ?? { study: null }
+    }
+    case 'keep-study': {
+      const { changes, lecture } = checked('keep-study', params)
+      const keeper = studyOf(role, host)
+      return keeper?.keep(changes, lecture).then((study) => ({ study })) ?? { study: null }
+    }
   }
+}
+
+/** Marks are a student's own: nobody in the room, nor the lecturer's windows, has any business with them. */
+function studyOf(role: Role, host: LectureHost): LectureHost['study'] {
+  if (role !== 'reviewer')
+    throw new Refusal('forbidden', 'Only somebody who reviews the lecture can do this.')
+  return host.study
 }
 
 function checked<M extends Method>(method: M, params: unknown): Methods[M]['params'] {

@@ -1,10 +1,20 @@
 import { after, clamp } from './position.ts'
-import type { AudienceView, DeckShape, PresenterView, PrinterView, Role, Session, View } from './types.ts'
+import type {
+  AudienceView,
+  DeckShape,
+  PresenterView,
+  PrinterView,
+  ReviewerView,
+  Role,
+  Session,
+  View,
+} from './types.ts'
 
 /** The part of the session that one role may see, and nothing else of it. */
 export function project(session: Session, shape: DeckShape, role: 'presenter'): PresenterView
 export function project(session: Session, shape: DeckShape, role: 'audience'): AudienceView
 export function project(session: Session, shape: DeckShape, role: 'printer'): PrinterView
+export function project(session: Session, shape: DeckShape, role: 'reviewer'): ReviewerView
 export function project(session: Session, shape: DeckShape, role: Role): View
 export function project(session: Session, shape: DeckShape, role: Role): View {
   switch (role) {
@@ -18,6 +28,7 @@ export function project(session: Session, shape: DeckShape, role: Role): View {
     case 'audience':
       return audienceView(session, shape)
     case 'printer':
+    case 'reviewer':
       return { role, appearance: session.appearance }
   }
 }

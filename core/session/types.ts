@@ -48,7 +48,7 @@ export type Action =
   | { type: 'appearance'; appearance: Appearance }
 
 /** Who is connected; decides what may be seen and done. */
-export type Role = 'presenter' | 'audience' | 'printer'
+export type Role = 'presenter' | 'audience' | 'printer' | 'reviewer'
 
 /** What the room sees. */
 export interface AudienceView {
@@ -72,4 +72,10 @@ export interface PrinterView {
   appearance: Appearance
 }
 
-export type View = AudienceView | PresenterView | PrinterView
+/** Somebody who studies the lecture moves by themselves: where they are is the page's own affair. */
+export interface ReviewerView {
+  role: 'reviewer'
+  appearance: Appearance
+}
+
+export type View = AudienceView | PresenterView | PrinterView | ReviewerView

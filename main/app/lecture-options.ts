@@ -1,4 +1,5 @@
 import type { Drawings } from '../../core/rpc/contract.ts'
+import type { StudyStore } from './study-store.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 
 export interface LectureOptions {
@@ -15,6 +16,8 @@ export interface LectureOptions {
   hurry?: boolean
   /** Where pages keep the diagrams that they have drawn; nowhere when absent. */
   drawings?: Drawings
+  /** Keeps what students mark and answer; nobody does when absent. Told of the folder and title once it is open. */
+  study?: StudyStore
   /** Sets the citations; one that remembers them in memory alone when absent. */
   citations?: CitationFormatter
 }

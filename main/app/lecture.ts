@@ -8,6 +8,7 @@ import { anchor, type Anchored } from '../../core/session/anchor.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
+import { apaText } from './apa.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
@@ -17,6 +18,7 @@ import { findLecture } from './folder.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
+import type { LectureStudy } from './study-store.ts'
 import { watchLecture } from './watch.ts'
 
 export type { LectureOptions } from './lecture-options.ts'
@@ -32,6 +34,7 @@ export class Lecture implements LectureHost {
   /** Absolute. */
   readonly folder: string
   readonly drawings: Drawings | undefined
+  readonly study: LectureStudy | undefined
   readonly #now: () => number
   readonly #checkDiagrams: boolean
   readonly #citations: CitationFormatter
@@ -39,6 +42,7 @@ export class Lecture implements LectureHost {
   readonly #listeners = new Set<() => void>()
   readonly #calm = new Calm()
   #stopWatching = () => {}
+  readonly #stopStudy: (() => void) | undefined
   #sources: LectureSources
   /** Of pictures and the like when the lecture was opened. */
   readonly #stamps: Record<string, string>
@@ -69,6 +73,8 @@ export class Lecture implements LectureHost {
   ) {
     this.folder = folder
     this.drawings = options.drawings
+    this.study = options.study?.open(folder, () => this.#deck.meta.title)
+    this.#stopStudy = this.study?.subscribe(() => this.#changed())
     this.#compiler = compiler
     this.#citations = citations
     this.#now = options.now ?? Date.now
@@ -120,6 +126,7 @@ export class Lecture implements LectureHost {
       deckRevision: this.#deckRevision,
       now: this.#now(),
       view: project(this.#session, this.#shape, role),
+      ...(role === 'reviewer' && this.study && { studyRevision: this.study.revision }),
     }
   }
 
@@ -132,6 +139,13 @@ export class Lecture implements LectureHost {
       this.#changed()
     }
     return this.#revision
+  }
+
+  /** A source in APA style, plain text; null when there is none or it cannot be set. Never rejects. */
+  async apa(key: string): Promise<string | null> {
+    const { meta, references } = this.#deck
+    const reference = Object.hasOwn(references, key) ? references[key] : undefined
+    return reference === undefined ? null : apaText(this.#citations, reference, meta.lang)
   }
 
   /** Keeps the latest only; nobody is told, since no page shows it. */
@@ -165,6 +179,7 @@ export class Lecture implements LectureHost {
     this.#closed = true
     this.#calm.end()
     this.#stopWatching()
+    this.#stopStudy?.()
     this.#listeners.clear()
     await this.whenIdle()
   }

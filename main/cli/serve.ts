@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ServedLecture } from './present.ts'
 import { cacheFolder } from '../app/cache-folder.ts'
+import { dataFolder } from '../app/data-folder.ts'
 import type { Lecture } from '../app/lecture.ts'
 
 export interface ServeRequest {
@@ -26,12 +27,14 @@ export async function serveLecture(
     { Lecture },
     { createCitationFormatter },
     { createDrawingCache },
+    { createStudyStore },
     { createRoutes },
     { startWebShell },
   ] = await Promise.all([
     import('../app/lecture.ts'),
     import('../app/citation-formatter.ts'),
     import('../app/drawing-cache.ts'),
+    import('../app/study-store.ts'),
     import('../app/routes.ts'),
     import('../web/server.ts'),
   ])
@@ -41,6 +44,7 @@ export async function serveLecture(
     hurry: true,
     citations,
     drawings: createDrawingCache(cacheFolder()),
+    study: createStudyStore(dataFolder()),
   })
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
@@ -56,6 +60,7 @@ export async function serveLecture(
       }),
       presenterUrl: shell.presenterUrl,
       audienceUrl: shell.audienceUrl,
+      reviewUrl: shell.reviewUrl,
       printUrl: shell.printUrl,
       async close() {
         await shell.close()

@@ -1,5 +1,7 @@
-import type { DeckOutline, PageReport, Port, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
+import type { GlossaryTerm } from '../../core/deck/types.ts'
+import type { DeckOutline, PageReport, Port, SlideContent, Snapshot, Study } from '../../core/rpc/contract.ts'
 import type { Action, Role } from '../../core/session/types.ts'
+import type { StudyRecord } from '../../core/study/types.ts'
 import { deckBase } from './asset-urls.ts'
 import { Connection } from './connection.ts'
 import { socketPort } from './socket-port.ts'
@@ -42,6 +44,14 @@ export interface LectureConnection {
   drawing(key: string): Promise<string | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */
   keepDrawing(key: string, drawing: string): Promise<void>
+  /** The words that the lecture explains. Waits while the connection is away. */
+  glossary(): Promise<GlossaryTerm[]>
+  /** A source in APA style; null when it cannot be set. Rejects while the connection is away. */
+  apa(key: string): Promise<string | null>
+  /** What is kept of this lecture; null where nothing can be. Waits while the connection is away. */
+  study(): Promise<Study | null>
+  /** Rejects at once with `ConnectionLost` while the connection is away, and when it cannot be written. */
+  keepStudy(changes: StudyRecord, lecture?: string): Promise<Study | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */
   report(report: PageReport): Promise<void>
   close(): void

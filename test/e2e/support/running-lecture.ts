@@ -10,6 +10,7 @@ import { PAGES } from '../../support/pages.ts'
 export interface RunningLecture {
   presenterUrl: string
   audienceUrl: string
+  reviewUrl: string
   /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
   goto(slide: string, step: number): void
   /** Of the deck; grows when it is compiled anew. */
@@ -34,6 +35,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   return {
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
+    reviewUrl: shell.reviewUrl,
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
     revision: () => lecture.deck().revision,
     async edit(path, change) {
