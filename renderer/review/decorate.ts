@@ -11,7 +11,7 @@ export function markTerms(root: Element, finder: TermFinder, known: Set<string>)
   // From the end, so that places before stay where they are.
   for (const { term, start, end } of uses.toReversed()) {
     const inLink = piecesOf(root).find(({ node, start: at }) => start < at + node.data.length)
-    if (inLink?.node.parentElement?.closest('a, button, cite, pre, code') != null) {
+    if (inLink?.node.parentElement?.closest('a, button, cite, pre, code')) {
       known.delete(term.id)
       continue
     }

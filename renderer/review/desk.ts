@@ -25,6 +25,8 @@ export interface Desk {
   goTo(slide: string, step?: number): void
   move(action: MoveAction): void
   setStep(step: number): void
+  /** The address follows, without a way back. */
+  stay(route: Route): void
   changeSettings(settings: Settings): void
 }
 
@@ -73,10 +75,9 @@ export function useDesk(outline: DeckOutline | null, study: StudyState, client: 
     (next: Route) => {
       const { shape: slides, position: at } = latest.current
       const id = slides[at.slide]?.id
-      const whole =
-        next.view === 'slides' && next.id === undefined && id !== undefined
-          ? { ...next, id, step: at.step }
-          : next
+      const toHere = (next.view === 'slides' || next.view === 'article') && next.id === undefined
+      const whole: Route = toHere && id !== undefined ? { view: next.view, id } : { ...next }
+      if (whole.view === 'slides' && toHere) whole.step = at.step
       show(whole, hashOf(whole) === location.hash ? 'replace' : 'push')
     },
     [show],
@@ -106,6 +107,7 @@ export function useDesk(outline: DeckOutline | null, study: StudyState, client: 
     [moveTo],
   )
   const setStep = useCallback((step: number) => moveTo({ ...latest.current.position, step }), [moveTo])
+  const stay = useCallback((next: Route) => show(next, 'replace'), [show])
   const changeSettings = useCallback(
     (value: Settings) => {
       const textSize = Math.max(14, Math.min(32, value.textSize))
@@ -116,12 +118,27 @@ export function useDesk(outline: DeckOutline | null, study: StudyState, client: 
     },
     [client],
   )
-  useRememberedPlace(shape[position.slide]?.id, position.step, route?.view === 'slides', client)
+  useRememberedPlace(
+    shape[position.slide]?.id,
+    position.step,
+    route?.view === 'slides' || route?.view === 'article',
+    client,
+  )
 
   const ready = route !== null && (study.loaded || location.hash !== '')
   return useMemo(
-    () => ({ ready, route: route ?? { view: 'slides' }, position, go, goTo, move, setStep, changeSettings }),
-    [ready, route, position, go, goTo, move, setStep, changeSettings],
+    () => ({
+      ready,
+      route: route ?? { view: 'slides' },
+      position,
+      go,
+      goTo,
+      move,
+      setStep,
+      stay,
+      changeSettings,
+    }),
+    [ready, route, position, go, goTo, move, setStep, stay, changeSettings],
   )
 }
 
@@ -129,7 +146,7 @@ export function useDesk(outline: DeckOutline | null, study: StudyState, client: 
 function usePosition(shape: readonly { id: string; lastStep: number }[], route: Route | null): Position {
   const last = useRef<Position>({ slide: 0, step: 0 })
   return useMemo(() => {
-    if (route?.view === 'slides' && route.id !== undefined) {
+    if ((route?.view === 'slides' || route?.view === 'article') && route.id !== undefined) {
       const at = positionOf(shape, route.id, route.step ?? 0)
       if (at !== null) last.current = at
     }

@@ -72,7 +72,8 @@ export function Outline({ outline, desk, marks, floating, onClose }: OutlineProp
                     current={slide.index === current}
                     marked={marked.has(slide.id)}
                     onPick={() => {
-                      desk.goTo(slide.id)
+                      if (desk.route.view === 'article') desk.go({ view: 'article', id: slide.id })
+                      else desk.goTo(slide.id)
                       if (floating) onClose()
                     }}
                   />

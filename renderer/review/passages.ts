@@ -78,7 +78,7 @@ export function wrap(
     middle.splitText(to - from)
     if (
       middle.data.trim() === '' &&
-      middle.parentElement?.closest('p, li, td, th, dd, dt, blockquote, h3, h4') == null
+      !middle.parentElement?.closest('p, li, td, th, dd, dt, blockquote, h3, h4')
     )
       continue
     const element = make(made.length)

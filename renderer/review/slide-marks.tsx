@@ -47,11 +47,20 @@ export function SlideMarks({ marks, slide }: { marks: OwnMarks; slide: SlideCont
 }
 
 /** One mark with its note, and what can be done with it. */
-export function MarkItem({ mark, marks }: { mark: PlacedMark; marks: OwnMarks }) {
+export function MarkItem({
+  mark,
+  marks,
+  named = false,
+}: {
+  mark: PlacedMark
+  marks: OwnMarks
+  named?: boolean
+}) {
   const [editing, setEditing] = useState(false)
   const changed = mark.place.kind === 'found' && !mark.place.passage.same
   return (
     <li class={`mark-item is-${mark.kind}`}>
+      {named && mark.slideTitle !== '' ? <p class="mark-kind">{mark.slideTitle}</p> : null}
       {mark.quote === undefined ? null : (
         <blockquote class="mark-quote" dir="auto">
           {mark.quote.exact.replaceAll(/\s+/g, ' ').trim()}

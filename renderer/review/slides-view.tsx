@@ -108,7 +108,7 @@ function SlideSheet({
   }, [onPainted])
   useEffect(() => {
     const body = box.current?.querySelector('.slide-body')
-    if (body == null) return
+    if (body === null || body === undefined) return
     markHighlights(body, marks.list, slide.id, 'slide')
     markTerms(body, finder, new Set())
   }, [painted, slide, appearance, marks.list, finder])

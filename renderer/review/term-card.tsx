@@ -37,7 +37,7 @@ export function Terms({
         (card.current?.contains(to) === true || to.closest('button.term') !== null)
       )
         return
-      if (from?.closest('button.term, .term-card') == null) return
+      if (!from?.closest('button.term, .term-card')) return
       leaving = setTimeout(() => setShown(null), event.type === 'focusout' ? 0 : 250)
     }
     const stay = () => clearTimeout(leaving)
