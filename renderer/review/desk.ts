@@ -43,6 +43,9 @@ export function useDesk(outline: DeckOutline | null, study: StudyState, client: 
   const first = shape[0]?.id
   useEffect(() => {
     if (route !== null || outline === null || !study.loaded) return
+    // The address may have changed a moment ago.
+    const asked = readHash(location.hash)
+    if (asked !== null) return setRoute(asked)
     const known = remembered !== undefined && positionOf(shape, remembered.slide, remembered.step) !== null
     const start: Route = known
       ? { view: 'slides', id: remembered.slide, step: remembered.step }

@@ -77,11 +77,11 @@ export function useLibrary(connection: LectureConnection, outline: DeckOutline |
   }))
   useEffect(() => {
     if (outline === null) return
-    let current = true
+    const state = { current: true }
     const search = createSearch()
     const slides: SlideContent[] = []
     const load = async () => {
-      for (let from = 0; from < outline.slides.length && current; from += AT_A_TIME) {
+      for (let from = 0; from < outline.slides.length && state.current; from += AT_A_TIME) {
         const indices = outline.slides.slice(from, from + AT_A_TIME).map(({ index }) => index)
         for (const slide of await connection.slides(indices)) {
           slides.push(slide)
@@ -89,11 +89,11 @@ export function useLibrary(connection: LectureConnection, outline: DeckOutline |
         }
         await whenFree()
       }
-      if (current) setLibrary({ slides, complete: true, search })
+      if (state.current) setLibrary({ slides, complete: true, search })
     }
     load().catch(() => undefined)
     return () => {
-      current = false
+      state.current = false
     }
   }, [connection, outline])
   return library

@@ -16,6 +16,11 @@ export function sentencesIn(text: string, lang: string): Passage[] {
   })
 }
 
+/** The bar comes a moment after the selection that it is for. */
+function toSelectionBar(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.selection-bar button')?.focus())
+}
+
 /**
  * Choosing a passage without a mouse: the arrow keys go from sentence to sentence, with Shift they take in more.
  * What is chosen is the page's selection, with which everything goes on as after dragging.
@@ -57,7 +62,7 @@ export function useSentences(text: RefObject<HTMLElement | null>, lang: string) 
     const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
     if (by !== undefined) choose(event.shiftKey ? from : to + by, to + by)
     else if (event.key === 'Escape') end()
-    else if (event.key === 'Enter') document.querySelector<HTMLElement>('.selection-bar button')?.focus()
+    else if (event.key === 'Enter') toSelectionBar()
     else return
     event.preventDefault()
     event.stopPropagation()
