@@ -14,6 +14,7 @@ import {
 import { bundledLecture } from '../app/bundled.ts'
 import { cacheFolder } from '../app/cache-folder.ts'
 import type { CitationFormatter } from '../app/citation-formatter.ts'
+import { dataFolder } from '../app/data-folder.ts'
 import { createRoutes } from '../app/routes.ts'
 import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
@@ -67,14 +68,17 @@ const deps: ShellDeps = {
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
   async openLecture(folder) {
-    const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }] = await Promise.all([
-      import('../app/lecture.ts'),
-      import('../app/citation-formatter.ts'),
-      import('../app/drawing-cache.ts'),
-    ])
+    const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }, { createStudyStore }] =
+      await Promise.all([
+        import('../app/lecture.ts'),
+        import('../app/citation-formatter.ts'),
+        import('../app/drawing-cache.ts'),
+        import('../app/study-store.ts'),
+      ])
     citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
     const drawings = createDrawingCache(cacheFolder())
-    const lecture = await Lecture.open(folder, { watch: true, hurry: true, citations, drawings })
+    const study = createStudyStore(dataFolder())
+    const lecture = await Lecture.open(folder, { watch: true, hurry: true, citations, drawings, study })
     return {
       folder: lecture.folder,
       host: lecture,

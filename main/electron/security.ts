@@ -26,10 +26,16 @@ export function isAllowedRequest(
   if (url === null) return false
   // Carries its own bytes: no request to anywhere. The pages' policy decides where it may be used.
   if (url.protocol === 'data:') return !DOCUMENTS.has(request.resourceType)
+  if (isOwnBlob(request.url)) return true
   if (policy.developerTools && url.protocol === 'devtools:') return true
   if (policy.developmentOrigin === null) return false
   const origin = url.protocol === 'ws:' ? `http://${url.host}` : url.origin
   return origin === policy.developmentOrigin && url.username === '' && url.password === ''
+}
+
+/** Bytes that a page of ours holds in memory: no request to anywhere. */
+function isOwnBlob(url: string): boolean {
+  return url.startsWith('blob:') && isOurs(url.slice('blob:'.length), PAGE_HOST)
 }
 
 /** Full screen shows nothing that was not on the page already; nothing else is needed. */
@@ -55,7 +61,10 @@ export function secureSession(session: SessionLike, policy: RequestPolicy): void
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, callback) =>
     callback({ cancel: !isAllowedRequest(details, policy) }),
   )
-  session.on('will-download', (event) => event.preventDefault())
+  // What a page of ours has made itself may be saved: the system asks where to.
+  session.on('will-download', (event, item) => {
+    if (!isOwnBlob(item.getURL())) event.preventDefault()
+  })
 }
 
 /**

@@ -55,6 +55,7 @@ export function windowOptions(
     title: role === 'audience' ? 'Lectern: audience' : 'Lectern',
     backgroundColor: BACKGROUND[role],
     ...(role === 'presenter' && { minWidth: 640, minHeight: 480 }),
+    ...(role === 'reviewer' && { minWidth: 360, minHeight: 480 }),
     ...(role === 'audience' && { autoHideMenuBar: true }),
     webPreferences: webPreferences(env),
   }
