@@ -56,7 +56,7 @@ export const speciesWords: Record<Species, string> = {
 }
 
 const HUMANS =
-  /\b(?:human|people|men|women|adults?|patients?|volunteers?|veterans?|participants?|meditators?|choirs?|population|children|students?|runners?|subjects?)\b/i
+  /\b(?:humans?|people|men|women|adults?|patients?|volunteers?|veterans?|participants?|meditators?|choirs?|population|children|students?|runners?|subjects?)\b/i
 const RODENTS = /\b(?:rats?|mouse|mice|rodents?)\b/i
 const ANIMALS =
   /\b(?:animals?|dogs?|ferrets?|cattle|bovine|pigs?|camels?|monkeys?|primates|cats?|sheep|birds?|fish)\b/i

@@ -26,7 +26,6 @@ export function isAllowedRequest(
   if (url === null) return false
   // Carries its own bytes: no request to anywhere. The pages' policy decides where it may be used.
   if (url.protocol === 'data:') return !DOCUMENTS.has(request.resourceType)
-  if (isOwnBlob(request.url)) return true
   if (policy.developerTools && url.protocol === 'devtools:') return true
   if (policy.developmentOrigin === null) return false
   const origin = url.protocol === 'ws:' ? `http://${url.host}` : url.origin

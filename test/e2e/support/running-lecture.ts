@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
+import { createStudyStore } from '../../../main/app/study-store.ts'
 import { createRoutes } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
@@ -27,7 +28,11 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   const copy = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
-  const lecture = await Lecture.open(copy, { watch: true, ...options })
+  const lecture = await Lecture.open(copy, {
+    watch: true,
+    study: createStudyStore(join(copy, 'data')),
+    ...options,
+  })
   // What the check of the diagrams finds comes as a new deck: tests start from the last one.
   await lecture.whenIdle()
   const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
