@@ -20,6 +20,8 @@ const GROUPS: Record<string, string> = {
   WS: 'Web shell',
   ST: 'Stage, diagrams, theme',
   PV: 'Presenter view',
+  RV: 'Review',
+  SY: 'Study: marks, cards, search',
   EL: 'Electron shell',
   EX: 'Export',
   CL: 'Command line',

@@ -4,6 +4,7 @@ import { formatCited } from './cited.ts'
 import { readConfig } from './config.ts'
 import { Report, sourceText } from './diagnose.ts'
 import type { FinishedSlide } from './drafts.ts'
+import { readGlossary } from './glossary.ts'
 import { serialise } from './html.ts'
 import { Ids } from './ids.ts'
 import type { Names } from './lookups.ts'
@@ -89,7 +90,13 @@ async function compileWith(
   const { references } = cited
   const referencesFile = sources.references?.path ?? ''
   const deck = assembleDeck({ meta: config.meta, slides: all, references, referencesFile, ids })
-  return { ...deck, diagnostics: [...sources.diagnostics, ...report.list()] }
+  const terms = sources.glossary && sourceText(sources.glossary)
+  const glossary = readGlossary(terms, deck.slides, around.references, report)
+  return {
+    ...deck,
+    ...(glossary.length > 0 && { glossary }),
+    diagnostics: [...sources.diagnostics, ...report.list()],
+  }
 }
 
 function withMarks(slides: readonly FinishedSlide[], marks: readonly string[]): Slide[] {

@@ -18,7 +18,17 @@ export const slideClasses = [
 ]
 
 /** Those for blocks. */
-export const blockClasses = ['column', 'columns', 'answer', 'myth', 'fact', 'incremental', 'nonincremental']
+export const blockClasses = [
+  'column',
+  'columns',
+  'answer',
+  'myth',
+  'fact',
+  'incremental',
+  'nonincremental',
+  'question',
+  'term',
+]
 
 /** Says of a class that is nearly one of these what was probably meant; other classes are the author's own. */
 export function reportMisspelt(

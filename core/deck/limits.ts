@@ -44,6 +44,10 @@ export const limits = {
   record: 5000,
   /** Lists and mappings within each other there. */
   recordDepth: 30,
+  /** Terms of the glossary; later ones are left out. */
+  terms: 5000,
+  /** Of a term; a longer one is no definition. */
+  definition: 3000,
   /** The address of a link or picture. */
   address: 2000,
   /**

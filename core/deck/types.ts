@@ -37,6 +37,7 @@ export type DiagnosticCode =
   | 'limit-exceeded'
   | 'image-unsafe'
   | 'diagram-settings'
+  | 'glossary-invalid'
 
 export interface Diagnostic {
   code: DiagnosticCode
@@ -69,6 +70,8 @@ export interface LectureSources {
   diagrams: SourceFile[]
   /** `slides/references.json` (CSL-JSON), `.yaml` (CSL-YAML) or `.bib` (BibTeX, BibLaTeX): the first found. */
   references: SourceFile | undefined
+  /** `slides/glossary.yaml`; absent when there is none. */
+  glossary?: SourceFile | undefined
   /** Citation styles, `slides/**\/*.csl`; absent when there are none. */
   styles?: SourceFile[]
   /** Paths of every regular file below `slides/`, relative to the lecture folder. */
@@ -212,12 +215,29 @@ export interface Reference {
   citedBy: string[]
 }
 
+/** A word that the lecture explains. */
+export interface GlossaryTerm {
+  /** Unique in the glossary; stable as long as the term keeps its name. */
+  id: string
+  term: string
+  /** Plain text. */
+  definition: string
+  /** Other names of the same, such as a spelling without Greek letters. */
+  aliases: string[]
+  /** Keys of references; those that no slide cites are not in `Deck.references`. */
+  sources: string[]
+  /** Id of the slide that defines it; absent for a term of glossary.yaml. */
+  slide?: string
+}
+
 export interface Deck {
   meta: DeckMeta
   sections: Section[]
   slides: Slide[]
   /** By key; only those that a slide cites. */
   references: Record<string, Reference>
+  /** Absent when the lecture explains no words. */
+  glossary?: GlossaryTerm[]
   diagnostics: Diagnostic[]
 }
 

@@ -45,12 +45,13 @@ export function contentFor(role: Role, deck: Deck, slide: Slide): SlideContent {
   }
 }
 
-/** Private blocks are for the presenter alone; what is printed carries the public notes. */
+/** Private blocks are for the presenter alone; what is printed or reviewed carries the public notes. */
 function notesFor(role: Role, slide: Slide): string | undefined {
   switch (role) {
     case 'presenter':
       return slide.notes?.html
     case 'printer':
+    case 'reviewer':
       return slide.notes?.publicHtml
     case 'audience':
       return undefined

@@ -1,5 +1,16 @@
-import type { Deck, Diagnostic, DeckMeta, Diagram, Grade, Reference, Section, Slide } from '../deck/types.ts'
+import type {
+  Deck,
+  Diagnostic,
+  DeckMeta,
+  Diagram,
+  GlossaryTerm,
+  Grade,
+  Reference,
+  Section,
+  Slide,
+} from '../deck/types.ts'
 import type { Action, Pointer, Role, View, Visit } from '../session/types.ts'
+import type { CardText, StudyRecord } from '../study/types.ts'
 
 /**
  * The one contract between a page and the main side, whichever shell carries it.
@@ -48,6 +59,8 @@ export interface Snapshot {
   /** The main side's clock when the snapshot was made, milliseconds since the epoch. */
   now: number
   view: View
+  /** Reviewer only: grows when somebody's marks or answers changed; then `study` is to be asked again. */
+  studyRevision?: number
 }
 
 /** What a page that lays slides out found; the exporter and the tests read it. */
@@ -84,8 +97,36 @@ export interface Methods {
   'keep-preference': { params: { name: string; value: string }; result: Record<string, never> }
   /** A diagram that some page drew on an earlier day, by the key that the page made; null when there is none. */
   drawing: { params: { key: string }; result: { drawing: string | null } }
-  /** Presenter and printer only: what they drew, for all pages to come. */
+  /** All but the audience: what they drew, for all pages to come. */
   'keep-drawing': { params: { key: string; drawing: string }; result: Record<string, never> }
+  /** The words that the lecture explains. */
+  glossary: { params: Record<string, never>; result: { terms: GlossaryTerm[] } }
+  /** A source in APA style, plain text, whatever the lecture's own style; null for an unknown key. */
+  apa: { params: { key: string }; result: { text: string | null } }
+  /** Reviewer only: what is kept of this lecture on this computer; null where nothing can be kept. */
+  study: { params: Record<string, never>; result: { study: Study | null } }
+  /**
+   * Reviewer only: merges this into what is kept and answers once it is on the disk. `lecture` is that of a
+   * `DueElsewhere`; absent: this one.
+   */
+  'keep-study': {
+    params: { changes: StudyRecord; lecture?: string | undefined }
+    result: { study: Study | null }
+  }
+}
+
+/** A card of another lecture on this computer that is due. */
+export interface DueElsewhere extends CardText {
+  /** Names that lecture to `keep-study`. */
+  lecture: string
+  title: string
+  card: string
+}
+
+export interface Study {
+  record: StudyRecord
+  /** At most 200, the longest due first. */
+  elsewhere: DueElsewhere[]
 }
 export type Method = keyof Methods
 
@@ -146,6 +187,18 @@ export interface LectureHost {
   readonly drawings?: Drawings | undefined
   /** Absent: pages begin with what they begin with, each time. */
   readonly preferences?: Preferences | undefined
+  /** Absent: nobody's marks are kept. */
+  readonly study?: StudyKeeper | undefined
+  /** A reference in APA style; absent where no citation can be set. Never rejects. */
+  apa?(key: string): Promise<string | null>
+}
+
+/** What students keep of this lecture. */
+export interface StudyKeeper {
+  /** Rejects when it cannot be read. */
+  read(): Promise<Study>
+  /** Rejects when it cannot be written; nothing that was kept before is lost then. */
+  keep(changes: StudyRecord, lecture?: string): Promise<Study>
 }
 
 /** Small things that pages remember, like the size of the notes. Nothing here throws. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { action, entries, id, index, pixels, pointer } from '../session/schema.ts'
 import type { Method, Methods, PageReport } from './contract.ts'
+import { studyRecord } from './study-schema.ts'
 
 /** Most slide indices in one call. */
 export const MAX_INDICES = 200
@@ -37,6 +38,10 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   }),
   drawing: v.strictObject({ key }),
   'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
+  glossary: v.strictObject({}),
+  apa: v.strictObject({ key: id }),
+  study: v.strictObject({}),
+  'keep-study': v.strictObject({ changes: studyRecord, lecture: v.optional(key) }),
 }
 
 const envelope = v.strictObject({

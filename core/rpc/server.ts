@@ -185,6 +185,23 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       void host.drawings?.keep(key, drawing)
       return {}
     }
+    case 'glossary':
+      checked('glossary', params)
+      return { terms: host.deck(role).deck.glossary ?? [] }
+    case 'apa': {
+      const { key } = checked('apa', params)
+      return host.apa?.(key).then((text) => ({ text })) ?? { text: null }
+    }
+    case 'study': {
+      checked('study', params)
+      const keeper = studyOf(role, host)
+      return keeper?.read().then((study) => ({ study })) ?? { study: null }
+    }
+    case 'keep-study': {
+      const { changes, lecture } = checked('keep-study', params)
+      const keeper = studyOf(role, host)
+      return keeper?.keep(changes, lecture).then((study) => ({ study })) ?? { study: null }
+    }
   }
 }
 
@@ -200,6 +217,13 @@ const INK: Record<InkAction['type'], true> = { stroke: true, erase: true, 'undo-
 
 function isInk(action: Action): action is InkAction {
   return Object.hasOwn(INK, action.type)
+}
+
+/** Marks are a student's own: nobody in the room, nor the lecturer's windows, has any business with them. */
+function studyOf(role: Role, host: LectureHost): LectureHost['study'] {
+  if (role !== 'reviewer')
+    throw new Refusal('forbidden', 'Only somebody who reviews the lecture can do this.')
+  return host.study
 }
 
 function checked<M extends Method>(method: M, params: unknown): Methods[M]['params'] {

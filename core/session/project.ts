@@ -7,6 +7,7 @@ import type {
   PresenterSession,
   PresenterView,
   PrinterView,
+  ReviewerView,
   Role,
   Session,
   View,
@@ -17,6 +18,7 @@ import { roomPosition } from './visits.ts'
 export function project(session: Session, shape: DeckShape, role: 'presenter'): PresenterView
 export function project(session: Session, shape: DeckShape, role: 'audience'): AudienceView
 export function project(session: Session, shape: DeckShape, role: 'printer'): PrinterView
+export function project(session: Session, shape: DeckShape, role: 'reviewer'): ReviewerView
 export function project(session: Session, shape: DeckShape, role: Role): View
 export function project(session: Session, shape: DeckShape, role: Role): View {
   switch (role) {
@@ -30,6 +32,7 @@ export function project(session: Session, shape: DeckShape, role: Role): View {
     case 'audience':
       return audienceView(session, shape)
     case 'printer':
+    case 'reviewer':
       return { role, appearance: session.appearance }
   }
 }

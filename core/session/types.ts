@@ -146,7 +146,7 @@ export type Action =
   | InkAction
 
 /** Who is connected; decides what may be seen and done. */
-export type Role = 'presenter' | 'audience' | 'printer'
+export type Role = 'presenter' | 'audience' | 'printer' | 'reviewer'
 
 /**
  * What a hand is doing on a slide at this moment. It is passed on as it comes and never kept: what is to
@@ -204,4 +204,10 @@ export interface PrinterView {
   appearance: Appearance
 }
 
-export type View = AudienceView | PresenterView | PrinterView
+/** Somebody who studies the lecture moves by themselves: where they are is the page's own affair. */
+export interface ReviewerView {
+  role: 'reviewer'
+  appearance: Appearance
+}
+
+export type View = AudienceView | PresenterView | PrinterView | ReviewerView

@@ -1,4 +1,5 @@
 import type { Drawings, Preferences } from '../../core/rpc/contract.ts'
+import type { StudyStore } from './study-store.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import type { Journal } from './journal.ts'
 
@@ -20,6 +21,8 @@ export interface LectureOptions {
   preferences?: Preferences
   /** Where the lecture writes down where it is, and from where it goes on; nowhere when absent. */
   journal?: (folder: string) => Promise<Journal>
+  /** Keeps what students mark and answer; nobody does when absent. Told of the folder and title once it is open. */
+  study?: StudyStore
   /** Sets the citations; one that remembers them in memory alone when absent. */
   citations?: CitationFormatter
 }

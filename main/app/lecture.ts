@@ -20,6 +20,7 @@ import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Pointer, Role, Session } from '../../core/session/types.ts'
 import { timePerSlide } from '../../core/session/visits.ts'
+import { apaText } from './apa.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
@@ -30,6 +31,7 @@ import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
+import type { LectureStudy } from './study-store.ts'
 import { watchLecture } from './watch.ts'
 
 export type { LectureOptions } from './lecture-options.ts'
@@ -46,6 +48,7 @@ export class Lecture implements LectureHost {
   readonly folder: string
   readonly drawings: Drawings | undefined
   readonly preferences: Preferences | undefined
+  readonly study: LectureStudy | undefined
   readonly #now: () => number
   readonly #checkDiagrams: boolean
   readonly #citations: CitationFormatter
@@ -55,6 +58,7 @@ export class Lecture implements LectureHost {
   readonly #pointers = createPointers()
   readonly #calm = new Calm()
   #stopWatching = () => {}
+  readonly #stopStudy: (() => void) | undefined
   #sources: LectureSources
   /** Of pictures and the like when the lecture was opened. */
   readonly #stamps: Record<string, string>
@@ -87,6 +91,8 @@ export class Lecture implements LectureHost {
     this.folder = folder
     this.drawings = options.drawings
     this.preferences = options.preferences
+    this.study = options.study?.open(folder, () => this.#deck.meta.title)
+    this.#stopStudy = this.study?.subscribe(() => this.#changed())
     this.#compiler = compiler
     this.#citations = citations
     this.#now = options.now ?? Date.now
@@ -142,6 +148,7 @@ export class Lecture implements LectureHost {
       deckRevision: this.#deckRevision,
       now: this.#now(),
       view: project(this.#session, this.#shape, role),
+      ...(role === 'reviewer' && this.study && { studyRevision: this.study.revision }),
     }
   }
 
@@ -196,6 +203,13 @@ export class Lecture implements LectureHost {
     return this.#pointers.onPointer(listener)
   }
 
+  /** A source in APA style, plain text; null when there is none or it cannot be set. Never rejects. */
+  async apa(key: string): Promise<string | null> {
+    const { meta, references } = this.#deck
+    const reference = Object.hasOwn(references, key) ? references[key] : undefined
+    return reference === undefined ? null : apaText(this.#citations, reference, meta.lang)
+  }
+
   /** Keeps the latest only; nobody is told, since no page shows it. */
   report(report: PageReport): void {
     this.#report = report
@@ -227,6 +241,7 @@ export class Lecture implements LectureHost {
     this.#closed = true
     this.#calm.end()
     this.#stopWatching()
+    this.#stopStudy?.()
     this.#listeners.clear()
     await this.whenIdle()
     await this.#journal?.close()

@@ -32,12 +32,14 @@ export async function loadSources(folder: string): Promise<LectureSources> {
   const styles = slides.filter((file) => file.path.endsWith('.csl'))
   const named = async (path: string | undefined) =>
     (await read(slides.filter((file) => file.path === path)))[0]
+  const glossary = await named('slides/glossary.yaml')
   return {
     config: await named('slides/lecture.yaml'),
     slides: await read(slides.filter((file) => isTopMarkdown(file.path))),
     notes: await read(notes.filter((file) => isTopMarkdown(file.path))),
     diagrams: await read(slides.filter((file) => file.path.endsWith('.mmd'))),
     references: await named(chooseReferences(slides, diagnostics)),
+    ...(glossary && { glossary }),
     ...(styles.length > 0 && { styles: await read(styles) }),
     files: slides.map((file) => file.path),
     ...(Object.keys(unsafeImages).length > 0 && { unsafeImages }),

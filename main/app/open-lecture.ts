@@ -1,16 +1,21 @@
 import { cacheFolder } from './cache-folder.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
+import { dataFolder } from './data-folder.ts'
 import { createDrawingCache } from './drawing-cache.ts'
 import { openJournal } from './journal.ts'
 import { Lecture } from './lecture.ts'
 import { openPreferences } from './preferences.ts'
 import { stateFolder } from './state-folder.ts'
+import { createStudyStore } from './study-store.ts'
 
 export interface PresentingOptions {
   /** Whether the deck follows changes of its files. */
   watch: boolean
-  /** Where it begins: where it was cut off, if it was, or anew; `unkept` writes nothing down either. */
-  place: 'resume' | 'fresh' | 'unkept'
+  /**
+   * Where it begins: where it was cut off, if it was, or anew. `review` is for students, whose marks are kept
+   * and who give no lecture; `unkept` leaves nothing on the computer.
+   */
+  place: 'resume' | 'fresh' | 'review' | 'unkept'
   /** One for all lectures of this process; made when absent. */
   citations?: CitationFormatter | undefined
 }
@@ -26,9 +31,10 @@ export async function openToPresent(folder: string, options: PresentingOptions):
     hurry: true,
     citations,
     drawings: createDrawingCache(cacheFolder()),
+    study: createStudyStore(place === 'unkept' ? undefined : dataFolder()),
     preferences: await openPreferences(place === 'unkept' ? undefined : stateFolder()),
     journal: (found) => {
-      const state = place === 'unkept' ? undefined : stateFolder()
+      const state = place === 'resume' || place === 'fresh' ? stateFolder() : undefined
       return openJournal({ state, folder: found, fresh: place === 'fresh' })
     },
   })

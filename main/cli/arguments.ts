@@ -22,6 +22,7 @@ export type CommandLine =
       /** Try to fetch Electron even if that failed before. */
       installElectron: boolean
     }
+  | { command: 'review'; folder: string | null; port: number; open: boolean }
   | { command: 'check'; folder: string | null; format: 'text' | MachineFormat }
   | { command: 'export'; folder: string | null; out: string }
   | {
@@ -44,6 +45,9 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --no-open                     print the addresses and open nothing
       --fresh                       from the first slide, even if the lecture was cut off
       --install-electron            try again to fetch Electron
+  lectern review [FOLDER]           read the lecture and learn from it, in the browser
+      --port N                      on this port
+      --no-open                     print the address and open nothing
   lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
       --format text|json|github|sarif
   lectern export [FOLDER] OUT.pdf   write the slides as a PDF
@@ -57,7 +61,7 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
 Without FOLDER it is the lecture that comes with Lectern. Ctrl-C ends a lecture.
 `
 
-const COMMANDS = ['present', 'check', 'export', 'import', 'help', 'version']
+const COMMANDS = ['present', 'review', 'check', 'export', 'import', 'help', 'version']
 const HELP_FLAG = { help: { type: 'boolean', short: 'h' } } as const
 
 /**
@@ -78,6 +82,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       return { command: 'version' }
     case 'present':
       return readPresent(rest)
+    case 'review':
+      return readReview(rest)
     case 'check':
       return readCheck(rest)
     case 'export':
@@ -113,6 +119,17 @@ function readPresent(args: string[]): CommandLine {
     fresh: values['fresh'] === true,
     installElectron: values['install-electron'] === true,
   }
+}
+
+function readReview(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, {
+    ...HELP_FLAG,
+    port: { type: 'string' },
+    open: { type: 'boolean', default: true },
+  })
+  if (values['help'] === true) return { command: 'help' }
+  const port = readPort(values['port'])
+  return { command: 'review', folder: onlyFolder(positionals), port, open: values['open'] === true }
 }
 
 function readCheck(args: string[]): CommandLine {

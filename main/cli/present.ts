@@ -10,6 +10,7 @@ export interface ServedLecture {
   errors: Promise<number>
   presenterUrl: string
   audienceUrl: string
+  reviewUrl: string
   close(): Promise<void>
 }
 
@@ -135,7 +136,7 @@ async function tellErrors(counted: Promise<number>, terminal: Terminal): Promise
   terminal.note(`There ${what} in the sources; the presenter view lists what is wrong.`)
 }
 
-function whenAborted(signal: AbortSignal): Promise<void> {
+export function whenAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve()
     else signal.addEventListener('abort', () => resolve(), { once: true })

@@ -10,6 +10,7 @@ import { check } from './check.ts'
 import { runElectron } from './electron-shell.ts'
 import { exportPdf } from './export.ts'
 import { present } from './present.ts'
+import { review } from './review.ts'
 import { serveLecture } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -66,6 +67,17 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
     case 'version':
       terminal.print(world.version)
       return 0
+    case 'review': {
+      const folder = await findLecture(resolve(directory, line.folder ?? appRoot))
+      const deps = {
+        terminal,
+        signal,
+        display: hasDisplay(world.platform, world.env),
+        serve: () => serveLecture({ folder, appRoot, port: line.port, watch: true, place: 'review' }),
+        openInBrowser,
+      }
+      return review({ open: line.open && mayOpenBrowser(world.platform, world.env) }, deps)
+    }
     case 'check': {
       const folder = line.folder ?? appRoot
       return check({ folder, format: line.format, colour, directory, version: world.version }, terminal)

@@ -43,6 +43,7 @@ export async function serveLecture(
       }),
       presenterUrl: shell.presenterUrl,
       audienceUrl: shell.audienceUrl,
+      reviewUrl: shell.reviewUrl,
       printUrl: shell.printUrl,
       async close() {
         await shell.close()

@@ -4,6 +4,8 @@ import type { MenuTemplate } from './surface.ts'
 export interface MenuActions {
   openLecture(): void
   exportSlides(): void
+  /** Opens the window for learning from the lecture. */
+  review(): void
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
   toggleAudience(): void
@@ -44,6 +46,7 @@ function fileItems(mac: boolean, actions: MenuActions): MenuTemplate {
       accelerator: 'CommandOrControl+O',
       click: () => actions.openLecture(),
     },
+    { id: 'review', label: 'Review the lecture', click: () => actions.review() },
     { type: 'separator' },
     {
       id: 'export',

@@ -32,6 +32,11 @@ export function isAllowedRequest(
   return origin === policy.developmentOrigin && url.username === '' && url.password === ''
 }
 
+/** Bytes that a page of ours holds in memory: no request to anywhere. */
+function isOwnBlob(url: string): boolean {
+  return url.startsWith('blob:') && isOurs(url.slice('blob:'.length), PAGE_HOST)
+}
+
 /** Full screen shows nothing that was not on the page already; nothing else is needed. */
 function isAllowedPermission(permission: string): boolean {
   return permission === 'fullscreen'
@@ -55,7 +60,10 @@ export function secureSession(session: SessionLike, policy: RequestPolicy): void
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, callback) =>
     callback({ cancel: !isAllowedRequest(details, policy) }),
   )
-  session.on('will-download', (event) => event.preventDefault())
+  // What a page of ours has made itself may be saved: the system asks where to.
+  session.on('will-download', (event, item) => {
+    if (!isOwnBlob(item.getURL())) event.preventDefault()
+  })
 }
 
 /**

@@ -18,6 +18,7 @@ import { createPrinter } from './printer.ts'
 import { serveScheme, type Routes } from './protocol.ts'
 import { watchOver } from './recovery.ts'
 import { secureSession, type RequestPolicy } from './security.ts'
+import { createReviewWindow, type ReviewWindow } from './review-window.ts'
 import type { ElectronLike, WindowLike } from './surface.ts'
 import { createWindows, type DesktopEnvironment, type LectureWindows } from './windows.ts'
 
@@ -72,6 +73,13 @@ export async function createShell<M>(
   ]
   forwardKeys(windows.audience, stand)
 
+  const review = createReviewWindow(electron, {
+    env: deps.env,
+    developmentOrigin: deps.policy.developmentOrigin,
+    later: deps.later,
+    accept: (port) => serveFrom(stand, port, 'reviewer'),
+  })
+
   const open = createLectureOpener({
     stand,
     dialogs,
@@ -81,6 +89,7 @@ export async function createShell<M>(
       for (const close of closePorts) close()
       // The same addresses now name other files.
       for (const { webContents } of [windows.presenter, windows.audience]) webContents.reload()
+      review.replaced()
     },
   })
   // What is asked for while the first lecture still opens waits for it.
@@ -89,7 +98,7 @@ export async function createShell<M>(
     if (stand.current() === null) waiting.push(folder)
     else void open(folder)
   }
-  installMenu(electron, windows, stand, dialogs, request, deps)
+  installMenu(electron, windows, stand, dialogs, review, request, deps)
   const first = prepared.queue.attach(request)
   stand.replace(await openFirst(electron, first, deps))
   for (const folder of waiting.slice(-1)) void open(folder)
@@ -199,6 +208,7 @@ function installMenu<M>(
   windows: LectureWindows,
   stand: Stand,
   dialogs: Dialogs,
+  review: ReviewWindow,
   open: (folder: string) => void,
   deps: ShellDeps,
 ): void {
@@ -216,6 +226,7 @@ function installMenu<M>(
       void dialogs.chooseLecture().then((folder) => (folder === null ? undefined : open(folder)))
     },
     exportSlides: () => void exportSlides(),
+    review: () => review.show(),
     run,
     toggleAudience: () => {
       windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown' })

@@ -138,7 +138,7 @@ export type SessionLike = Pick<
       ) => void,
     ): void
   }
-  on: On<{ 'will-download': [event: Preventable] }>
+  on: On<{ 'will-download': [event: Preventable, item: { getURL(): string }] }>
 }
 
 interface AppEvents {

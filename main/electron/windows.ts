@@ -36,7 +36,12 @@ export function webPreferences(env: WindowEnvironment): WebPreferences {
 }
 
 /** What shows until the page has painted: the colour of the room's screen, not a white flash. */
-const BACKGROUND: Record<Role, string> = { presenter: '#14171c', audience: '#000000', printer: '#ffffff' }
+const BACKGROUND: Record<Role, string> = {
+  presenter: '#14171c',
+  audience: '#000000',
+  printer: '#ffffff',
+  reviewer: '#14171c',
+}
 
 /** Windows are created hidden and shown once they have something to show. */
 export function windowOptions(
@@ -50,6 +55,7 @@ export function windowOptions(
     title: role === 'audience' ? 'Lectern: audience' : 'Lectern',
     backgroundColor: BACKGROUND[role],
     ...(role === 'presenter' && { minWidth: 640, minHeight: 480 }),
+    ...(role === 'reviewer' && { minWidth: 360, minHeight: 480 }),
     ...(role === 'audience' && { autoHideMenuBar: true }),
     webPreferences: webPreferences(env),
   }

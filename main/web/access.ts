@@ -1,8 +1,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Role } from '../../core/session/types.ts'
 
-/** What a browser was let in for: `host` may do all, `audience` may look at the projector's page. */
-export type Grant = 'host' | 'audience'
+/**
+ * What a browser was let in for: `host` may do all, `audience` may look at the projector's page, `reviewer` may
+ * study the lecture and keep marks of their own.
+ */
+export type Grant = 'host' | 'reviewer' | 'audience'
 
 export interface Access {
   tokens: Record<Grant, string>
@@ -14,10 +17,11 @@ export interface Access {
   cookie(grant: Grant): string
 }
 
-const GRANTS: readonly Grant[] = ['host', 'audience']
+const GRANTS: readonly Grant[] = ['host', 'reviewer', 'audience']
 
 const MAY_ACT_AS: Readonly<Record<Grant, readonly Role[]>> = {
-  host: ['presenter', 'audience', 'printer'],
+  host: ['presenter', 'audience', 'printer', 'reviewer'],
+  reviewer: ['reviewer'],
   audience: ['audience'],
 }
 
@@ -25,9 +29,14 @@ export function mayActAs(grant: Grant, role: string): role is Role {
   return (MAY_ACT_AS[grant] as readonly string[]).includes(role)
 }
 
-/** The audience gets its page, and what that page loads: scripts, fonts and the lecture's pictures. */
+const PAGE_OF: Readonly<Record<Exclude<Grant, 'host'>, string>> = {
+  reviewer: '/review',
+  audience: '/audience',
+}
+
+/** Whoever is not the host gets one page, and what it loads: scripts, fonts and the lecture's pictures. */
 export function mayOpen(grant: Grant, pathname: string): boolean {
-  if (grant === 'host' || pathname === '/audience' || pathname === '/audience/') return true
+  if (grant === 'host' || pathname.replace(/\/$/, '') === PAGE_OF[grant]) return true
   return pathname.startsWith('/assets/') || pathname.startsWith('/deck/')
 }
 
@@ -37,7 +46,7 @@ export function mayOpen(grant: Grant, pathname: string): boolean {
  * cookies between all ports of a host and two lectures may run at once.
  */
 export function createAccess(port: number): Access {
-  const tokens: Record<Grant, string> = { host: newToken(), audience: newToken() }
+  const tokens: Record<Grant, string> = { host: newToken(), reviewer: newToken(), audience: newToken() }
   const nameOf = (grant: Grant) => `lectern-${grant}-${port}`
   const grantOfToken = (token: string) => GRANTS.find((grant) => sameText(token, tokens[grant])) ?? null
   return {

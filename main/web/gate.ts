@@ -41,7 +41,7 @@ export function admit(visit: Visit, port: number, access: Access): Admission {
   if (granted === null) return refuse(401, NO_TOKEN)
   if (isForeign(visit.headers['sec-fetch-site']))
     return refuse(403, 'Only pages of this lecture may load this.')
-  if (!mayOpen(granted, url.pathname)) return refuse(403, 'This address shows the audience page only.')
+  if (!mayOpen(granted, url.pathname)) return refuse(403, 'This address is not open to you.')
   return { kind: 'serve', url }
 }
 

@@ -33,6 +33,8 @@ export interface WebShell {
   presenterUrl: string
   /** With the audience's token: whoever opens it sees the projector's page and nothing else. */
   audienceUrl: string
+  /** With the reviewer's token: whoever opens it may read the lecture and keep marks of their own. */
+  reviewUrl: string
   /** With the host's token. */
   printUrl: string
   /** The host's. */
@@ -55,11 +57,12 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     void answer(incoming, outgoing, port, access, options.routes)
   })
   const origin = `http://${HOST}:${port}`
-  const { host, audience } = access.tokens
+  const { host, reviewer, audience } = access.tokens
   return {
     origin,
     presenterUrl: `${origin}/presenter?token=${host}`,
     audienceUrl: `${origin}/audience?token=${audience}`,
+    reviewUrl: `${origin}/review?token=${reviewer}`,
     printUrl: `${origin}/print?token=${host}`,
     token: host,
     async close() {

@@ -102,6 +102,15 @@ function Doors() {
           <span class="door-words">For the room: drag it to the projector and press F11.</span>
         </a>
       </li>
+      <li>
+        <a class="door" href="/review">
+          <Icon name="help" />
+          <span class="door-name">Review</span>
+          <span class="door-words">
+            For learning from it: notes and sources to read, search, marks, questions.
+          </span>
+        </a>
+      </li>
     </ul>
   )
 }

@@ -1,3 +1,4 @@
+import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
   DeckOutline,
   PageReport,
@@ -6,8 +7,10 @@ import type {
   RehearsalWritten,
   SlideContent,
   Snapshot,
+  Study,
 } from '../../core/rpc/contract.ts'
 import type { Action, Pointer, Role, Visit } from '../../core/session/types.ts'
+import type { StudyRecord } from '../../core/study/types.ts'
 import { deckBase } from './asset-urls.ts'
 import { Connection } from './connection.ts'
 import { socketPort } from './socket-port.ts'
@@ -62,6 +65,14 @@ export interface LectureConnection {
   drawing(key: string): Promise<string | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */
   keepDrawing(key: string, drawing: string): Promise<void>
+  /** The words that the lecture explains. Waits while the connection is away. */
+  glossary(): Promise<GlossaryTerm[]>
+  /** A source in APA style; null when it cannot be set. Rejects while the connection is away. */
+  apa(key: string): Promise<string | null>
+  /** What is kept of this lecture; null where nothing can be. Waits while the connection is away. */
+  study(): Promise<Study | null>
+  /** Rejects at once with `ConnectionLost` while the connection is away, and when it cannot be written. */
+  keepStudy(changes: StudyRecord, lecture?: string): Promise<Study | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */
   report(report: PageReport): Promise<void>
   close(): void

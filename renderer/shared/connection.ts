@@ -1,4 +1,5 @@
 import { connectClient, type Client } from '../../core/rpc/client.ts'
+import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
   DeckOutline,
   PageReport,
@@ -7,8 +8,10 @@ import type {
   RehearsalWritten,
   SlideContent,
   Snapshot,
+  Study,
 } from '../../core/rpc/contract.ts'
 import type { Action, Pointer, Visit } from '../../core/session/types.ts'
+import type { StudyRecord } from '../../core/study/types.ts'
 import { slideWithDeckBase } from './asset-urls.ts'
 import type { ConnectionStatus, LectureConnection } from './connect.ts'
 import { createSlidesStore, type SlidesStore } from './slides-store.ts'
@@ -127,6 +130,23 @@ export class Connection implements LectureConnection {
 
   async keepDrawing(key: string, drawing: string): Promise<void> {
     await this.live().call('keep-drawing', { key, drawing })
+  }
+
+  async glossary(): Promise<GlossaryTerm[]> {
+    return (await (await this.opened.promise).call('glossary', {})).terms
+  }
+
+  async apa(key: string): Promise<string | null> {
+    return (await this.live().call('apa', { key })).text
+  }
+
+  async study(): Promise<Study | null> {
+    return (await (await this.opened.promise).call('study', {})).study
+  }
+
+  async keepStudy(changes: StudyRecord, lecture?: string): Promise<Study | null> {
+    const params = lecture === undefined ? { changes } : { changes, lecture }
+    return (await this.live().call('keep-study', params)).study
   }
 
   async report(report: PageReport): Promise<void> {

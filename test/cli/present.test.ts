@@ -42,6 +42,7 @@ function machine(change: Partial<PresentDeps> = {}) {
         errors: Promise.resolve(0),
         presenterUrl: 'http://127.0.0.1:1/presenter?token=h',
         audienceUrl: 'http://127.0.0.1:1/audience?token=a',
+        reviewUrl: 'http://127.0.0.1:1/review?token=r',
         close: async () => void log.push('close'),
       }
     },

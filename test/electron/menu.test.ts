@@ -11,6 +11,7 @@ function build(platform: NodeJS.Platform, isPackaged = true) {
     {
       openLecture: () => done.push('open'),
       exportSlides: () => done.push('export'),
+      review: () => done.push('review'),
       run: (command) => done.push(command.id),
       toggleAudience: () => done.push('audience'),
       swapDisplays: () => done.push('swap'),
@@ -37,8 +38,8 @@ describe('EL32 the menu comes from the command table', () => {
 
   test('files and windows', () => {
     const { done, click } = build('win32')
-    for (const id of ['open', 'export', 'audience', 'swap']) click(id)
-    expect(done).toEqual(['open', 'export', 'audience', 'swap'])
+    for (const id of ['open', 'review', 'export', 'audience', 'swap']) click(id)
+    expect(done).toEqual(['open', 'review', 'export', 'audience', 'swap'])
   })
 
   test('macOS gets the menu of the application and no second Quit', () => {

@@ -53,7 +53,12 @@ describe('EL10 a session grants no permission but full screen', () => {
   test('no dictionary is fetched and nothing is downloaded', () => {
     const session = secured()
     expect(session.spellChecker).toBe(false)
-    expect(prevented((event) => session.emit('will-download', event))).toBe(true)
+    const downloads = (url: string) =>
+      !prevented((event) => session.emit('will-download', event, { getURL: () => url }))
+    expect(downloads('https://example.org/a.zip')).toBe(false)
+    expect(downloads('blob:https://example.org/1')).toBe(false)
+    expect(downloads('lectern://deck/slides/a.svg')).toBe(false)
+    expect(downloads('blob:lectern://app/1')).toBe(true)
   })
 })
 

@@ -34,7 +34,7 @@ async function setUp(projector = true, env: DesktopEnvironment = ENV) {
 }
 
 describe('EL28 every window is isolated, sandboxed and offline', () => {
-  test.each(['presenter', 'audience', 'printer'] as const)('%s', (role) => {
+  test.each(['presenter', 'audience', 'printer', 'reviewer'] as const)('%s', (role) => {
     const { webPreferences: given, show } = windowOptions(role, PROJECTOR.bounds, ENV)
     expect(show).toBe(false)
     expect(given).toMatchObject({

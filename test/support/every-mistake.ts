@@ -50,6 +50,7 @@ const places: Partial<Record<DiagnosticCode, string>> = {
   'references-invalid': 'slides/references.json:2',
   'file-encoding': 'slides/02-latin.md:3',
   'file-unreadable': 'slides/media/out.png:1',
+  'glossary-invalid': 'slides/glossary.yaml:3',
   'notes-orphan': 'speaker-notes/01-mistakes.md:1',
   'notes-missing': 'slides/01-mistakes.md:1',
   'clicks-mismatch': 'speaker-notes/01-mistakes.md:7',
@@ -74,6 +75,10 @@ export async function writeEveryMistake(folder: string): Promise<void> {
   await write(path, lines.join('\n'))
   await write('slides/02-latin.md', Buffer.from('# Latin {#latin}\n\nCaf\u00E9\n', 'latin1'))
   await write('slides/03-fine.md', '# Fine {#fine}\n\nThis one stands.\n')
+  await write(
+    'slides/glossary.yaml',
+    '- term: naloxone\n  definition: Blocks opioid receptors.\n- term: naltrexone\n',
+  )
   await write('slides/references.json', '[\n  { "title": "Without an id" }\n]\n')
   await write(
     'slides/media/disc.svg',

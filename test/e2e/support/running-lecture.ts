@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Deck } from '../../../core/deck/types.ts'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { openPreferences } from '../../../main/app/preferences.ts'
+import { createStudyStore } from '../../../main/app/study-store.ts'
 import { createRoutes } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
@@ -15,6 +16,7 @@ export interface RunningLecture {
   printUrl: string
   /** As it was compiled last. */
   deck(): Deck
+  reviewUrl: string
   /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
   goto(slide: string, step: number): void
   /** A file of the lecture as it is now, path relative to its folder. */
@@ -34,7 +36,12 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
   const preferences = await openPreferences(undefined)
-  const lecture = await Lecture.open(copy, { watch: true, preferences, ...options })
+  const lecture = await Lecture.open(copy, {
+    watch: true,
+    preferences,
+    study: createStudyStore(join(copy, 'data')),
+    ...options,
+  })
   // What the check of the diagrams finds comes as a new deck: tests start from the last one.
   await lecture.whenIdle()
   const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
@@ -44,6 +51,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
     audienceUrl: shell.audienceUrl,
     printUrl: shell.printUrl,
     deck: () => lecture.deck().deck,
+    reviewUrl: shell.reviewUrl,
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
     read: (path) => readFile(join(copy, path), 'utf8'),
     revision: () => lecture.deck().revision,

@@ -1,0 +1,171 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { DEFAULT_SETTINGS, type Settings } from '../../core/study/types.ts'
+import type { LectureConnection } from '../shared/connect.ts'
+import { Article } from './article.tsx'
+import { Bar } from './bar.tsx'
+import { Glossary } from './glossary.tsx'
+import { useKeys } from './use-keys.ts'
+import { KeysDialog, SettingsDialog, SearchDialog, type OpenDialog } from './dialogs.tsx'
+import { useDesk, type Desk } from './desk.ts'
+import { LeaveGuard } from './leave.tsx'
+import { MarksView } from './marks-view.tsx'
+import { useLecture, useLibrary, useSlide, useStudy } from './model.ts'
+import { useOwnMarks } from './own-marks.ts'
+import { Outline } from './outline.tsx'
+import { Practice } from './practice.tsx'
+import { useMedia, useTone } from './settings.ts'
+import { SlidesView } from './slides-view.tsx'
+import { SourcesView } from './sources-view.tsx'
+import { Terms } from './term-card.tsx'
+
+interface AppProps {
+  connection: LectureConnection
+  /** Called with `slide id:step` each time the slide stands, and with the view's name for the others. */
+  onPainted: (position: string) => void
+}
+
+/** The review page: somebody learns from the lecture at their own pace. */
+export function App({ connection, onPainted }: AppProps) {
+  const { lecture, status } = useLecture(connection)
+  const { study, client } = useStudy(connection)
+  const outline = lecture?.outline ?? null
+  const desk = useDesk(outline, study, client)
+  const slide = useSlide(connection, outline, desk.position.slide)
+  const library = useLibrary(connection, outline)
+  const marks = useOwnMarks(study, client, library)
+  const settings = study.record.settings?.value ?? DEFAULT_SETTINGS
+  const tone = useTone(settings)
+  const wide = useMedia('(min-width: 1400px)')
+  const [listOpen, setListOpen] = useState<boolean | null>(null)
+  const [open, setOpen] = useState<OpenDialog>(null)
+  const [hidden, setHidden] = useState(false)
+  const changeSettings = useCallback(
+    (change: Partial<Settings>) => desk.changeSettings({ ...settings, ...change }),
+    [desk, settings],
+  )
+  const actions = useRef<{ highlight: () => void; aloud: () => void }>({
+    highlight: () => {},
+    aloud: () => {},
+  })
+  const showList = listOpen ?? wide
+  const toggleList = () => setListOpen(!showList)
+
+  useKeys(desk.route.view, settings.singleKeys, (command) => {
+    if (command.do === 'move') desk.move(command.action)
+    else if (command.do === 'view') desk.go({ view: command.view })
+    else if (command.do === 'text-size') changeSettings({ textSize: settings.textSize + 2 * command.by })
+    else if (command.do === 'outline') toggleList()
+    else if (command.do === 'hide') setHidden(!hidden)
+    else if (command.do === 'bookmark') marks.toggleBookmark(slide)
+    else if (command.do === 'highlight') actions.current.highlight()
+    else if (command.do === 'aloud') actions.current.aloud()
+    else setOpen(command.do)
+  })
+  useTitle(lecture?.outline.meta.title, slide?.title, desk)
+
+  if (lecture === null || outline === null || !desk.ready) {
+    return (
+      <main class="waiting">
+        <h1>Lectern</h1>
+        <p role="status">
+          {status === 'lost' ? 'The lecture cannot be reached. Trying again.' : 'Opening the lecture'}
+        </p>
+      </main>
+    )
+  }
+  const { view } = desk.route
+  const shared = { lecture, library, desk, marks, study, tone, connection }
+  const painted = () => onPainted(view)
+  return (
+    <div class={`review is-${view} ${showList ? 'has-list' : ''}`}>
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <Bar
+        lecture={lecture}
+        desk={desk}
+        status={status}
+        keeping={study.keeping}
+        listOpen={showList}
+        onList={toggleList}
+        onOpen={setOpen}
+      />
+      {showList ? (
+        <Outline
+          outline={outline}
+          desk={desk}
+          marks={marks.list}
+          floating={!wide}
+          onClose={() => setListOpen(false)}
+        />
+      ) : null}
+      <main id="main" tabIndex={-1}>
+        {view === 'slides' ? (
+          <SlidesView
+            {...shared}
+            slide={slide}
+            hidden={hidden}
+            onHidden={setHidden}
+            actions={actions}
+            onPainted={onPainted}
+          />
+        ) : null}
+        {view === 'article' ? <Article {...shared} onPainted={painted} /> : null}
+        {view === 'practice' ? <Practice {...shared} client={client} onPainted={painted} /> : null}
+        {view === 'sources' ? <SourcesView {...shared} onPainted={painted} /> : null}
+        {view === 'marks' ? <MarksView {...shared} client={client} onPainted={painted} /> : null}
+        {view === 'glossary' ? <Glossary {...shared} onPainted={painted} /> : null}
+      </main>
+      <Terms glossary={lecture.glossary} onAll={(id) => desk.go({ view: 'glossary', id })} />
+      <LeaveGuard />
+      <Announcer desk={desk} titles={outline.slides} />
+      {open === 'search' ? <SearchDialog {...shared} onClose={() => setOpen(null)} /> : null}
+      {open === 'keys' ? <KeysDialog onClose={() => setOpen(null)} singleKeys={settings.singleKeys} /> : null}
+      {open === 'settings' ? (
+        <SettingsDialog
+          settings={settings}
+          onChange={changeSettings}
+          onKeys={() => setOpen('keys')}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function skip(event: Event): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('#main')?.focus()
+}
+
+function useTitle(title: string | undefined, slideTitle: string | undefined, { route }: Desk): void {
+  useEffect(() => {
+    if (title === undefined) return
+    const place = route.view === 'slides' ? slideTitle : VIEW_NAMES[route.view]
+    document.title = [place, title].filter(Boolean).join(' · ')
+  }, [title, slideTitle, route.view])
+}
+
+export const VIEW_NAMES: Record<Desk['route']['view'], string> = {
+  slides: 'Slides',
+  article: 'Article',
+  practice: 'Practice',
+  sources: 'Sources',
+  marks: 'My marks',
+  glossary: 'Glossary',
+}
+
+function Announcer({ desk, titles }: { desk: Desk; titles: { title: string; lastStep: number }[] }) {
+  const { slide, step } = desk.position
+  const words = useMemo(() => {
+    const at = titles[slide]
+    if (desk.route.view !== 'slides' || at === undefined) return ''
+    const steps = at.lastStep > 0 ? `, step ${step + 1} of ${at.lastStep + 1}` : ''
+    return `Slide ${slide + 1} of ${titles.length}${at.title === '' ? '' : `, ${at.title}`}${steps}`
+  }, [slide, step, titles, desk.route.view])
+  return (
+    <p class="visually-hidden" role="status">
+      {words}
+    </p>
+  )
+}

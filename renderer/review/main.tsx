@@ -1,0 +1,38 @@
+import { render } from 'preact'
+import { connectLecture } from '../shared/connect.ts'
+import { shareDrawings } from '../shared/drawing-store.ts'
+import '../shared/theme.css'
+import '../shared/ui.css'
+import '../shared/preview.css'
+import { App } from './app.tsx'
+import './tones.css'
+import './review.css'
+import './read.css'
+import './panels.css'
+import './article.css'
+import './practice.css'
+
+const painted = Promise.withResolvers<void>()
+window.lecternReady = painted.promise
+
+const connection = connectLecture('reviewer')
+shareDrawings(connection, true)
+
+const root = document.querySelector('#app')
+if (root === null) throw new Error('The page has no #app')
+
+render(
+  <App
+    connection={connection}
+    onPainted={(position) => {
+      // Two frames: the first paints what was just put in place.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          document.documentElement.dataset['position'] = position
+          void document.fonts.ready.then(() => painted.resolve())
+        }),
+      )
+    }}
+  />,
+  root,
+)

@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { GlossaryTerm } from '../../core/deck/types.ts'
+import { createElement } from './dom.ts'
+
+interface Shown {
+  term: GlossaryTerm
+  by: HTMLElement
+}
+
+/**
+ * The definition of an underlined term, on focus, on a tap and under the mouse. It stays while the mouse is over
+ * it, and Escape puts it away.
+ */
+export function Terms({
+  glossary,
+  onAll,
+}: {
+  glossary: readonly GlossaryTerm[]
+  onAll: (id: string) => void
+}) {
+  const [shown, setShown] = useState<Shown | null>(null)
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    let leaving: ReturnType<typeof setTimeout> | undefined
+    const show = (event: Event) => {
+      const by = event.target instanceof Element ? event.target.closest<HTMLElement>('button.term') : null
+      if (by === null) return
+      clearTimeout(leaving)
+      const term = glossary.find(({ id }) => id === by.dataset['term'])
+      if (term !== undefined) setShown((now) => (now?.by === by ? now : { term, by }))
+    }
+    const leave = (event: Event) => {
+      const from = event.target instanceof Element ? event.target : null
+      const to = event instanceof MouseEvent || event instanceof FocusEvent ? event.relatedTarget : null
+      if (
+        to instanceof Element &&
+        (card.current?.contains(to) === true || to.closest('button.term') !== null)
+      )
+        return
+      if (!from?.closest('button.term, .term-card')) return
+      leaving = setTimeout(() => setShown(null), event.type === 'focusout' ? 0 : 250)
+    }
+    const stay = () => clearTimeout(leaving)
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setShown(null)
+    }
+    const away = (event: Event) => {
+      if (event.target instanceof Element && event.target.closest('button.term, .term-card') === null)
+        setShown(null)
+    }
+    const listeners: [string, (event: never) => void][] = [
+      ['focusin', show],
+      ['click', show],
+      ['mouseover', show],
+      ['focusout', leave],
+      ['mouseout', leave],
+      ['keydown', onKey],
+      ['pointerdown', away],
+    ]
+    for (const [name, listener] of listeners) document.addEventListener(name, listener as EventListener)
+    card.current?.addEventListener('mouseover', stay)
+    return () => {
+      for (const [name, listener] of listeners) document.removeEventListener(name, listener as EventListener)
+    }
+  }, [glossary])
+  useEffect(() => {
+    if (shown === null || card.current === null) return
+    place(card.current, shown.by)
+    const described = createElement('span', {
+      id: 'term-definition',
+      class: 'visually-hidden',
+      'data-added': '',
+    })
+    described.textContent = shown.term.definition
+    document.body.append(described)
+    shown.by.setAttribute('aria-describedby', described.id)
+    return () => {
+      shown.by.removeAttribute('aria-describedby')
+      described.remove()
+    }
+  }, [shown])
+  return (
+    <div class="term-card" ref={card} hidden={shown === null} role="region" aria-label="Definition">
+      {shown === null ? null : (
+        <>
+          <p class="term-name" dir="auto">
+            {shown.term.term}
+          </p>
+          <p class="term-definition" dir="auto">
+            {shown.term.definition}
+          </p>
+          <button
+            type="button"
+            class="link-button"
+            onClick={() => {
+              setShown(null)
+              onAll(shown.term.id)
+            }}
+          >
+            In the glossary
+          </button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Below the word, or above it where there is no room; always within the window. */
+function place(card: HTMLElement, by: HTMLElement): void {
+  const word = by.getBoundingClientRect()
+  const { width, height } = card.getBoundingClientRect()
+  const left = Math.max(12, Math.min(word.left, innerWidth - width - 12))
+  const below = word.bottom + 8
+  const top = below + height > innerHeight - 12 ? Math.max(12, word.top - height - 8) : below
+  card.style.left = `${left}px`
+  card.style.top = `${top}px`
+}

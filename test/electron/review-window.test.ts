@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest'
+import { settle } from './fake-time.ts'
+import { pageIn, setUpShell } from './set-up-shell.ts'
+
+describe('EL60 the window for learning from the lecture', () => {
+  test('opens from the menu on the primary display, and its page is a reviewer whatever it says', async () => {
+    const { electron, click } = await setUpShell()
+    click('review')
+    const review = electron.window('/review')
+    expect(review.urls).toEqual(['lectern://app/review'])
+    expect(review.visible).toBe(false)
+    review.emit('ready-to-show')
+    expect(review.visible).toBe(true)
+    expect(review.bounds.x).toBeLessThan(1440)
+    const { client, views } = pageIn(review)
+    await settle()
+    expect(views.at(-1)).toEqual({ role: 'reviewer', appearance: 'light' })
+    const { slides } = await client.call('slides', { indices: [0] })
+    expect(JSON.stringify(slides)).toContain('public')
+    expect(JSON.stringify(slides)).not.toContain('SECRET')
+    await expect(client.call('dispatch', { action: { type: 'next' } })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
+  test('is there once, and opens anew after it was closed', async () => {
+    const { electron, click } = await setUpShell()
+    click('review')
+    click('review')
+    const count = () => electron.windows.filter(({ urls }) => urls.includes('lectern://app/review')).length
+    expect(count()).toBe(1)
+    electron.window('/review').emit('closed')
+    click('review')
+    expect(count()).toBe(2)
+  })
+})
