@@ -45,13 +45,14 @@ export function contentFor(role: Role, deck: Deck, slide: Slide): SlideContent {
   }
 }
 
-/** Private blocks are for the presenter alone; what is printed carries the public notes. */
+/** Private blocks are for the presenter alone; public notes reach those prints alone that show them. */
 function notesFor(role: Role, slide: Slide): string | undefined {
   switch (role) {
     case 'presenter':
       return slide.notes?.html
-    case 'printer':
+    case 'notes-printer':
       return slide.notes?.publicHtml
+    case 'printer':
     case 'audience':
       return undefined
   }

@@ -4,7 +4,7 @@ import type { AudienceView, DeckShape, PresenterView, PrinterView, Role, Session
 /** The part of the session that one role may see, and nothing else of it. */
 export function project(session: Session, shape: DeckShape, role: 'presenter'): PresenterView
 export function project(session: Session, shape: DeckShape, role: 'audience'): AudienceView
-export function project(session: Session, shape: DeckShape, role: 'printer'): PrinterView
+export function project(session: Session, shape: DeckShape, role: 'printer' | 'notes-printer'): PrinterView
 export function project(session: Session, shape: DeckShape, role: Role): View
 export function project(session: Session, shape: DeckShape, role: Role): View {
   switch (role) {
@@ -18,7 +18,8 @@ export function project(session: Session, shape: DeckShape, role: Role): View {
     case 'audience':
       return audienceView(session, shape)
     case 'printer':
-      return { role, appearance: session.appearance }
+    case 'notes-printer':
+      return { role: 'printer', appearance: session.appearance }
   }
 }
 

@@ -47,8 +47,8 @@ export type Action =
   | { type: 'clock'; command: 'start' | 'pause' | 'reset' }
   | { type: 'appearance'; appearance: Appearance }
 
-/** Who is connected; decides what may be seen and done. */
-export type Role = 'presenter' | 'audience' | 'printer'
+/** Who is connected; decides what may be seen and done. A `notes-printer` prints the public speaker notes too. */
+export type Role = 'presenter' | 'audience' | 'printer' | 'notes-printer'
 
 /** What the room sees. */
 export interface AudienceView {

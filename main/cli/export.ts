@@ -1,12 +1,16 @@
 import { join, resolve } from 'node:path'
 import { findLecture } from '../app/folder.ts'
+import type { ExportProgress } from '../app/export/pdf.ts'
+import type { ExportTarget } from './export-arguments.ts'
 import { shownPath } from './shown-path.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface ExportRequest {
   folder: string
-  /** Path of the PDF. */
+  /** Path of what is written. */
   out: string
+  target: ExportTarget
+  format: 'text' | 'json'
   appRoot: string
   /** What relative paths are relative to, absolute. */
   directory: string
@@ -15,15 +19,13 @@ export interface ExportRequest {
   signal: AbortSignal
 }
 
-const STAGES = { printing: 'Printing the slides…', finishing: 'Finishing…', writing: 'Writing…' }
-
 /**
- * Writes the slides as a PDF, printed by a Chromium of this machine.
+ * Writes the lecture as what was asked for, printed by a Chromium of this machine.
  * @returns the exit code
  * @throws LecternError when something is missing, and the signal's reason when aborted
  */
-export async function exportPdf(request: ExportRequest, terminal: Terminal): Promise<number> {
-  const { directory, appRoot, signal } = request
+export async function exportLecture(request: ExportRequest, terminal: Terminal): Promise<number> {
+  const { directory, appRoot, signal, format, target } = request
   const folder = await findLecture(resolve(directory, request.folder))
   const [{ exportWithChromium }, { formatDiagnostics }] = await Promise.all([
     import('../web/export-command.ts'),
@@ -31,10 +33,18 @@ export async function exportPdf(request: ExportRequest, terminal: Terminal): Pro
   ])
   const result = await exportWithChromium(folder, resolve(directory, request.out), {
     pagesDir: join(appRoot, 'out', 'renderer'),
+    pdf: target.pdf,
     signal,
-    onProgress: (stage) => terminal.progress(STAGES[stage]),
+    onProgress: (progress) => terminal.progress(progressText(progress)),
   })
   terminal.progress('')
+  if (format === 'json') {
+    const { path, pages, bytes, diagnostics, sourceErrors } = result
+    terminal.print(
+      JSON.stringify({ path, type: target.type, pages, bytes, sourceErrors, diagnostics }, null, 2),
+    )
+    return 0
+  }
   if (result.sourceErrors > 0) terminal.note('The sources have errors; lectern check lists them.')
   if (result.diagnostics.length > 0) {
     const shown = shownPath(folder, request.folder, directory)
@@ -43,6 +53,20 @@ export async function exportPdf(request: ExportRequest, terminal: Terminal): Pro
   const pages = result.pages === 1 ? '1 page' : `${result.pages} pages`
   terminal.print(`${shownPath(result.path, request.out, directory)}: ${pages}, ${sizeInWords(result.bytes)}`)
   return 0
+}
+
+/** One line that the next one replaces. */
+export function progressText(progress: ExportProgress): string {
+  switch (progress.stage) {
+    case 'laying-out':
+      return `Laying out slide ${progress.done} of ${progress.all}…`
+    case 'printing':
+      return progress.pages === 1 ? 'Printing 1 page…' : `Printing ${progress.pages} pages…`
+    case 'finishing':
+      return 'Finishing…'
+    case 'writing':
+      return 'Writing…'
+  }
 }
 
 function sizeInWords(bytes: number): string {

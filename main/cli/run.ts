@@ -8,7 +8,8 @@ import { HELP, readCommandLine, type CommandLine } from './arguments.ts'
 import { hasDisplay, mayOpenBrowser, openInBrowser } from './browser.ts'
 import { check } from './check.ts'
 import { runElectron } from './electron-shell.ts'
-import { exportPdf } from './export.ts'
+import { EXPORT_HELP } from './export-arguments.ts'
+import { exportLecture } from './export.ts'
 import { present } from './present.ts'
 import { serveLecture } from './serve.ts'
 import type { Terminal } from './terminal.ts'
@@ -61,7 +62,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
   const appRoot = bundledLecture({ kind: 'repository', entry: world.entry })
   switch (line.command) {
     case 'help':
-      terminal.print(HELP.trimEnd())
+      terminal.print((line.topic === 'export' ? EXPORT_HELP : HELP).trimEnd())
       return 0
     case 'version':
       terminal.print(world.version)
@@ -72,7 +73,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
     }
     case 'export': {
       const folder = line.folder ?? appRoot
-      return exportPdf({ folder, out: line.out, appRoot, directory, colour, signal }, terminal)
+      return exportLecture({ ...line, folder, appRoot, directory, colour, signal }, terminal)
     }
     case 'import': {
       const { importCommand } = await import('./import.ts')

@@ -12,7 +12,12 @@ export const PAGE_ORIGIN = `${SCHEME}://${PAGE_HOST}`
 /** In memory, because its name lacks Electron's `persist:` prefix: nothing of a lecture stays on disk. */
 export const PARTITION = 'lectern'
 
-const PAGES: Record<Role, string> = { presenter: '/presenter', audience: '/audience', printer: '/print' }
+const PAGES: Record<Role, string> = {
+  presenter: '/presenter',
+  audience: '/audience',
+  printer: '/print',
+  'notes-printer': '/print',
+}
 
 /** The page that a window of this role shows; the development server knows it by its file. */
 export function pageUrl(role: Role, developmentOrigin: string | null): string {

@@ -1,3 +1,4 @@
+import type { PdfKind } from '../../core/export/pdf-options.ts'
 import { LecternError } from '../app/errors.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
 
@@ -6,7 +7,7 @@ export interface Dialogs {
   /** Absolute path of the chosen folder; null when the lecturer changed their mind. */
   chooseLecture(): Promise<string | null>
   /** Absolute path for the PDF; null when the lecturer changed their mind. */
-  chooseTarget(title: string): Promise<string | null>
+  chooseTarget(title: string, kind: PdfKind): Promise<string | null>
   confirmEnd(): Promise<boolean>
   confirmSwitch(): Promise<boolean>
   confirmLink(address: string): Promise<boolean>
@@ -46,10 +47,10 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
       })
       return canceled ? null : (filePaths[0] ?? null)
     },
-    async chooseTarget(title) {
+    async chooseTarget(title, kind) {
       const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-        title: 'Export slides as PDF',
-        defaultPath: `${fileName(title)}.pdf`,
+        title: 'Export as PDF',
+        defaultPath: `${fileName(kind === 'slides' ? title : `${title} (${kind})`)}.pdf`,
         filters: [{ name: 'PDF', extensions: ['pdf'] }],
       })
       return canceled || filePath === '' ? null : filePath

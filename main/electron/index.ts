@@ -82,9 +82,9 @@ const deps: ShellDeps = {
       close: () => lecture.close(),
     }
   },
-  async exportSlides(job) {
-    const { exportSlides } = await import('../app/export/slides.ts')
-    return exportSlides(job)
+  async exportPdf(job) {
+    const { exportPdf } = await import('../app/export/pdf.ts')
+    return exportPdf(job)
   },
   routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir }),
   later(callback, milliseconds) {

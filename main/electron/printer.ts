@@ -17,8 +17,8 @@ export interface PrinterDeps {
   /** Origin of the pages, e.g. `lectern://app`. */
   origin: string
   later: Later
-  /** Takes the connection of a page that prints. */
-  accept(port: Port): void
+  /** Takes the connection of a page that prints, with or without the public speaker notes. */
+  accept(port: Port, notes: boolean): void
 }
 
 /** Prints in a hidden window of its own for each job, so that neither display shows or waits for it. */
@@ -26,11 +26,11 @@ export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, dep
   return {
     async print(job) {
       job.signal?.throwIfAborted()
-      const bounds = { x: 0, y: 0, width: job.pageWidth, height: job.pageHeight }
+      const bounds = { x: 0, y: 0, width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) }
       const window = new electron.BrowserWindow(windowOptions('printer', bounds, deps.env))
       const failure = watchForFailure(window, job, deps.later)
       try {
-        acceptPorts(window.webContents, deps.origin, deps.accept)
+        acceptPorts(window.webContents, deps.origin, (port) => deps.accept(port, job.notes))
         return await Promise.race([printPage(window, job, deps.origin), failure.promise])
       } catch (error) {
         job.signal?.throwIfAborted()
@@ -49,6 +49,7 @@ async function printPage(window: WindowLike, job: PrintJob, origin: string) {
   const report: unknown = await window.webContents.executeJavaScript('window.lecternReady')
   const checked = readParams('report', { report })
   if (!checked.ok) throw new Error(`the page's report cannot be read (${checked.reason}).`)
+  job.onProgress?.({ stage: 'printing', pages: checked.params.report.pages.length })
   const pdf = await window.webContents.printToPDF({
     preferCSSPageSize: true,
     printBackground: true,

@@ -36,7 +36,12 @@ export function webPreferences(env: WindowEnvironment): WebPreferences {
 }
 
 /** What shows until the page has painted: the colour of the room's screen, not a white flash. */
-const BACKGROUND: Record<Role, string> = { presenter: '#14171c', audience: '#000000', printer: '#ffffff' }
+const BACKGROUND: Record<Role, string> = {
+  presenter: '#14171c',
+  audience: '#000000',
+  printer: '#ffffff',
+  'notes-printer': '#ffffff',
+}
 
 /** Windows are created hidden and shown once they have something to show. */
 export function windowOptions(

@@ -17,7 +17,7 @@ export interface Access {
 const GRANTS: readonly Grant[] = ['host', 'audience']
 
 const MAY_ACT_AS: Readonly<Record<Grant, readonly Role[]>> = {
-  host: ['presenter', 'audience', 'printer'],
+  host: ['presenter', 'audience', 'printer', 'notes-printer'],
   audience: ['audience'],
 }
 

@@ -47,7 +47,7 @@ export function addressOf(printUrl: string, path: string): string {
 
 async function printPage(browser: Browser, address: string, job: PrintJob) {
   const page = await browser.newPage({
-    viewport: { width: job.pageWidth, height: job.pageHeight },
+    viewport: { width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) },
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })
@@ -59,11 +59,17 @@ async function printPage(browser: Browser, address: string, job: PrintJob) {
     })
     page.on('pageerror', reject)
   })
+  const { onProgress } = job
   const work = async () => {
+    if (onProgress)
+      await page.exposeFunction('lecternProgress', (done: number, all: number) =>
+        onProgress({ stage: 'laying-out', done, all }),
+      )
     const answer = await page.goto(address)
     if (answer === null || !answer.ok()) throw new Error(`The print page answered ${answer?.status()}.`)
     await page.waitForFunction('window.lecternReady !== undefined')
     const report = await page.evaluate<PageReport>('window.lecternReady')
+    onProgress?.({ stage: 'printing', pages: report.pages.length })
     // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
     const pdf = await page.pdf({
       preferCSSPageSize: true,

@@ -1,7 +1,8 @@
 import { cacheFolder } from '../app/cache-folder.ts'
 import { createCitationFormatter } from '../app/citation-formatter.ts'
 import { createDrawingCache } from '../app/drawing-cache.ts'
-import { exportSlides, type ExportResult, type ExportStage } from '../app/export/slides.ts'
+import type { PdfOptions } from '../../core/export/pdf-options.ts'
+import { exportPdf, type ExportProgress, type ExportResult } from '../app/export/pdf.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
 import { createRoutes } from '../app/routes.ts'
@@ -11,9 +12,10 @@ import { startWebShell } from './server.ts'
 export interface ExportOptions {
   /** Built pages, see `createRoutes`. */
   pagesDir: string
+  pdf: PdfOptions
   /** Aborting rejects with the signal's reason; nothing is written, no browser stays. */
   signal?: AbortSignal
-  onProgress?: (stage: ExportStage) => void
+  onProgress?: (progress: ExportProgress) => void
 }
 
 export interface LectureExport extends ExportResult {
@@ -22,18 +24,18 @@ export interface LectureExport extends ExportResult {
 }
 
 /**
- * Exports a lecture's slides as a PDF without Electron: serves the lecture to a Chromium of its own on
+ * Exports a lecture as a PDF without Electron: serves the lecture to a Chromium of its own on
  * 127.0.0.1 for as long as that prints.
  * @param folder of the lecture
  * @param out path of the PDF, relative to the working directory or absolute
- * @throws LecternError what `Lecture.open`, `exportSlides` and `findChromium` throw
+ * @throws LecternError what `Lecture.open`, `exportPdf` and `findChromium` throw
  */
 export async function exportWithChromium(
   folder: string,
   out: string,
   options: ExportOptions,
 ): Promise<LectureExport> {
-  const { pagesDir, signal, onProgress } = options
+  const { pagesDir, pdf, signal, onProgress } = options
   await checkTarget(out)
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
   const lecture = await Lecture.open(folder, { citations, drawings: createDrawingCache(cacheFolder()) })
@@ -47,7 +49,7 @@ export async function exportWithChromium(
       const { deck } = lecture.deck()
       const printer = chromiumPrinter(shell.printUrl)
       const hooks = { ...(signal && { signal }), ...(onProgress && { onProgress }) }
-      const result = await exportSlides({ deck, printer, out, ...hooks })
+      const result = await exportPdf({ deck, options: pdf, printer, out, ...hooks })
       const sourceErrors = deck.diagnostics.filter(({ severity }) => severity === 'error').length
       return { ...result, sourceErrors }
     } finally {

@@ -10,7 +10,7 @@ function build(platform: NodeJS.Platform, isPackaged = true) {
     { platform, isPackaged },
     {
       openLecture: () => done.push('open'),
-      exportSlides: () => done.push('export'),
+      exportPdf: (wishes) => done.push(`export ${wishes.kind}`),
       run: (command) => done.push(command.id),
       toggleAudience: () => done.push('audience'),
       swapDisplays: () => done.push('swap'),
@@ -38,7 +38,7 @@ describe('EL32 the menu comes from the command table', () => {
   test('files and windows', () => {
     const { done, click } = build('win32')
     for (const id of ['open', 'export', 'audience', 'swap']) click(id)
-    expect(done).toEqual(['open', 'export', 'audience', 'swap'])
+    expect(done).toEqual(['open', 'export slides', 'audience', 'swap'])
   })
 
   test('macOS gets the menu of the application and no second Quit', () => {

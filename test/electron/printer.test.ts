@@ -11,7 +11,7 @@ const REPORT: PageReport = {
   diagramErrors: [],
   overflows: [],
 }
-const JOB = { path: '/print', pageWidth: 1280, pageHeight: 720 }
+const JOB = { path: '/print', notes: false, pageWidth: 1280, pageHeight: 720 }
 const ENV = { preload: '/app/out/preload/preload.cjs', isPackaged: true }
 
 async function setUp(prepareWindow: (window: FakeWindow) => void = () => undefined) {

@@ -184,12 +184,12 @@ describe('EL45 slides are exported from the menu', () => {
   test('a failure is told in words with its remedy', async () => {
     const fails = () =>
       Promise.reject(new LecternError('target-unwritable', 'The folder is full.', 'Choose another.'))
-    const { electron, click, logged } = await setUpShell({ over: { exportSlides: fails } })
+    const { electron, click, logged } = await setUpShell({ over: { exportPdf: fails } })
     electron.chosenFiles.push('/full/Pain.pdf')
     electron.answers.push(0)
     click('export')
     await settle()
     expect(electron.questions[0]?.detail).toBe('The folder is full.\n\nChoose another.')
-    expect(logged).toEqual(['The slides could not be exported.'])
+    expect(logged).toEqual(['The lecture could not be exported.'])
   })
 })

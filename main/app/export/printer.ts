@@ -1,14 +1,22 @@
 import type { PageReport } from '../../../core/rpc/contract.ts'
 import { LecternError } from '../errors.ts'
 
+/** How far a print is: slides that the page has laid out, then the browser's own work on all pages. */
+export type PrintProgress =
+  | { stage: 'laying-out'; done: number; all: number }
+  | { stage: 'printing'; pages: number }
+
 /** What to print. Lengths are CSS pixels (96 to the inch). */
 export interface PrintJob {
   /** Path and query of the print page, e.g. `/print?kind=slides`. */
   path: string
+  /** Whether the page is given the public speaker notes. */
+  notes: boolean
   pageWidth: number
   pageHeight: number
   /** Aborting rejects `print` with the signal's reason and leaves no process behind. */
   signal?: AbortSignal
+  onProgress?: (progress: PrintProgress) => void
 }
 
 /** Each shell supplies one: Chromium under the web shell, `printToPDF` in Electron. */

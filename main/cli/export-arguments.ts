@@ -1,0 +1,114 @@
+import { didYouMean } from '../../core/deck/nearest.ts'
+import {
+  aspects,
+  besideChoices,
+  papers,
+  pdfKinds,
+  perPageChoices,
+  settlePdfOptions,
+  type PdfOptions,
+} from '../../core/export/pdf-options.ts'
+import { HELP_FLAG, onlyFolder, parse, usage } from './parse-options.ts'
+
+/** What an export makes, with what it needs to know. */
+export type ExportTarget = { type: 'pdf'; pdf: PdfOptions }
+
+/** `lectern export`, read. */
+export interface ExportLine {
+  command: 'export'
+  /** Null for the lecture that comes with Lectern. */
+  folder: string | null
+  out: string
+  target: ExportTarget
+  format: 'text' | 'json'
+}
+
+export const EXPORT_HELP = `lectern export [FOLDER] OUT.pdf
+
+  --kind slides                     one page a slide, at its last step (when no kind is given)
+         steps                      one page a step
+         handout                    several slides to a page, or one with its notes
+         script                     the speaker notes to read, with clock and cues
+         sources                    the bibliography, with what each source found and which slides cite it
+  --per-page 1|2|3|4|6              slides to a page of a handout
+  --with nothing|lines|notes        beside or below the slides of a handout
+  --paper a4|letter                 for handout, script and sources
+  --aspect 16:9|4:3                 for slides and steps
+  --dark                            slides in their dark appearance
+  --no-page-numbers
+  --disclaimer, --no-disclaimer     the lecture's disclaimer on every page
+  --slide-sources                   the sources of each slide below it
+  --format text|json                what is told on standard output
+
+For example:
+  lectern export slides.pdf
+  lectern export my-lecture steps.pdf --kind steps --aspect 4:3
+  lectern export my-lecture handout.pdf --kind handout --per-page 3 --with lines --paper letter
+  lectern export my-lecture notes.pdf --kind handout --with notes
+  lectern export my-lecture script.pdf --kind script
+
+Notes in ::: private are in none of them. The old file stays until the new one is whole.
+Exit codes: 0 written, 2 not written (and why), 130 ended by Ctrl-C.
+`
+
+const OPTIONS = {
+  ...HELP_FLAG,
+  kind: { type: 'string' },
+  'per-page': { type: 'string' },
+  with: { type: 'string' },
+  paper: { type: 'string' },
+  aspect: { type: 'string' },
+  dark: { type: 'boolean' },
+  'page-numbers': { type: 'boolean' },
+  disclaimer: { type: 'boolean' },
+  'slide-sources': { type: 'boolean' },
+  format: { type: 'string', default: 'text' },
+} as const
+
+type Values = Record<string, unknown>
+
+/** @throws LecternError `usage` */
+export function readExport(args: string[]): ExportLine | { command: 'help'; topic: 'export' } {
+  const { values, positionals } = parse(args, OPTIONS)
+  if (values['help'] === true) return { command: 'help', topic: 'export' }
+  const out = positionals.at(-1)
+  const isPdf = (name: string) => /\.pdf$/i.test(name)
+  if (out !== undefined && !isPdf(out) && positionals.some(isPdf))
+    throw usage('The name of the PDF comes last.', 'For example: lectern export my-lecture slides.pdf')
+  if (out === undefined || !isPdf(out))
+    throw usage('The name of the PDF is missing.', 'For example: lectern export my-lecture slides.pdf')
+  return {
+    command: 'export',
+    folder: onlyFolder(positionals.slice(0, -1)),
+    out,
+    target: { type: 'pdf', pdf: readPdfOptions(values) },
+    format: choice(values, 'format', ['text', 'json'] as const) ?? 'text',
+  }
+}
+
+function readPdfOptions(values: Values): PdfOptions {
+  const yes = (name: string) => values[name] as boolean | undefined
+  const perPage = choice(values, 'per-page', perPageChoices.map(String))
+  const options = settlePdfOptions({
+    kind: choice(values, 'kind', pdfKinds),
+    perPage: perPageChoices.find((number) => String(number) === perPage),
+    beside: choice(values, 'with', besideChoices),
+    paper: choice(values, 'paper', papers),
+    aspect: choice(values, 'aspect', aspects),
+    appearance: yes('dark') === true ? 'dark' : undefined,
+    pageNumbers: yes('page-numbers'),
+    disclaimer: yes('disclaimer'),
+    slideSources: yes('slide-sources'),
+  })
+  if ('problem' in options) throw usage(options.problem, options.remedy)
+  return options
+}
+
+function choice<T extends string>(values: Values, name: string, choices: readonly T[]): T | undefined {
+  const given = values[name]
+  if (given === undefined) return undefined
+  const found = choices.find((one) => one === given)
+  if (found !== undefined) return found
+  const hint = didYouMean(String(given), choices, `--${name} `) ?? `Use one of ${choices.join(', ')}.`
+  throw usage(`--${name} ${String(given)} is not known.`, hint)
+}
