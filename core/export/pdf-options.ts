@@ -108,8 +108,8 @@ export function mayRunOn({ kind }: Pick<PdfOptions, 'kind'>): boolean {
 }
 
 /** Four slides are largest on a sheet that lies on its side. */
-export function isLandscape({ kind, perPage }: Pick<PdfOptions, 'kind' | 'perPage'>): boolean {
-  return kind === 'handout' && perPage === 4
+export function isLandscape({ kind, perPage, beside }: Pick<PdfOptions, 'kind' | 'perPage' | 'beside'>): boolean {
+  return kind === 'handout' && perPage === 4 && beside === 'nothing'
 }
 
 /** Millimetres, standing. */

@@ -75,16 +75,17 @@ function cell(
   area: TextArea,
   outline: DeckOutline,
 ): HTMLElement {
-  const box = element('div', 'cell', frame(section, frameWidth(options, area)))
-  if (options.beside === 'lines') box.append(ruledLines(options))
   const words = printWords(outline.meta.lang)
+  const shown = element('div', 'cell-slide', frame(section, frameWidth(options, area)))
+  const box = element('div', 'cell', shown)
+  const cites = options.slideSources && slide.references.length > 0
   if (options.beside === 'notes') {
-    const notes = notesText(slide, words)
-    box.append(notes ?? element('p', 'no-notes', words.noNotes))
+    box.append(notesText(slide, words) ?? element('p', 'no-notes', words.noNotes))
+    if (cites) box.append(fullSources(slide, words.sources))
+    return box
   }
-  if (options.slideSources && slide.references.length > 0) {
-    box.append(options.beside === 'notes' ? fullSources(slide, words.sources) : shortSources(slide))
-  }
+  if (cites) shown.append(shortSources(slide))
+  if (options.beside === 'lines') box.append(ruledLines(options))
   return box
 }
 

@@ -19,8 +19,6 @@ export interface CopyOptions {
   lit: boolean
   appearance: Appearance
   outline: DeckOutline
-  /** Text of the picture's alternative; only for `picture`. */
-  alternative?: string
 }
 
 /** Diagrams that fail go to `report`. The section is not in the document yet. */
@@ -45,7 +43,7 @@ export async function layOutSlide(
   for (const image of section.querySelectorAll('img')) image.loading = 'eager'
   if (kind === 'page') raiseSources(section, slide, outline)
   if (kind === 'again') demote(section)
-  if (kind === 'picture') becomePicture(section, options.alternative ?? slide.title)
+  if (kind === 'picture') becomePicture(section)
   return section
 }
 
@@ -63,10 +61,10 @@ function demote(section: HTMLElement): void {
   leadToSlides(section)
 }
 
-function becomePicture(section: HTMLElement, alternative: string): void {
+/** What it says is in the alternative text of the frame around it. */
+function becomePicture(section: HTMLElement): void {
   section.removeAttribute('aria-labelledby')
-  section.setAttribute('role', 'img')
-  section.setAttribute('aria-label', alternative)
+  section.ariaHidden = 'true'
   for (const link of section.querySelectorAll('a[href]')) link.removeAttribute('href')
 }
 

@@ -1,5 +1,6 @@
 import { isLandscape, paperSizes, type PdfOptions } from '../../core/export/pdf-options.ts'
 import type { DeckOutline } from '../../core/rpc/contract.ts'
+import { SLIDE_WIDTH } from '../shared/preview.ts'
 import { element } from './gather.ts'
 import { pageRule } from './slide-pages.ts'
 
@@ -60,6 +61,7 @@ export function cssString(text: string): string {
 export function frame(section: HTMLElement, millimetres: number): HTMLElement {
   const box = element('div', 'frame', section)
   box.style.setProperty('--frame-width', `${millimetres}mm`)
-  section.style.scale = String(((millimetres / 25.4) * 96) / 1280)
+  // Not by a transform: what is transformed comes as a form of its own, in which readers lose the tags' order.
+  section.style.zoom = String(((millimetres / 25.4) * 96) / SLIDE_WIDTH)
   return box
 }

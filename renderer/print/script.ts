@@ -25,7 +25,7 @@ export async function printScript(
   paperRules(options, outline, words.script)
   const { duration } = outline.meta
   const facts = [
-    `${outline.slides.length} × ${words.slide}`,
+    `${outline.slides.length} ${words.slides}`,
     ...(duration === undefined ? [] : [`${duration} ${words.minutes}`]),
   ]
   place.append(titleBlock(outline, words.script, facts))
@@ -37,8 +37,10 @@ export async function printScript(
     const copy = { step: slide.lastStep, lit: false, outline, appearance: options.appearance }
     const picture = await layOutSlide(slide, { ...copy, kind: 'picture' }, report)
     const label = `${words.slide} ${slide.index + 1}. ${spokenText(picture)}`
-    picture.setAttribute('aria-label', label)
-    place.append(passage(slide, picture, clock.get(slide.id), words, options))
+    const framed = frame(picture, THUMBNAIL)
+    framed.role = 'img'
+    framed.ariaLabel = label
+    place.append(passage(slide, framed, clock.get(slide.id), words, options))
   })
   await everythingArrived(place)
   return report
@@ -55,7 +57,7 @@ function passage(
   heading.id = slide.id
   if (slide.title === '') heading.append(`${words.slide} ${slide.index + 1}`)
   else heading.innerHTML = slide.titleHtml
-  const side = element('div', 'passage-side', frame(picture, THUMBNAIL))
+  const side = element('div', 'passage-side', picture)
   const facts = element('p', 'passage-facts', element('span', 'passage-number', String(slide.index + 1)))
   if (time !== undefined) facts.append(element('span', 'passage-time', time))
   side.append(facts)
@@ -69,7 +71,8 @@ function passage(
     text.append(
       element('p', 'cell-sources', `${words.sources}: ${slide.references.map(shortName).join('; ')}`),
     )
-  return element('section', `passage is-${slide.kind}`, side, text)
+  // The heading comes first for those who listen; the style sheet puts the picture before it.
+  return element('section', `passage is-${slide.kind}`, text, side)
 }
 
 /** When each slide is planned to begin and end, as `4:30–6:00`; none where nothing is planned. */

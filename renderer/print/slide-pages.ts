@@ -82,8 +82,9 @@ function pageAround(section: HTMLElement, slide: SlideContent, sheet: Sheet): HT
     return page
   }
   if (sheet.scale < 1) {
-    section.style.scale = String(sheet.scale)
-    section.style.left = `${(SLIDE_WIDTH * (1 - sheet.scale)) / 2}px`
+    // Not by a transform, see `frame`.
+    section.style.zoom = String(sheet.scale)
+    section.style.left = `${(SLIDE_WIDTH * (1 / sheet.scale - 1)) / 2}px`
   }
   page.classList.add(
     `around-${slide.kind}`,

@@ -46,8 +46,10 @@ export function createSourceList(outline: DeckOutline, linked: boolean): SourceL
         if (reference) list.append(entry(reference, outline, words, linked))
       }
       const heading = element('h1', 'list-title', words.sources)
-      heading.id = id
-      return element('section', 'sources', heading, list)
+      const section = element('section', 'sources', heading, list)
+      // Not on the heading: a target of links would stand in the outline twice.
+      section.id = id
+      return section
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The few words that printed pages add to a lecture's own. */
 export interface PrintWords {
   slide: string
+  slides: string
   notes: string
   noNotes: string
   sources: string
@@ -15,6 +16,7 @@ export interface PrintWords {
 
 const english: PrintWords = {
   slide: 'Slide',
+  slides: 'slides',
   notes: 'Notes',
   noNotes: 'No notes for this slide.',
   sources: 'Sources',
@@ -31,6 +33,7 @@ const languages: Record<string, PrintWords> = {
   en: english,
   de: {
     slide: 'Folie',
+    slides: 'Folien',
     notes: 'Notizen',
     noNotes: 'Keine Notizen zu dieser Folie.',
     sources: 'Quellen',
@@ -44,6 +47,7 @@ const languages: Record<string, PrintWords> = {
   },
   fr: {
     slide: 'Diapositive',
+    slides: 'diapositives',
     notes: 'Notes',
     noNotes: 'Aucune note pour cette diapositive.',
     sources: 'Sources',
@@ -57,6 +61,7 @@ const languages: Record<string, PrintWords> = {
   },
   es: {
     slide: 'Diapositiva',
+    slides: 'diapositivas',
     notes: 'Notas',
     noNotes: 'Sin notas para esta diapositiva.',
     sources: 'Fuentes',
