@@ -3,7 +3,7 @@ import { bundledLecture } from '../app/bundled.ts'
 import { lastFailure, locateElectron, rememberFailure } from '../app/electron-binary.ts'
 import { installElectron } from '../app/electron-install.ts'
 import { LecternError } from '../app/errors.ts'
-import { findLecture } from '../app/folder.ts'
+import { findLectureOrArchive } from '../app/archive/open.ts'
 import { HELP, readCommandLine, type CommandLine } from './arguments.ts'
 import { hasDisplay, mayOpenBrowser, openInBrowser } from './browser.ts'
 import { check } from './check.ts'
@@ -90,7 +90,7 @@ async function runPresent(
   { terminal, signal, platform, env, directory }: World,
 ): Promise<number> {
   // Before anything is fetched or opened: what is no lecture is said here, in the terminal.
-  const folder = await findLecture(resolve(directory, line.folder ?? appRoot))
+  const folder = await findLectureOrArchive(resolve(directory, line.folder ?? appRoot))
   return present(
     {
       folder,

@@ -66,12 +66,19 @@ const deps: ShellDeps = {
       : { kind: 'repository', entry: join(here, 'electron.js') },
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
-  async openLecture(folder) {
-    const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }] = await Promise.all([
+  async openLecture(place) {
+    const [
+      { Lecture },
+      { createCitationFormatter },
+      { createDrawingCache },
+      { findLectureOrArchive },
+    ] = await Promise.all([
       import('../app/lecture.ts'),
       import('../app/citation-formatter.ts'),
       import('../app/drawing-cache.ts'),
+      import('../app/archive/open.ts'),
     ])
+    const folder = await findLectureOrArchive(place)
     citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
     const drawings = createDrawingCache(cacheFolder())
     const lecture = await Lecture.open(folder, { watch: true, hurry: true, citations, drawings })

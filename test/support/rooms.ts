@@ -49,6 +49,8 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^ws$/, ['main/web/']],
   [/^valibot$/, ['core/rpc/schema.ts', 'core/deck/config.ts']],
   [/^open$/, ['main/cli/browser.ts']],
+  [/^fflate$/, ['main/app/archive/pack.ts']],
+  [/^yauzl$/, ['main/app/archive/unpack.ts']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],
 ]
