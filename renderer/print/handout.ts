@@ -96,7 +96,8 @@ export function frameWidth({ perPage, beside, slideSources }: PdfOptions, area: 
   const rows = beside === 'lines' ? perPage : perPage === 6 ? 3 : perPage === 4 ? 2 : perPage
   const columns = beside === 'nothing' && perPage >= 4 ? 2 : 1
   const fromHeight = (((area.height - (rows - 1) * gap) / rows - foot) * 16) / 9
-  const fromWidth = (area.width - (columns - 1) * gap) / columns
+  // A hair less, so that rounding never cuts off an edge.
+  const fromWidth = (area.width - (columns - 1) * gap) / columns - 0.3
   if (beside === 'notes') return Math.min(150, area.width)
   if (beside === 'lines') return Math.min(fromHeight, perPage === 1 ? fromWidth : perPage === 2 ? 118 : 96)
   return Math.min(fromHeight, fromWidth)

@@ -75,6 +75,7 @@ function printerOf(pdf: Uint8Array, pages = PAGES): Printer & { jobs: number } {
       printer.jobs += 1
       return Promise.resolve({ pdf, report: report(pages) })
     },
+    make: () => Promise.reject(new Error('Nothing else is made here.')),
   }
   return printer
 }
@@ -153,6 +154,7 @@ describe('an export that fails', () => {
         job.signal?.throwIfAborted()
         return Promise.resolve({ pdf: printed, report: report(PAGES) })
       },
+      make: () => Promise.reject(new Error('Nothing else is made here.')),
     }
     await expect(exportPdf({ deck, options, printer, out, signal: stop.signal })).rejects.toThrow('enough')
     await expectUntouched()

@@ -22,6 +22,7 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/audience/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/presenter/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
+  'renderer/standalone/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/': { uses: [] },
   'scripts/': { uses: ['core/', 'main/', 'renderer/', 'test/'] },
 }
@@ -36,6 +37,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^dompurify$/, ['main/app/diagram-check.ts']],
   [/^@cantoo\/pdf-lib$/, ['main/app/export/']],
   [/^electron$/, ['main/electron/']],
+  [/^@citation-js\/(?:core|plugin-bibtex)$/, ['main/app/export/references.ts']],
   [/^(citeproc|@citation-js\/.*)$/, ['main/app/citation-engine.ts', 'main/app/citations.ts']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['main/web/chromium.ts', 'scripts/']],
   // Importers name the types of the trees that core/deck parses.

@@ -26,6 +26,11 @@ export interface Printer {
    * @throws LecternError `browser-missing`, `browser-failed`, `library-missing`, `export-failed`
    */
   print(job: PrintJob): Promise<{ pdf: Uint8Array; report: PageReport }>
+  /**
+   * Opens a page of ours that makes something else than a print, and returns its `window.lecternMade`.
+   * @throws LecternError as `print`
+   */
+  make(job: PrintJob): Promise<{ made: unknown; report: PageReport }>
 }
 
 /** What went wrong while printing, as an `export-failed` that says why; a `LecternError` stays as it is. */
