@@ -108,7 +108,11 @@ export function mayRunOn({ kind }: Pick<PdfOptions, 'kind'>): boolean {
 }
 
 /** Four slides are largest on a sheet that lies on its side. */
-export function isLandscape({ kind, perPage, beside }: Pick<PdfOptions, 'kind' | 'perPage' | 'beside'>): boolean {
+export function isLandscape({
+  kind,
+  perPage,
+  beside,
+}: Pick<PdfOptions, 'kind' | 'perPage' | 'beside'>): boolean {
   return kind === 'handout' && perPage === 4 && beside === 'nothing'
 }
 

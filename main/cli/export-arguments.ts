@@ -147,9 +147,14 @@ const OPTIONS_FOR: Readonly<Record<string, TargetType>> = {
 }
 
 function refuseForeign(values: Values, type: TargetType): void {
-  const foreign = Object.keys(OPTIONS_FOR).find((name) => values[name] !== undefined && OPTIONS_FOR[name] !== type)
+  const foreign = Object.keys(OPTIONS_FOR).find(
+    (name) => values[name] !== undefined && OPTIONS_FOR[name] !== type,
+  )
   if (foreign === undefined) return
-  throw usage(`--${foreign} is not for this kind of export.`, 'lectern export --help tells what goes with what.')
+  throw usage(
+    `--${foreign} is not for this kind of export.`,
+    'lectern export --help tells what goes with what.',
+  )
 }
 
 function targetOf(type: TargetType, values: Values): ExportTarget {

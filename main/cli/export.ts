@@ -61,7 +61,9 @@ export async function exportLecture(request: ExportRequest, terminal: Terminal):
   }
   for (const note of written.notes) terminal.note(note)
   const counted = `${written.count} ${written.unit}${written.count === 1 ? '' : 's'}`
-  terminal.print(`${shownPath(written.path, request.out, directory)}: ${counted}, ${sizeInWords(written.bytes)}`)
+  terminal.print(
+    `${shownPath(written.path, request.out, directory)}: ${counted}, ${sizeInWords(written.bytes)}`,
+  )
   return 0
 }
 
@@ -85,7 +87,11 @@ async function write(
     }
     case 'png': {
       const { exportPicturesWithChromium } = await import('../web/export-more.ts')
-      const result = await exportPicturesWithChromium(folder, out, { ...served, only: target.only, onProgress })
+      const result = await exportPicturesWithChromium(folder, out, {
+        ...served,
+        only: target.only,
+        onProgress,
+      })
       return { ...plain, ...result, unit: 'picture', count: result.pictures }
     }
     case 'svg': {

@@ -67,17 +67,13 @@ const deps: ShellDeps = {
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
   async openLecture(place) {
-    const [
-      { Lecture },
-      { createCitationFormatter },
-      { createDrawingCache },
-      { findLectureOrArchive },
-    ] = await Promise.all([
-      import('../app/lecture.ts'),
-      import('../app/citation-formatter.ts'),
-      import('../app/drawing-cache.ts'),
-      import('../app/archive/open.ts'),
-    ])
+    const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }, { findLectureOrArchive }] =
+      await Promise.all([
+        import('../app/lecture.ts'),
+        import('../app/citation-formatter.ts'),
+        import('../app/drawing-cache.ts'),
+        import('../app/archive/open.ts'),
+      ])
     const folder = await findLectureOrArchive(place)
     citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
     const drawings = createDrawingCache(cacheFolder())

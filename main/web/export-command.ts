@@ -74,6 +74,13 @@ export async function exportWithChromium(
   const { pdf, signal, onProgress } = options
   await checkTarget(out)
   return await withServedLecture(folder, options, ({ deck, printer }) =>
-    exportPdf({ deck, options: pdf, printer, out, ...(signal && { signal }), ...(onProgress && { onProgress }) }),
+    exportPdf({
+      deck,
+      options: pdf,
+      printer,
+      out,
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    }),
   )
 }

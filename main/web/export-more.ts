@@ -47,7 +47,5 @@ export async function exportPicturesWithChromium(
  */
 export async function exportDrawingsWithChromium(folder: string, out: string, options: Options) {
   await checkTargetFolder(out)
-  return await withServedLecture(folder, options, (served) =>
-    exportDrawings({ ...served, ...options, out }),
-  )
+  return await withServedLecture(folder, options, (served) => exportDrawings({ ...served, ...options, out }))
 }

@@ -10,6 +10,7 @@ import {
   type PrintConnection,
 } from './gather.ts'
 import { layOutSlide } from './lay-out.ts'
+import { missingLetters } from './missing-letters.ts'
 import { notesText } from './notes-text.ts'
 import { frame, paperRules, textArea, type TextArea } from './paper.ts'
 import { shortName } from './slide-sources.ts'
@@ -61,6 +62,7 @@ export async function printHandout(
   }
   await everythingArrived(place)
   report.overflows = overflowsOf(sections)
+  report.missingLetters = missingLetters(sections)
   return report
 }
 

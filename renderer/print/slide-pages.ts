@@ -10,6 +10,7 @@ import {
   type PrintConnection,
 } from './gather.ts'
 import { layOutSlide } from './lay-out.ts'
+import { missingLetters } from './missing-letters.ts'
 import { SLIDE_HEIGHT, SLIDE_WIDTH } from '../shared/preview.ts'
 import { slideSourceLines } from './slide-sources.ts'
 
@@ -52,6 +53,7 @@ export async function printSlidePages(
   })
   await everythingArrived(place)
   report.overflows = overflowsOf(sections)
+  report.missingLetters = missingLetters(sections)
   return report
 }
 

@@ -6,6 +6,7 @@ import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
 import { collect } from './collect.ts'
 import { standaloneDrawings } from './drawings.ts'
+// oxlint-disable-next-line import/default
 import viewUrl from './view.ts?worker&url'
 
 declare global {

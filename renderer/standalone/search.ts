@@ -23,8 +23,13 @@ export function createSearch(sections: readonly (HTMLElement | null)[], go: (sli
   document.body.append(dialog)
 
   const list = () => {
-    const words = plainText(field.value).split(' ').filter((word) => word !== '')
-    const hits = words.length === 0 ? [] : texts.flatMap((text, index) => (words.every((word) => text.includes(word)) ? [index] : []))
+    const words = plainText(field.value)
+      .split(' ')
+      .filter((word) => word !== '')
+    const hits =
+      words.length === 0
+        ? []
+        : texts.flatMap((text, index) => (words.every((word) => text.includes(word)) ? [index] : []))
     count.textContent = words.length === 0 ? '' : hits.length === 1 ? '1 slide' : `${hits.length} slides`
     found.replaceChildren(
       ...hits.slice(0, MOST).map((index) => {
@@ -61,10 +66,5 @@ export function createSearch(sections: readonly (HTMLElement | null)[], go: (sli
 }
 
 function plainText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').trim()
 }

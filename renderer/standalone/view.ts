@@ -118,7 +118,9 @@ bar.append(
   button('previous', 'Back', '←'),
   counter,
   button('next', 'Next', '→'),
-  ...(hasAbout ? [button('about', document.querySelector('.notes') ? 'Notes and sources' : 'Sources', 'N', 'with-about')] : []),
+  ...(hasAbout
+    ? [button('about', document.querySelector('.notes') ? 'Notes and sources' : 'Sources', 'N', 'with-about')]
+    : []),
   button('read', 'Read all', 'R', 'is-reading'),
   button('search', 'Search', '/'),
   button('appearance', 'Light or dark', 'D'),
@@ -135,7 +137,8 @@ document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || search.isOpen()) return
   const onButton = event.target instanceof HTMLButtonElement && (event.key === ' ' || event.key === 'Enter')
   const move = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-  const reads = root.classList.contains('is-reading') && !['r', 'd', 'n', '/'].includes(event.key.toLowerCase())
+  const reads =
+    root.classList.contains('is-reading') && !['r', 'd', 'n', '/'].includes(event.key.toLowerCase())
   if (move === undefined || onButton || reads) return
   event.preventDefault()
   moves[move]?.()
@@ -154,7 +157,10 @@ function fit(): void {
   const view = views[place.slide]
   const sheet = view?.querySelector('.sheet')
   if (!sheet) return
-  const scale = Math.min(sheet.clientWidth / 1280, root.classList.contains('is-reading') ? 1 : sheet.clientHeight / 720)
+  const scale = Math.min(
+    sheet.clientWidth / 1280,
+    root.classList.contains('is-reading') ? 1 : sheet.clientHeight / 720,
+  )
   root.style.setProperty('--scale', String(scale > 0 ? scale : 1))
 }
 

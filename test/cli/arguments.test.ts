@@ -19,12 +19,9 @@ const NO_FILE = 'The name of the file to write is missing, or ends in nothing th
 const EXPORT_EXAMPLE = 'For example: lectern export my-lecture slides.pdf'
 
 describe('the command line', () => {
-  test.each(['', '--help', '-h', 'help', 'present --help', 'check -h'])(
-    'CL1 "%s" asks for help',
-    (line) => {
-      expect(read(line)).toEqual({ command: 'help' })
-    },
-  )
+  test.each(['', '--help', '-h', 'help', 'present --help', 'check -h'])('CL1 "%s" asks for help', (line) => {
+    expect(read(line)).toEqual({ command: 'help' })
+  })
 
   test.each(['--version', '-v', 'version'])('CL2 "%s" asks for the version', (line) => {
     expect(read(line)).toEqual({ command: 'version' })
@@ -70,8 +67,14 @@ describe('the command line', () => {
   })
 
   test.each([
-    ['export a.pdf --kind handout --per-page 3 --paper letter', { type: 'pdf', pdf: { kind: 'handout', perPage: 3, beside: 'lines', paper: 'letter' } }],
-    ['export a.pdf --kind steps --aspect 4:3 --dark --no-page-numbers', { type: 'pdf', pdf: { aspect: '4:3', appearance: 'dark', pageNumbers: false } }],
+    [
+      'export a.pdf --kind handout --per-page 3 --paper letter',
+      { type: 'pdf', pdf: { kind: 'handout', perPage: 3, beside: 'lines', paper: 'letter' } },
+    ],
+    [
+      'export a.pdf --kind steps --aspect 4:3 --dark --no-page-numbers',
+      { type: 'pdf', pdf: { aspect: '4:3', appearance: 'dark', pageNumbers: false } },
+    ],
     ['export a.html --notes', { type: 'html', notes: true }],
     ['export a.lectern', { type: 'archive' }],
     ['export a.bib', { type: 'references' }],
@@ -88,7 +91,11 @@ describe('the command line', () => {
     ['present --wbe', "Unknown option '--wbe'.", 'Did you mean --web?'],
     ['present a b', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
     ['export', NO_FILE, EXPORT_EXAMPLE],
-    ['export a.pdf --kind hand', '--kind hand is not known.', 'Use one of slides, steps, handout, script, sources.'],
+    [
+      'export a.pdf --kind hand',
+      '--kind hand is not known.',
+      'Use one of slides, steps, handout, script, sources.',
+    ],
     ['export a.pdf --kind handuot', '--kind handuot is not known.', 'Did you mean --kind handout?'],
     ['export a.pdf --per-page 5', '--per-page 5 is not known.', 'Use one of 1, 2, 3, 4, 6.'],
     [
@@ -106,16 +113,8 @@ describe('the command line', () => {
       '--notes is not for this kind of export.',
       'lectern export --help tells what goes with what.',
     ],
-    [
-      'export slides.pdf my-lecture',
-      'The name of the file to write comes last.',
-      EXPORT_EXAMPLE,
-    ],
-    [
-      'export my-lecture',
-      NO_FILE,
-      EXPORT_EXAMPLE,
-    ],
+    ['export slides.pdf my-lecture', 'The name of the file to write comes last.', EXPORT_EXAMPLE],
+    ['export my-lecture', NO_FILE, EXPORT_EXAMPLE],
     ['export a b c.pdf', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
     ['check --format xml', '--format xml is not known.', 'Use one of text, json, github, sarif.'],
     ['check --format sarf', '--format sarf is not known.', 'Did you mean --format sarif?'],

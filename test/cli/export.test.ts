@@ -44,7 +44,13 @@ async function run(argv: string[], isTTY = false, ending = new AbortController()
 
 describe('exporting from the command line', () => {
   test('EX91 --format json prints one object and nothing else', async () => {
-    const { code, out, err } = await run(['export', fixture('small-lecture'), 'talk.lectern', '--format', 'json'])
+    const { code, out, err } = await run([
+      'export',
+      fixture('small-lecture'),
+      'talk.lectern',
+      '--format',
+      'json',
+    ])
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(JSON.parse(out)).toMatchObject({
       path: join(folder, 'talk.lectern'),

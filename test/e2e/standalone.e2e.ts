@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { exportHtmlWithChromium } from '../../main/web/export-more.ts'
 import { fixture, PAGES } from '../support/pages.ts'
+import { readPdf } from '../support/read-pdf.ts'
 import { expectAt, press } from './support/lecture-test.ts'
 
 const BUNDLED = fileURLToPath(new URL('../..', import.meta.url))
@@ -109,8 +110,10 @@ test('EX64 without its script the file is a document of all slides', async ({ br
 
 test('EX64 printed it has a page for each slide', async ({ page }) => {
   await open(page, plain)
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(10)
+  const { pages } = await readPdf(new Uint8Array(await page.pdf({ preferCSSPageSize: true })))
+  expect(pages.map(({ width, height }) => [width, height])).toEqual(pages.map(() => [960, 540]))
+  expect(pages).toHaveLength(10)
+  expect(pages[2]?.text).toContain('Gamma point')
 })
 
 test('EX65 its policy lets in its own script and style and nothing else', async ({ page }) => {

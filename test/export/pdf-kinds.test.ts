@@ -67,7 +67,12 @@ describe('every kind of PDF', { timeout: 60_000 }, () => {
     async (kind) => {
       const read = await pdf(kind)
       expect(headingsOf(read.outline)).toEqual(SLIDES)
-      expect(read.outline.map(({ title }) => title)).toEqual(['Small lecture', 'Words', 'Pictures', 'Sources'])
+      expect(read.outline.map(({ title }) => title)).toEqual([
+        'Small lecture',
+        'Words',
+        'Pictures',
+        'Sources',
+      ])
       expect(read.pages.flatMap(({ headings }) => headings)).toHaveLength(SLIDES.length)
     },
   )
@@ -100,7 +105,9 @@ describe('a page a step', { timeout: 60_000 }, () => {
   it('EX24 each step has a page, and shows what has come so far', async () => {
     const { pages } = await pdf('steps')
     const points = pages.filter(({ text }) => text.startsWith('Points one by one'))
-    const counts = points.map(({ text }) => ['Alpha', 'Beta', 'Gamma'].filter((word) => text.includes(word)).length)
+    const counts = points.map(
+      ({ text }) => ['Alpha', 'Beta', 'Gamma'].filter((word) => text.includes(word)).length,
+    )
     expect(counts).toEqual([0, 1, 2, 3])
     expect(pages.filter(({ text }) => text.startsWith('A diagram that grows'))).toHaveLength(3)
     expect(pages).toHaveLength(17)
@@ -148,12 +155,15 @@ describe('handouts', { timeout: 60_000 }, () => {
     ['three', [612, 792], 3],
     ['four', [842, 595], 3],
     ['six', [595, 842], 2],
-  ] as const)('EX26 %s to a page fill their sheets, and the sources come after them', async (kind, paper, sheets) => {
-    const read = await pdf(kind)
-    expect(read.pages).toHaveLength(sheets + 1)
-    expect(new Set(size(read).map(String))).toEqual(new Set([String(paper)]))
-    expect(read.pages.at(-1)?.text).toContain('Adams')
-  })
+  ] as const)(
+    'EX26 %s to a page fill their sheets, and the sources come after them',
+    async (kind, paper, sheets) => {
+      const read = await pdf(kind)
+      expect(read.pages).toHaveLength(sheets + 1)
+      expect(new Set(size(read).map(String))).toEqual(new Set([String(paper)]))
+      expect(read.pages.at(-1)?.text).toContain('Adams')
+    },
+  )
 
   it('EX26 pages are numbered and carry the disclaimer, unless they are not to', async () => {
     const two = await pdf('two')
@@ -199,7 +209,9 @@ describe('the script', { timeout: 60_000 }, () => {
 describe('the sources', { timeout: 60_000 }, () => {
   it('EX29 each is there once, with the slides that cite it', async () => {
     const { pages, outline } = await pdf('sources')
-    const text = textOf(await pdf('sources')).replaceAll('\u00a0', ' ').replaceAll('\n', ' ')
+    const text = textOf(await pdf('sources'))
+      .replaceAll('\u00a0', ' ')
+      .replaceAll('\n', ' ')
     expect(text).toContain('Cited on slide 4 A pause and a source')
     expect(headingsOf(outline)).toEqual(['Sources'])
     expect(pages[0]?.roles).toEqual(expect.arrayContaining(['L', 'LI']))
@@ -211,6 +223,9 @@ describe('the sources', { timeout: 60_000 }, () => {
       pagesDir: PAGES,
       pdf: pdfOptions({ kind: 'sources' }),
     })
-    await expect(job).rejects.toMatchObject({ code: 'export-failed', message: expect.stringContaining('cites nothing') })
+    await expect(job).rejects.toMatchObject({
+      code: 'export-failed',
+      message: expect.stringContaining('cites nothing'),
+    })
   })
 })

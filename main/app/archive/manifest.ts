@@ -51,7 +51,10 @@ function parsed(text: string): Record<string, unknown> {
 }
 
 function readFile(entry: unknown): ArchivedFile {
-  const { path, bytes, sha256 } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
+  const { path, bytes, sha256 } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<
+    string,
+    unknown
+  >
   const isSize = Number.isSafeInteger(bytes) && (bytes as number) >= 0
   if (typeof path !== 'string' || !isSize || typeof sha256 !== 'string' || !/^[\da-f]{64}$/.test(sha256))
     throw new Error('its list of files has an entry that is none')

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { zip, type AsyncZippable } from 'fflate'
+// The build for browsers: that for Node brings a `require` of its own, which cannot be bundled.
+import { zipSync, type Zippable } from 'fflate/browser'
 import { findLecture, isWithin, realPathOf } from '../folder.ts'
 import { LecternError } from '../errors.ts'
 import { isPlainName } from '../contained-path.ts'
@@ -45,20 +46,11 @@ export async function packLecture(folder: string, signal?: AbortSignal): Promise
     contents.push([{ path, bytes: bytes.byteLength, sha256 }, bytes])
   }
   const files = contents.map(([file]) => file)
-  const tree: AsyncZippable = { [MANIFEST]: [new TextEncoder().encode(manifestText(files)), { level: 6 }] }
+  const tree: Zippable = { [MANIFEST]: [new TextEncoder().encode(manifestText(files)), { level: 6 }] }
   for (const [{ path }, bytes] of contents) tree[path] = [bytes, { level: COMPRESSED.test(path) ? 0 : 6 }]
-  const bytes = await zipped(tree)
+  const bytes = zipSync(tree, { mtime: NO_DATE, os: 3 })
   signal?.throwIfAborted()
   return { bytes, files, leftOut }
-}
-
-function zipped(tree: AsyncZippable): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    zip(tree, { mtime: NO_DATE, os: 3 }, (error, bytes) => {
-      if (error === null) resolve(bytes)
-      else reject(error)
-    })
-  })
 }
 
 interface Found {

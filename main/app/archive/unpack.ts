@@ -95,11 +95,13 @@ async function readList(zip: ZipFile, entries: Map<string, Entry>): Promise<Arch
   const files = readManifest(new TextDecoder().decode(await readEntry(zip, entry, entry.uncompressedSize)))
   const listed = new Set(files.map(({ path }) => path))
   for (const name of entries.keys())
-    if (name !== MANIFEST && !listed.has(name)) throw new Error(`it holds ${JSON.stringify(name)}, which it does not list`)
+    if (name !== MANIFEST && !listed.has(name))
+      throw new Error(`it holds ${JSON.stringify(name)}, which it does not list`)
   for (const { path, bytes } of files) {
     const found = entries.get(path)
     if (found === undefined) throw new Error(`${JSON.stringify(path)} is missing from it`)
-    if (found.uncompressedSize !== bytes) throw new Error(`${JSON.stringify(path)} has another size than it lists`)
+    if (found.uncompressedSize !== bytes)
+      throw new Error(`${JSON.stringify(path)} has another size than it lists`)
   }
   return files
 }

@@ -17,7 +17,12 @@ export interface ArchiveExport {
  * Writes the lecture as one file that Lectern opens again. Whole or not at all.
  * @throws LecternError `target-unwritable`, `too-large` and what `findLecture` throws
  */
-export async function exportArchive({ folder, out, signal, write = writeFileAtomic }: ArchiveExport): Promise<{
+export async function exportArchive({
+  folder,
+  out,
+  signal,
+  write = writeFileAtomic,
+}: ArchiveExport): Promise<{
   path: string
   bytes: number
   files: number

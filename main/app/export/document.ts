@@ -1,6 +1,7 @@
 import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import type { DeckMeta } from '../../../core/deck/types.ts'
 import { LecternError } from '../errors.ts'
+import { saveInOrder } from './quick-save.ts'
 
 /** How many pages the print page says it laid out; at least so many where text may run on to further ones. */
 export interface ExpectedPages {
@@ -29,6 +30,7 @@ export async function finishDocument(
   document.setCreator('Lectern')
   document.setLanguage(meta.lang)
   setView(document)
+  saveInOrder()
   const bytes = await document.save({
     useObjectStreams: true,
     addDefaultPage: false,

@@ -20,7 +20,12 @@ export interface ReferencesExport {
  * programs and other lectures can take it up.
  * @throws LecternError `target-unwritable`, `export-failed` when nothing is cited, and what `loadSources` throws
  */
-export async function exportReferences({ folder, out, signal, write = writeFileAtomic }: ReferencesExport): Promise<{
+export async function exportReferences({
+  folder,
+  out,
+  signal,
+  write = writeFileAtomic,
+}: ReferencesExport): Promise<{
   path: string
   bytes: number
   sources: number

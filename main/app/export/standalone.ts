@@ -94,6 +94,7 @@ async function assemble(
 <style>${css}</style>
 </head>
 <body>
+<h1 class="unseen">${escapeText(parts.title)}</h1>
 ${body}
 <script>${script}</script>
 </body>
@@ -126,7 +127,11 @@ function hashOf(text: string): string {
 /** What would end the element early is no part of our own files; should it ever be, it says so. */
 function withoutEnd(text: string, element: 'script' | 'style'): string {
   if (!text.toLowerCase().includes(`</${element}`)) return text
-  throw new LecternError('export-failed', `A ${element} of Lectern cannot stand in a file.`, 'Please report it.')
+  throw new LecternError(
+    'export-failed',
+    `A ${element} of Lectern cannot stand in a file.`,
+    'Please report it.',
+  )
 }
 
 function assetPath(pagesDir: string, address: string): string {
@@ -145,11 +150,15 @@ const ADDRESS = /(?:lectern:\/\/deck|\/deck)\/(slides\/[^"'()\s<>&?]+)(?:\?[^"'(
 
 /** Addresses of the lecture's files become what is in them. Those in running text are left alone. */
 async function inlineFiles(text: string, folder: string, leftOut: string[]): Promise<string> {
-  const inAttribute = /(\s(?:src|poster|href)="|url\((?:&quot;|["'])?)((?:lectern:\/\/deck|\/deck)\/slides\/[^"'()\s<>&]+)/g
+  const inAttribute =
+    /(\s(?:src|poster|href)="|url\((?:&quot;|["'])?)((?:lectern:\/\/deck|\/deck)\/slides\/[^"'()\s<>&]+)/g
   const known = new Map<string, string>()
   for (const [, , address = ''] of text.matchAll(inAttribute))
     if (!known.has(address)) known.set(address, await dataAddress(address, folder, leftOut))
-  return text.replace(inAttribute, (_, before: string, address: string) => before + (known.get(address) ?? 'data:,'))
+  return text.replace(
+    inAttribute,
+    (_, before: string, address: string) => before + (known.get(address) ?? 'data:,'),
+  )
 }
 
 async function dataAddress(address: string, folder: string, leftOut: string[]): Promise<string> {

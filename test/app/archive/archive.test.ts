@@ -100,7 +100,10 @@ describe('a lecture as one file', () => {
 
 const SLIDE = { 'slides/01.md': text('# One\n') }
 const good: Part = { name: 'slides/01.md', content: SLIDE['slides/01.md'] }
-const list = (files: Record<string, Uint8Array> = SLIDE): Part => ({ name: 'lectern.json', content: listOf(files) })
+const list = (files: Record<string, Uint8Array> = SLIDE): Part => ({
+  name: 'lectern.json',
+  content: listOf(files),
+})
 /** An archive whose list is true to a file of this name. */
 const named = (name: string): Buffer => {
   const files = { ...SLIDE, [name]: text('x') }
@@ -140,11 +143,7 @@ const HOSTILE: [name: string, archive: () => Buffer, says: RegExp][] = [
     },
     /a link or something else/,
   ],
-  [
-    'a device',
-    () => zipOf([list(), { ...good, mode: 0o020666 }]),
-    /a link or something else/,
-  ],
+  ['a device', () => zipOf([list(), { ...good, mode: 0o020666 }]), /a link or something else/],
   [
     'a folder in the place of a file',
     () => zipOf([list(), good, { name: 'slides/folder/', content: text('') }]),
@@ -183,10 +182,22 @@ const HOSTILE: [name: string, archive: () => Buffer, says: RegExp][] = [
     },
     /as a file and as a folder/,
   ],
-  ['a file that is not listed', () => zipOf([list(), good, { name: 'slides/extra.md', content: text('x') }]), /does not list/],
-  ['a listed file that is missing', () => zipOf([list({ ...SLIDE, 'slides/02.md': text('x') }), good]), /is missing/],
+  [
+    'a file that is not listed',
+    () => zipOf([list(), good, { name: 'slides/extra.md', content: text('x') }]),
+    /does not list/,
+  ],
+  [
+    'a listed file that is missing',
+    () => zipOf([list({ ...SLIDE, 'slides/02.md': text('x') }), good]),
+    /is missing/,
+  ],
   ['a file that was changed', () => zipOf([list(), { ...good, content: text('# Two\n') }]), /is damaged/],
-  ['a file of another length', () => zipOf([list(), { ...good, content: text('# Eleven\n') }]), /another size/],
+  [
+    'a file of another length',
+    () => zipOf([list(), { ...good, content: text('# Eleven\n') }]),
+    /another size/,
+  ],
   [
     'a bomb that says it is small',
     () => {
@@ -213,18 +224,32 @@ const HOSTILE: [name: string, archive: () => Buffer, says: RegExp][] = [
   [
     'many files that are large together',
     () => {
-      const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`slides/${index}.md`, text('x')]))
+      const files = Object.fromEntries(
+        Array.from({ length: 30 }, (_, index) => [`slides/${index}.md`, text('x')]),
+      )
       const lying = listOf(files, (entry) => (entry.bytes = 100_000_000))
       return zipOf([{ name: 'lectern.json', content: lying }])
     },
     /MB unpacked/,
   ],
-  ['a list that is too large', () => zipOf([{ name: 'lectern.json', content: new Uint8Array(9_000_000) }, good]), /too large/],
+  [
+    'a list that is too large',
+    () => zipOf([{ name: 'lectern.json', content: new Uint8Array(9_000_000) }, good]),
+    /too large/,
+  ],
   ['a list that is no JSON', () => raw('{'), /cannot be read/],
   ['a list of something else', () => raw('{"format":"other","version":1,"files":[]}'), /something else/],
-  ['a list from the future', () => raw('{"format":"lectern-lecture","version":99,"files":[]}'), /newer Lectern/],
+  [
+    'a list from the future',
+    () => raw('{"format":"lectern-lecture","version":99,"files":[]}'),
+    /newer Lectern/,
+  ],
   ['a list without files', () => raw('{"format":"lectern-lecture","version":1}'), /list of files is missing/],
-  ['a list of nonsense', () => raw('{"format":"lectern-lecture","version":1,"files":[null]}'), /that is none/],
+  [
+    'a list of nonsense',
+    () => raw('{"format":"lectern-lecture","version":1,"files":[null]}'),
+    /that is none/,
+  ],
   [
     'a negative size',
     () =>
@@ -239,10 +264,18 @@ const HOSTILE: [name: string, archive: () => Buffer, says: RegExp][] = [
     /more than 20000 files/,
   ],
   ['an encrypted file', () => zipOf([list(), { ...good, flags: 0x801 }]), /encrypted/],
-  ['a way of compressing that is not known', () => zipOf([list(), { ...good, method: 99 }]), /compressed in a way/],
+  [
+    'a way of compressing that is not known',
+    () => zipOf([list(), { ...good, method: 99 }]),
+    /compressed in a way/,
+  ],
   ['a count that is too high', () => zipOf([list(), good], { count: 200 }), /cannot be opened/],
   ['an end that was cut off', () => zipOf([list(), good]).subarray(0, 120), /cannot be opened/],
-  ['a wrong checksum of the zip’s own', () => zipOf([list(), { ...good, content: text('# TWO\n'), says: { crc: 1 } }]), /damaged/],
+  [
+    'a wrong checksum of the zip’s own',
+    () => zipOf([list(), { ...good, content: text('# TWO\n'), says: { crc: 1 } }]),
+    /damaged/,
+  ],
 ]
 
 describe('opening what may come from anybody', () => {
@@ -252,9 +285,7 @@ describe('opening what may come from anybody', () => {
     const failure = await unpackLecture(archive(), cache).catch((error: unknown) => error)
     expect(failure).toMatchObject({ code: 'archive-invalid', message: expect.stringMatching(says) })
     expect((failure as Error).message).not.toContain('\n')
-    expect((await readdir(root)).toSorted()).toEqual(
-      expect.arrayContaining(['bystander', 'talk.lectern']),
-    )
+    expect((await readdir(root)).toSorted()).toEqual(expect.arrayContaining(['bystander', 'talk.lectern']))
     const left = await readdir(cache).catch(() => [])
     expect(left).toEqual([])
     expect(await readdir(root)).not.toContain('evil.md')

@@ -17,7 +17,8 @@ export interface Part {
   says?: { size?: number; compressed?: number; crc?: number }
 }
 
-const bytesOf = (text: string | Uint8Array) => (typeof text === 'string' ? Buffer.from(text) : Buffer.from(text))
+const bytesOf = (text: string | Uint8Array) =>
+  typeof text === 'string' ? Buffer.from(text) : Buffer.from(text)
 
 /** A zip file written by hand, so that it can lie. */
 export function zipOf(parts: readonly Part[], lies: { count?: number; comment?: string } = {}): Buffer {

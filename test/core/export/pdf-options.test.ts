@@ -65,12 +65,15 @@ describe('what a PDF is to look like', () => {
     [{ kind: 'sources', aspect: '4:3' }, /printed on paper/, /--paper/],
     [{ kind: 'sources', slideSources: true }, /nothing but sources/, /--slide-sources/],
   ]
-  it.each(CONTRADICTIONS)('EX20 wishes that do not go together are refused with a remedy: %j', (wishes, problem, remedy) => {
-    expect(settlePdfOptions(wishes)).toEqual({
-      problem: expect.stringMatching(problem),
-      remedy: expect.stringMatching(remedy),
-    })
-  })
+  it.each(CONTRADICTIONS)(
+    'EX20 wishes that do not go together are refused with a remedy: %j',
+    (wishes, problem, remedy) => {
+      expect(settlePdfOptions(wishes)).toEqual({
+        problem: expect.stringMatching(problem),
+        remedy: expect.stringMatching(remedy),
+      })
+    },
+  )
 
   it('EX20 the print page reads from its address what was wished for', () => {
     const all = everything()
@@ -92,7 +95,9 @@ describe('what a PDF is to look like', () => {
       const { width, height } = pageSize(options)
       const isWide = !mayRunOn(options) || isLandscape(options)
       expect(width > height).toBe(isWide)
-      if (isLandscape(options)) expect(options).toMatchObject({ perPage: 4, beside: 'nothing' })
     }
+    const lying = everything().filter(isLandscape)
+    expect(lying.length).toBeGreaterThan(0)
+    for (const { perPage, beside } of lying) expect([perPage, beside]).toEqual([4, 'nothing'])
   })
 })

@@ -85,12 +85,15 @@ describe('what each role may see', () => {
     expect(slides.map(({ index }) => index)).toEqual([1])
   })
 
-  test.each(['audience', 'printer', 'notes-printer'] as const)('RP16 the %s cannot move the lecture', async (role) => {
-    const host = sampleHost()
-    const answer = await reply(await connected(role, host), call('dispatch', { action: { type: 'next' } }))
-    expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'forbidden' })
-    expect(host.session().position).toEqual({ slide: 0, step: 0 })
-  })
+  test.each(['audience', 'printer', 'notes-printer'] as const)(
+    'RP16 the %s cannot move the lecture',
+    async (role) => {
+      const host = sampleHost()
+      const answer = await reply(await connected(role, host), call('dispatch', { action: { type: 'next' } }))
+      expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'forbidden' })
+      expect(host.session().position).toEqual({ slide: 0, step: 0 })
+    },
+  )
 
   test('RP17 a page’s report reaches the lecture', async () => {
     const host = sampleHost()

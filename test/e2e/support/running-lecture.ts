@@ -12,6 +12,8 @@ export interface RunningLecture {
   audienceUrl: string
   /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
   goto(slide: string, step: number): void
+  /** In deck order. */
+  slides(): { id: string; lastStep: number }[]
   /** Of the deck; grows when it is compiled anew. */
   revision(): number
   /** Rewrites a file of the lecture, path relative to its folder. */
@@ -35,6 +37,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
+    slides: () => lecture.deck().deck.slides,
     revision: () => lecture.deck().revision,
     async edit(path, change) {
       await writeFile(join(copy, path), await changed(join(copy, path), change))
