@@ -15,6 +15,8 @@ export type ExportTarget =
   | { type: 'pdf'; pdf: PdfOptions }
   | { type: 'archive' }
   | { type: 'html'; notes: boolean }
+  /** Slides to edit. */
+  | { type: 'pptx' }
   /** One picture a slide into a folder. */
   | { type: 'png'; only: string | null }
   /** One drawing a diagram into a folder. */
@@ -38,6 +40,7 @@ export const EXPORT_HELP = `lectern export [FOLDER] OUT
   OUT.html                          one file for any browser, without network or server
       --notes                       with the speaker notes
   OUT.lectern                       the whole lecture in one file, which Lectern opens like a folder
+  OUT.pptx                          slides to edit in other programs; what is lost is listed
   OUT.bib, OUT.json                 what the lecture cites, as BibTeX or CSL-JSON
   OUT --png                         a picture of each slide, into the folder OUT
       --slide ID                    of this slide alone
@@ -121,6 +124,7 @@ const ENDINGS: readonly (readonly [RegExp, TargetType])[] = [
   [/\.pdf$/i, 'pdf'],
   [/\.html?$/i, 'html'],
   [/\.lectern$/i, 'archive'],
+  [/\.pptx$/i, 'pptx'],
   [/\.(?:bib|json)$/i, 'references'],
 ]
 
@@ -166,6 +170,7 @@ function targetOf(type: TargetType, values: Values): ExportTarget {
     case 'png':
       return { type, only: (values['slide'] as string | undefined) ?? null }
     case 'archive':
+    case 'pptx':
     case 'svg':
     case 'references':
       return { type }

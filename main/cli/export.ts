@@ -85,6 +85,11 @@ async function write(
       const result = await exportHtmlWithChromium(folder, out, { ...served, notes: target.notes, onProgress })
       return { ...plain, ...result, unit: 'slide', count: result.slides }
     }
+    case 'pptx': {
+      const { exportPptxWithChromium } = await import('../web/export-more.ts')
+      const result = await exportPptxWithChromium(folder, out, { ...served, onProgress })
+      return { ...plain, ...result, notes: lostNotes(result.lost), unit: 'slide', count: result.slides }
+    }
     case 'png': {
       const { exportPicturesWithChromium } = await import('../web/export-more.ts')
       const result = await exportPicturesWithChromium(folder, out, {
@@ -111,6 +116,19 @@ async function write(
       return { ...plain, ...result, unit: 'source', count: result.sources }
     }
   }
+}
+
+/** Each thing that was lost once, with the slides that lost it. */
+function lostNotes(lost: readonly string[]): string[] {
+  const slides = new Map<string, string[]>()
+  for (const line of lost) {
+    const [, slide = '', what = ''] = /^([^:]+): (.*)$/s.exec(line) ?? []
+    slides.set(what, [...(slides.get(what) ?? []), slide])
+  }
+  return [...slides].map(([what, ids]) => {
+    const shown = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '')
+    return `Not carried over: ${what} (${shown}).`
+  })
 }
 
 /** One line that the next one replaces. */

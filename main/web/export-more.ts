@@ -2,6 +2,7 @@ import { exportPictures } from '../app/export/pictures.ts'
 import { exportStandalone, type StandaloneExport } from '../app/export/standalone.ts'
 import type { ExportProgress } from '../app/export/pdf.ts'
 import { checkTarget, checkTargetFolder } from '../app/export/target.ts'
+import { exportPptx } from '../app/export/pptx.ts'
 import { exportDrawings } from '../app/export/drawings.ts'
 import { withServedLecture, type ServedExportOptions } from './export-command.ts'
 import { slidePictures } from './slide-pictures.ts'
@@ -23,6 +24,15 @@ export async function exportHtmlWithChromium(
   return await withServedLecture(folder, options, (served) =>
     exportStandalone({ ...served, ...options, out }),
   )
+}
+
+/**
+ * A lecture as slides to edit.
+ * @throws LecternError what `withServedLecture` and `exportPptx` throw
+ */
+export async function exportPptxWithChromium(folder: string, out: string, options: Options) {
+  await checkTarget(out)
+  return await withServedLecture(folder, options, (served) => exportPptx({ ...served, ...options, out }))
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SlideObjects } from '../../core/export/slide-objects.ts'
 import type { StandaloneParts } from '../../core/export/standalone.ts'
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import type { LectureConnection } from '../shared/connect.ts'
@@ -6,10 +7,13 @@ import { markReadingDirection } from '../shared/reading-direction.ts'
 import { renderSlide } from '../shared/slide.ts'
 import { prefixIds } from '../shared/slide-html.ts'
 import { applyStep } from '../shared/steps.ts'
+import { slideObjects } from './objects.ts'
 
 export interface CollectOptions {
   /** Whether the public speaker notes stand beside the slides. */
   withNotes: boolean
+  /** Whether slides are taken apart into what an editable one consists of. */
+  withObjects: boolean
   /** Address of the script that will move the slides. */
   viewUrl: string
 }
@@ -24,8 +28,8 @@ const BATCH = 50
 export async function collect(
   connection: Pick<LectureConnection, 'outline' | 'slides'>,
   place: HTMLElement,
-  { withNotes, viewUrl }: CollectOptions,
-): Promise<{ parts: StandaloneParts; report: PageReport }> {
+  { withNotes, withObjects, viewUrl }: CollectOptions,
+): Promise<{ parts: StandaloneParts; objects: SlideObjects[]; report: PageReport }> {
   const outline = await connection.outline()
   const { meta, deckRevision } = outline
   document.documentElement.dataset['appearance'] = meta.appearance
@@ -37,9 +41,11 @@ export async function collect(
     for (const slide of slides) place.append(await viewOf(slide, outline, withNotes, report))
   }
   await document.fonts.ready
+  const objects = withObjects ? await takeApart(connection, outline) : []
   const { rules, fonts } = styleRules()
   return {
     report,
+    objects,
     parts: {
       title: meta.title,
       lang: meta.lang,
@@ -50,6 +56,24 @@ export async function collect(
       script: viewUrl,
     },
   }
+}
+
+/** Slide by slide, each in its own size; what the collector's style sheet does to views has no part in it. */
+async function takeApart(
+  connection: Pick<LectureConnection, 'slides'>,
+  outline: DeckOutline,
+): Promise<SlideObjects[]> {
+  const objects: SlideObjects[] = []
+  for (const { index, id } of outline.slides) {
+    const [slide] = await connection.slides([index])
+    const section = document.querySelector<HTMLElement>(`.slide[data-slide=${JSON.stringify(id)}]`)
+    if (!slide || !section) throw new Error('The lecture changed while it was exported.')
+    const pictures = [...section.querySelectorAll('img')]
+    for (const image of pictures) image.loading = 'eager'
+    await Promise.all(pictures.map((image) => image.decode().catch(() => undefined)))
+    objects.push(slideObjects(section, slide))
+  }
+  return objects
 }
 
 async function viewOf(

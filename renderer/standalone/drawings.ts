@@ -26,11 +26,12 @@ export function standaloneDrawings(place: ParentNode): StandaloneDrawing[] {
     const svg = figure.querySelector(':scope > svg')
     const slide = figure.closest<HTMLElement>('.slide')?.dataset['slide']
     if (!(svg instanceof SVGSVGElement) || slide === undefined) return []
-    return [{ slide, diagram: figure.dataset['diagram'] ?? '', svg: textOf(svg) }]
+    return [{ slide, diagram: figure.dataset['diagram'] ?? '', svg: standaloneDrawing(svg) }]
   })
 }
 
-function textOf(svg: SVGSVGElement): string {
+/** One drawing with its style in attributes of its own. */
+export function standaloneDrawing(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement
   const own = svg.querySelector('style') !== null
   const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')]

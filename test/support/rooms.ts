@@ -51,6 +51,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^ws$/, ['main/web/']],
   [/^valibot$/, ['core/rpc/schema.ts', 'core/deck/config.ts']],
   [/^open$/, ['main/cli/browser.ts']],
+  [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
   [/^fflate$/, ['main/app/archive/pack.ts']],
   [/^yauzl$/, ['main/app/archive/unpack.ts']],
   [/^preact$/, ['renderer/']],
