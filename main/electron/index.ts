@@ -85,9 +85,9 @@ const deps: ShellDeps = {
       close: () => lecture.close(),
     }
   },
-  async exportPdf(job) {
-    const { exportPdf } = await import('../app/export/pdf.ts')
-    return exportPdf(job)
+  async exportAs(job) {
+    const { exportAs } = await import('../app/export/as.ts')
+    return exportAs({ ...job, pagesDir: join(here, '../renderer') })
   },
   routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir }),
   later(callback, milliseconds) {

@@ -1,10 +1,11 @@
 import type { PdfWishes } from '../../core/export/pdf-options.ts'
+import type { ExportWish } from '../../core/export/wish.ts'
 import { COMMANDS, type Command, type CommandGroup } from '../../core/session/commands.ts'
 import type { MenuTemplate } from './surface.ts'
 
 export interface MenuActions {
   openLecture(): void
-  exportPdf(wishes: PdfWishes): void
+  exportAs(wish: ExportWish): void
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
   toggleAudience(): void
@@ -49,7 +50,7 @@ function fileItems(mac: boolean, actions: MenuActions): MenuTemplate {
       id: 'export',
       label: 'Export slides as PDF…',
       accelerator: 'CommandOrControl+E',
-      click: () => actions.exportPdf({ kind: 'slides' }),
+      click: () => actions.exportAs({ type: 'pdf', pdf: { kind: 'slides' } }),
     },
     { label: 'Export', submenu: exportItems(actions) },
     // macOS has it in the application's own menu.
@@ -74,8 +75,23 @@ const EXPORTS: readonly (readonly [id: string, label: string, wishes: PdfWishes]
   ['export-sources', 'Sources…', { kind: 'sources' }],
 ]
 
+const OTHERS: readonly (readonly [id: string, label: string, wish: ExportWish])[] = [
+  ['export-html', 'Web page…', { type: 'html', notes: false }],
+  ['export-html-notes', 'Web page with notes…', { type: 'html', notes: true }],
+  ['export-pptx', 'PowerPoint…', { type: 'pptx' }],
+  ['export-archive', 'The lecture in one file…', { type: 'archive' }],
+]
+
 function exportItems(actions: MenuActions): MenuTemplate {
-  return EXPORTS.map(([id, label, wishes]) => ({ id, label, click: () => actions.exportPdf(wishes) }))
+  return [
+    ...EXPORTS.map(([id, label, pdf]) => ({
+      id,
+      label,
+      click: () => actions.exportAs({ type: 'pdf', pdf }),
+    })),
+    { type: 'separator' },
+    ...OTHERS.map(([id, label, wish]) => ({ id, label, click: () => actions.exportAs(wish) })),
+  ]
 }
 
 function commandItems(group: CommandGroup, mac: boolean, actions: MenuActions): MenuTemplate {

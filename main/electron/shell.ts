@@ -6,7 +6,7 @@ import { PAGE_ORIGIN, pageUrl, PARTITION } from './addresses.ts'
 import { createCommandRunner, forwardKeys } from './command-runner.ts'
 import { createDialogs, describe, type Dialogs } from './dialogs.ts'
 import { createEnding } from './ending.ts'
-import { createExporter, type ExportPdf } from './exporter.ts'
+import { createExporter, type ExportAs } from './exporter.ts'
 import { createExternalOpener } from './external.ts'
 import { acceptPorts } from './ipc-port.ts'
 import { createLectureOpener } from './lecture-opener.ts'
@@ -31,7 +31,7 @@ export interface ShellDeps {
   bundledLecture: string
   /** @throws LecternError `pages-missing` */
   routes(lectureDir: () => string): Routes
-  exportPdf: ExportPdf
+  exportAs: ExportAs
   later: Later
   /** Milliseconds since the epoch. */
   now(): number
@@ -209,13 +209,13 @@ function installMenu<M>(
     later: deps.later,
     accept: (port, notes) => serveFrom(stand, port, notes ? 'notes-printer' : 'printer'),
   })
-  const exportPdf = createExporter({ stand, printer, dialogs, electron, ...deps })
+  const exportAs = createExporter({ stand, printer, dialogs, electron, ...deps })
   const run = createCommandRunner(windows, stand)
   const template = menuTemplate(deps.env, {
     openLecture: () => {
       void dialogs.chooseLecture().then((folder) => (folder === null ? undefined : open(folder)))
     },
-    exportPdf: (wishes) => void exportPdf(wishes),
+    exportAs: (wish) => void exportAs(wish),
     run,
     toggleAudience: () => {
       windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown' })

@@ -9,7 +9,12 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
   const origin = section.getBoundingClientRect()
   const context: Context = { ink, origin, objects: [], lost: new Set() }
   const title = section.querySelector<HTMLElement>('.slide-title')
-  if (title) context.objects.push({ kind: 'title', box: boxOf(title, origin), paragraphs: [paragraphOf(title, context, 0)] })
+  if (title)
+    context.objects.push({
+      kind: 'title',
+      box: boxOf(title, origin),
+      paragraphs: [paragraphOf(title, context, 0)],
+    })
   const grade = section.querySelector<HTMLElement>('.grade')
   if (grade) addText(grade, context)
   const body = section.querySelector('.slide-body')
@@ -43,7 +48,13 @@ function takeBlock(block: HTMLElement, context: Context): void {
   if (name === 'table') return takeTable(block, context)
   if (name === 'figure' && block.classList.contains('diagram')) {
     const svg = block.querySelector<SVGSVGElement>(':scope > svg')
-    if (svg) objects.push({ kind: 'drawing', box: boxOf(svg, origin), svg: standaloneDrawing(svg), alternative: nameOf(svg) })
+    if (svg)
+      objects.push({
+        kind: 'drawing',
+        box: boxOf(svg, origin),
+        svg: standaloneDrawing(svg),
+        alternative: nameOf(svg),
+      })
     return
   }
   const image = name === 'img' ? block : block.querySelector<HTMLImageElement>(':scope > img')
@@ -58,13 +69,15 @@ function takeBlock(block: HTMLElement, context: Context): void {
     return void lost.add('film or sound')
   if (name === 'div' && !block.classList.contains('math') && holdsBlocks(block)) {
     const fill = getComputedStyle(block).backgroundColor
-    if (!/, 0\)$|transparent/.test(fill)) objects.push({ kind: 'text', box: boxOf(block, origin), paragraphs: [], fill: hex(fill) })
+    if (!/, 0\)$|transparent/.test(fill))
+      objects.push({ kind: 'text', box: boxOf(block, origin), paragraphs: [], fill: hex(fill) })
     return takeBlocks(block, context)
   }
   addText(block, context)
 }
 
-const holdsBlocks = (block: Element) => block.querySelector(':scope > :is(p, ul, ol, table, figure, pre, div)') !== null
+const holdsBlocks = (block: Element) =>
+  block.querySelector(':scope > :is(p, ul, ol, table, figure, pre, div)') !== null
 
 function addText(block: HTMLElement, context: Context): void {
   const paragraphs = /^(?:ul|ol)$/.test(block.localName) ? listOf(block, context, 0) : linesOf(block, context)
@@ -86,9 +99,14 @@ function listOf(list: HTMLElement, context: Context, level: number): Paragraph[]
   const bullet = list.localName === 'ol' ? 'number' : 'disc'
   return [...list.children].flatMap((item) => {
     if (!(item instanceof HTMLElement)) return []
-    const inner = [...item.children].filter((child): child is HTMLElement => /^(?:ul|ol)$/.test(child.localName))
+    const inner = [...item.children].filter((child): child is HTMLElement =>
+      /^(?:ul|ol)$/.test(child.localName),
+    )
     const own = paragraphOf(item, context, level, inner)
-    return [{ ...own, bullet } satisfies Paragraph, ...inner.flatMap((each) => listOf(each, context, level + 1))]
+    return [
+      { ...own, bullet } satisfies Paragraph,
+      ...inner.flatMap((each) => listOf(each, context, level + 1)),
+    ]
   })
 }
 
@@ -101,7 +119,12 @@ function takeTable(table: HTMLElement, context: Context): void {
   if (rows.length > 0) context.objects.push({ kind: 'table', box: boxOf(table, context.origin), rows, size })
 }
 
-function paragraphOf(block: HTMLElement, context: Context, level: number, without: readonly Element[] = []): Paragraph {
+function paragraphOf(
+  block: HTMLElement,
+  context: Context,
+  level: number,
+  without: readonly Element[] = [],
+): Paragraph {
   const style = getComputedStyle(block)
   const align = style.textAlign === 'center' ? 'center' : /right|end/.test(style.textAlign) ? 'right' : 'left'
   const runs: TextRun[] = []
@@ -142,7 +165,9 @@ function runOf(text: string, parent: HTMLElement, { ink }: Context): TextRun {
     ...(parent.closest('code') && { code: true }),
     ...(parent.closest('sup') ? { raised: 'sup' } : parent.closest('sub') ? { raised: 'sub' } : {}),
     ...(colour !== ink && { colour }),
-    ...(address !== '' && { link: /^(?:https|mailto):/.test(address) ? address : `#${address.replace(/^#/, '')}` }),
+    ...(address !== '' && {
+      link: /^(?:https|mailto):/.test(address) ? address : `#${address.replace(/^#/, '')}`,
+    }),
   } as TextRun
 }
 
@@ -178,7 +203,8 @@ function nameOf(svg: SVGSVGElement): string {
 function notesText(html: string): string {
   const template = document.createElement('template')
   template.innerHTML = html
-  for (const click of template.content.querySelectorAll('.click')) click.textContent = `[click ${click.getAttribute('data-step') ?? ''}]`
+  for (const click of template.content.querySelectorAll('.click'))
+    click.textContent = `[click ${click.getAttribute('data-step') ?? ''}]`
   return [...template.content.children]
     .map((block) => (block.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
@@ -187,5 +213,8 @@ function notesText(html: string): string {
 
 function hex(colour: string): string {
   const numbers = (/\(([^)]+)\)/.exec(colour)?.[1] ?? '0,0,0').split(/[\s,/]+/).map(Number)
-  return `#${numbers.slice(0, 3).map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')}`
+  return `#${numbers
+    .slice(0, 3)
+    .map((value) => Math.round(value).toString(16).padStart(2, '0'))
+    .join('')}`
 }

@@ -10,7 +10,8 @@ function build(platform: NodeJS.Platform, isPackaged = true) {
     { platform, isPackaged },
     {
       openLecture: () => done.push('open'),
-      exportPdf: (wishes) => done.push(`export ${wishes.kind}`),
+      exportAs: (wish) =>
+        done.push(wish.type === 'pdf' ? `export ${wish.pdf.kind}` : `export as ${wish.type}`),
       run: (command) => done.push(command.id),
       toggleAudience: () => done.push('audience'),
       swapDisplays: () => done.push('swap'),

@@ -53,7 +53,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^open$/, ['main/cli/browser.ts']],
   [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
   [/^fflate$/, ['main/app/archive/pack.ts']],
-  [/^yauzl$/, ['main/app/archive/unpack.ts']],
+  [/^yauzl$/, ['main/app/archive/unpack.ts', 'test/']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],
 ]

@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type PptxGen from 'pptxgenjs'
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
-import type { Box, Paragraph, SlideObject, SlideObjects, TextRun } from '../../../core/export/slide-objects.ts'
+import type {
+  Box,
+  Paragraph,
+  SlideObject,
+  SlideObjects,
+  TextRun,
+} from '../../../core/export/slide-objects.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { containedFile, decodeSegments } from '../contained-path.ts'
 import { contentType } from '../content-types.ts'
@@ -62,7 +68,13 @@ export async function exportPptx(job: PptxExport): Promise<{
   onProgress?.({ stage: 'writing' })
   await write(path, bytes)
   const lost = slides.flatMap(({ id, lost }) => lost.map((what) => `${id}: ${what}`))
-  return { path, slides: slides.length, bytes: bytes.byteLength, diagnostics: reportDiagnostics(deck, report), lost }
+  return {
+    path,
+    slides: slides.length,
+    bytes: bytes.byteLength,
+    diagnostics: reportDiagnostics(deck, report),
+    lost,
+  }
 }
 
 async function presentation(deck: Deck, slides: SlideObjects[], folder: string): Promise<Uint8Array> {
@@ -78,13 +90,16 @@ async function presentation(deck: Deck, slides: SlideObjects[], folder: string):
   // A title as such, so that programs list the slides by it and read it first.
   file.defineSlideMaster({
     title: 'TITLED',
-    objects: [{ placeholder: { options: { name: 'title', type: 'title', x: 0.8, y: 0.5, w: 11, h: 1 }, text: '' } }],
+    objects: [
+      { placeholder: { options: { name: 'title', type: 'title', x: 0.8, y: 0.5, w: 11, h: 1 }, text: '' } },
+    ],
   })
   const numbers = new Map(slides.map(({ id }, index) => [id, index + 1]))
   for (const objects of slides) {
     const slide = file.addSlide({ masterName: objects.title === '' ? '' : 'TITLED' })
     slide.background = { color: plain(objects.background) }
-    for (const object of objects.objects) await addObject(slide, object, objects.ink, { numbers, folder, lang: deck.meta.lang })
+    for (const object of objects.objects)
+      await addObject(slide, object, objects.ink, { numbers, folder, lang: deck.meta.lang })
     if (objects.notes !== '') slide.addNotes(objects.notes)
   }
   return new Uint8Array((await file.write({ outputType: 'arraybuffer' })) as ArrayBuffer)
@@ -97,11 +112,20 @@ interface Surroundings {
   lang: string
 }
 
-async function addObject(slide: PptxGen.Slide, object: SlideObject, ink: string, around: Surroundings): Promise<void> {
+async function addObject(
+  slide: PptxGen.Slide,
+  object: SlideObject,
+  ink: string,
+  around: Surroundings,
+): Promise<void> {
   const place = inches(object.box)
   switch (object.kind) {
     case 'title':
-      slide.addText(textOf(object.paragraphs, ink, FONTS.title, around), { placeholder: 'title', ...place, ...FLUSH })
+      slide.addText(textOf(object.paragraphs, ink, FONTS.title, around), {
+        placeholder: 'title',
+        ...place,
+        ...FLUSH,
+      })
       return
     case 'text':
       slide.addText(textOf(object.paragraphs, ink, FONTS.text, around), {
@@ -115,7 +139,10 @@ async function addObject(slide: PptxGen.Slide, object: SlideObject, ink: string,
         object.rows.map(({ heading, cells }) =>
           cells.map((paragraphs) => ({
             text: textOf(paragraphs, ink, FONTS.text, around),
-            options: { bold: heading, border: [NO_LINE, NO_LINE, { type: 'solid' as const, pt: 0.75, color: 'B9B3A6' }, NO_LINE] },
+            options: {
+              bold: heading,
+              border: [NO_LINE, NO_LINE, { type: 'solid' as const, pt: 0.75, color: 'B9B3A6' }, NO_LINE],
+            },
           })),
         ),
         { ...place, fontFace: FONTS.text, fontSize: object.size * POINT },
@@ -136,12 +163,25 @@ async function addObject(slide: PptxGen.Slide, object: SlideObject, ink: string,
 const FLUSH = { margin: 0, valign: 'top' as const }
 const NO_LINE = { type: 'none' as const }
 
-const inches = ({ x, y, width, height }: Box) => ({ x: x / INCH, y: y / INCH, w: width / INCH, h: height / INCH })
+const inches = ({ x, y, width, height }: Box) => ({
+  x: x / INCH,
+  y: y / INCH,
+  w: width / INCH,
+  h: height / INCH,
+})
 /** Other fonts run a little wider. */
-const roomy = (place: ReturnType<typeof inches>) => ({ ...place, w: Math.min(place.w * 1.06 + 0.1, 1280 / INCH - place.x) })
+const roomy = (place: ReturnType<typeof inches>) => ({
+  ...place,
+  w: Math.min(place.w * 1.06 + 0.1, 1280 / INCH - place.x),
+})
 const plain = (colour: string) => colour.replace('#', '').toUpperCase()
 
-function textOf(paragraphs: Paragraph[], ink: string, font: string, around: Surroundings): PptxGen.TextProps[] {
+function textOf(
+  paragraphs: Paragraph[],
+  ink: string,
+  font: string,
+  around: Surroundings,
+): PptxGen.TextProps[] {
   return paragraphs.flatMap(({ runs, bullet, level, size, align }) =>
     runs.map((run, index) => ({
       text: run.text,
@@ -150,14 +190,20 @@ function textOf(paragraphs: Paragraph[], ink: string, font: string, around: Surr
         fontSize: Math.round(size * POINT * 10) / 10,
         align,
         indentLevel: level,
-        ...(bullet !== undefined && index === 0 && { bullet: bullet === 'number' ? { type: 'number' as const } : true }),
+        ...(bullet !== undefined &&
+          index === 0 && { bullet: bullet === 'number' ? { type: 'number' as const } : true }),
         ...(index === runs.length - 1 && { breakLine: true }),
       },
     })),
   )
 }
 
-function runOptions(run: TextRun, ink: string, font: string, { numbers, lang }: Surroundings): PptxGen.TextPropsOptions {
+function runOptions(
+  run: TextRun,
+  ink: string,
+  font: string,
+  { numbers, lang }: Surroundings,
+): PptxGen.TextPropsOptions {
   const target = run.link?.startsWith('#') ? numbers.get(run.link.slice(1)) : undefined
   return {
     color: plain(run.colour ?? ink),
