@@ -25,6 +25,9 @@ const config: Configuration = {
     { from: 'speaker-notes', to: 'lecture/speaker-notes' },
     { from: 'LICENSE', to: 'LICENSE' },
   ],
+  fileAssociations: [
+    { ext: 'lectern', name: 'Lectern lecture', mimeType: 'application/vnd.lectern+zip', role: 'Viewer' },
+  ],
   asar: true,
   npmRebuild: false,
   // No update server: Lectern does not use the network.

@@ -83,6 +83,7 @@ export default defineConfig({
           presenter: page('presenter'),
           print: page('print'),
           review: page('review'),
+          standalone: page('standalone'),
         },
       },
     },

@@ -73,6 +73,7 @@ export const severities: Record<DiagnosticCode, Severity> = {
   'link-unknown': 'error',
   'clicks-mismatch': 'warning',
   'slide-overflow': 'warning',
+  'letters-missing': 'warning',
   'limit-exceeded': 'error',
   'image-unsafe': 'error',
   'diagram-settings': 'warning',

@@ -34,6 +34,7 @@ export type DiagnosticCode =
   | 'link-unknown'
   | 'clicks-mismatch'
   | 'slide-overflow'
+  | 'letters-missing'
   | 'limit-exceeded'
   | 'image-unsafe'
   | 'diagram-settings'

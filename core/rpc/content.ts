@@ -45,14 +45,15 @@ export function contentFor(role: Role, deck: Deck, slide: Slide): SlideContent {
   }
 }
 
-/** Private blocks are for the presenter alone; what is printed or reviewed carries the public notes. */
+/** Private blocks are for the presenter alone; public notes reach those who review, and those prints that show them. */
 function notesFor(role: Role, slide: Slide): string | undefined {
   switch (role) {
     case 'presenter':
       return slide.notes?.html
-    case 'printer':
     case 'reviewer':
+    case 'notes-printer':
       return slide.notes?.publicHtml
+    case 'printer':
     case 'audience':
       return undefined
   }

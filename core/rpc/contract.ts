@@ -72,6 +72,8 @@ export interface PageReport {
   diagramErrors: { slide: string; diagram: string; message: string }[]
   /** Slides whose content is larger than the slide, by how many CSS pixels. */
   overflows: { slide: string; x: number; y: number }[]
+  /** Letters that no font of the machine can write; absent where nobody looked. */
+  missingLetters?: { slide: string; letters: string }[] | undefined
 }
 
 /** Calls a page may make. Parameters are checked by `core/rpc/schema.ts` on arrival. */

@@ -13,6 +13,9 @@ const report = v.strictObject({
     v.strictObject({ slide: id, diagram: id, message: v.pipe(v.string(), v.maxLength(10_000)) }),
   ),
   overflows: entries(v.strictObject({ slide: id, x: pixels, y: pixels })),
+  missingLetters: v.optional(
+    entries(v.strictObject({ slide: id, letters: v.pipe(v.string(), v.maxLength(10_000)) })),
+  ),
 }) satisfies v.GenericSchema<unknown, PageReport>
 
 /** Characters of one drawing; larger ones are drawn anew each time. */

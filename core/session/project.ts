@@ -17,7 +17,7 @@ import { roomPosition } from './visits.ts'
 /** The part of the session that one role may see, and nothing else of it. */
 export function project(session: Session, shape: DeckShape, role: 'presenter'): PresenterView
 export function project(session: Session, shape: DeckShape, role: 'audience'): AudienceView
-export function project(session: Session, shape: DeckShape, role: 'printer'): PrinterView
+export function project(session: Session, shape: DeckShape, role: 'printer' | 'notes-printer'): PrinterView
 export function project(session: Session, shape: DeckShape, role: 'reviewer'): ReviewerView
 export function project(session: Session, shape: DeckShape, role: Role): View
 export function project(session: Session, shape: DeckShape, role: Role): View {
@@ -32,6 +32,8 @@ export function project(session: Session, shape: DeckShape, role: Role): View {
     case 'audience':
       return audienceView(session, shape)
     case 'printer':
+    case 'notes-printer':
+      return { role: 'printer', appearance: session.appearance }
     case 'reviewer':
       return { role, appearance: session.appearance }
   }

@@ -145,8 +145,8 @@ export type Action =
   | { type: 'clear-ink'; slide: string }
   | InkAction
 
-/** Who is connected; decides what may be seen and done. */
-export type Role = 'presenter' | 'audience' | 'printer' | 'reviewer'
+/** Who is connected; decides what may be seen and done. A `notes-printer` prints the public speaker notes too. */
+export type Role = 'presenter' | 'audience' | 'printer' | 'notes-printer' | 'reviewer'
 
 /**
  * What a hand is doing on a slide at this moment. It is passed on as it comes and never kept: what is to

@@ -52,7 +52,7 @@ const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\
 const FORBIDDEN = /[\u0000-\u001f\u007f\\:]/
 
 /** Neither empty nor hidden nor going up nor anything that a system gives a meaning of its own. */
-function isPlainName(name: string): boolean {
+export function isPlainName(name: string): boolean {
   if (name === '' || name.startsWith('.')) return false
   // Windows drops dots and blanks at the end, so such a name would be another file's.
   if (/[. ]$/.test(name)) return false

@@ -5,6 +5,7 @@ export type LecternErrorCode =
   | 'not-a-lecture'
   | 'permission-denied'
   | 'too-large'
+  | 'archive-invalid'
   | 'browser-missing'
   | 'browser-failed'
   | 'library-missing'

@@ -20,6 +20,7 @@ const PAGES = new Map([
   ['/presenter', 'presenter'],
   ['/print', 'print'],
   ['/review', 'review'],
+  ['/standalone', 'standalone'],
 ])
 
 /**

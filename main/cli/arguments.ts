@@ -1,12 +1,12 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { didYouMean } from '../../core/deck/nearest.ts'
 import { importFormats, type ImportFormat } from '../../core/import/types.ts'
-import { LecternError } from '../app/errors.ts'
 import { machineFormats, type MachineFormat } from '../app/machine-report.ts'
+import { readExport, type ExportLine } from './export-arguments.ts'
+import { HELP_FLAG, onlyFolder, parse, usage } from './parse-options.ts'
 
 /** What was asked for. A folder is null for the lecture that comes with Lectern. */
 export type CommandLine =
-  | { command: 'help' }
+  | { command: 'help'; topic?: 'export' }
   | { command: 'version' }
   | {
       command: 'present'
@@ -24,7 +24,7 @@ export type CommandLine =
     }
   | { command: 'review'; folder: string | null; port: number; open: boolean }
   | { command: 'check'; folder: string | null; format: 'text' | MachineFormat }
-  | { command: 'export'; folder: string | null; out: string }
+  | ExportLine
   | {
       command: 'import'
       /** The deck's file. */
@@ -50,7 +50,8 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --no-open                     print the address and open nothing
   lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
       --format text|json|github|sarif
-  lectern export [FOLDER] OUT.pdf   write the slides as a PDF
+  lectern export [FOLDER] OUT       write it as PDF, web page, archive or slides to edit
+      lectern export --help         lists kinds, options and examples
   lectern import FILE FOLDER        make a lecture of a reveal.js, Marp, Slidev or Quarto deck in Markdown
       --from reveal|marp|slidev|quarto
       --strict                      exit code 1 when something could not be carried over
@@ -62,7 +63,6 @@ Without FOLDER it is the lecture that comes with Lectern. Ctrl-C ends a lecture.
 `
 
 const COMMANDS = ['present', 'review', 'check', 'export', 'import', 'help', 'version']
-const HELP_FLAG = { help: { type: 'boolean', short: 'h' } } as const
 
 /**
  * @param argv without program and script
@@ -145,18 +145,6 @@ function readCheck(args: string[]): CommandLine {
   return { command: 'check', folder: onlyFolder(positionals), format }
 }
 
-function readExport(args: string[]): CommandLine {
-  const { values, positionals } = parse(args, HELP_FLAG)
-  if (values['help'] === true) return { command: 'help' }
-  const out = positionals.at(-1)
-  const isPdf = (name: string) => /\.pdf$/i.test(name)
-  if (out !== undefined && !isPdf(out) && positionals.some(isPdf))
-    throw usage('The name of the PDF comes last.', 'For example: lectern export my-lecture slides.pdf')
-  if (out === undefined || !isPdf(out))
-    throw usage('The name of the PDF is missing.', 'For example: lectern export my-lecture slides.pdf')
-  return { command: 'export', folder: onlyFolder(positionals.slice(0, -1)), out }
-}
-
 function readImport(args: string[]): CommandLine {
   const { values, positionals } = parse(args, {
     ...HELP_FLAG,
@@ -182,31 +170,9 @@ function readImport(args: string[]): CommandLine {
   return { command: 'import', file, folder, from, strict: values['strict'] === true, format }
 }
 
-function parse(args: string[], options: NonNullable<ParseArgsConfig['options']>) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true, allowNegative: true, strict: true })
-  } catch (error) {
-    // `Unknown option '--foo'. To specify a positional argument ...`
-    const [reason = 'The options are wrong'] = error instanceof Error ? error.message.split(/[.\n]/) : []
-    const wrong = /'(?:-, )?--([^' ]+)/.exec(reason)?.[1] ?? ''
-    const hint = Object.hasOwn(options, wrong) ? undefined : didYouMean(wrong, Object.keys(options), '--')
-    throw usage(`${reason}.`, hint ?? 'lectern --help lists the options.', error)
-  }
-}
-
 function readPort(value: unknown): number {
   if (value === undefined) return 0
   const port = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
   if (port >= 0 && port <= 65_535) return port
   throw usage(`--port ${String(value)} is no port.`, 'Give a number from 1024 to 65535.')
-}
-
-function onlyFolder(positionals: string[]): string | null {
-  if (positionals.length > 1)
-    throw usage('More than one folder was given.', 'Put a path with spaces in quotation marks.')
-  return positionals[0] ?? null
-}
-
-function usage(message: string, remedy: string, cause?: unknown): LecternError {
-  return new LecternError('usage', message, remedy, { cause })
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { cacheFolder } from '../app/cache-folder.ts'
-import { findLecture } from '../app/folder.ts'
+import { findLectureOrArchive } from '../app/archive/open.ts'
 import type { MachineFormat } from '../app/machine-report.ts'
 import { shownPath } from './shown-path.ts'
 import type { Terminal } from './terminal.ts'
@@ -23,7 +23,7 @@ export interface CheckRequest {
  */
 export async function check(request: CheckRequest, terminal: Terminal): Promise<number> {
   const { directory, format, colour, version } = request
-  const found = await findLecture(resolve(directory, request.folder))
+  const found = await findLectureOrArchive(resolve(directory, request.folder))
   const [{ checkLecture }, { createCitationFormatter }, { formatDiagnostics }, { machineReport }] =
     await Promise.all([
       import('../app/check.ts'),

@@ -3,12 +3,13 @@ import { bundledLecture } from '../app/bundled.ts'
 import { lastFailure, locateElectron, rememberFailure } from '../app/electron-binary.ts'
 import { installElectron } from '../app/electron-install.ts'
 import { LecternError } from '../app/errors.ts'
-import { findLecture } from '../app/folder.ts'
+import { findLectureOrArchive } from '../app/archive/open.ts'
 import { HELP, readCommandLine, type CommandLine } from './arguments.ts'
 import { hasDisplay, mayOpenBrowser, openInBrowser } from './browser.ts'
 import { check } from './check.ts'
 import { runElectron } from './electron-shell.ts'
-import { exportPdf } from './export.ts'
+import { EXPORT_HELP } from './export-arguments.ts'
+import { exportLecture } from './export.ts'
 import { present } from './present.ts'
 import { review } from './review.ts'
 import { serveLecture } from './serve.ts'
@@ -62,13 +63,13 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
   const appRoot = bundledLecture({ kind: 'repository', entry: world.entry })
   switch (line.command) {
     case 'help':
-      terminal.print(HELP.trimEnd())
+      terminal.print((line.topic === 'export' ? EXPORT_HELP : HELP).trimEnd())
       return 0
     case 'version':
       terminal.print(world.version)
       return 0
     case 'review': {
-      const folder = await findLecture(resolve(directory, line.folder ?? appRoot))
+      const folder = await findLectureOrArchive(resolve(directory, line.folder ?? appRoot))
       const deps = {
         terminal,
         signal,
@@ -84,7 +85,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
     }
     case 'export': {
       const folder = line.folder ?? appRoot
-      return exportPdf({ folder, out: line.out, appRoot, directory, colour, signal }, terminal)
+      return exportLecture({ ...line, folder, appRoot, directory, colour, signal }, terminal)
     }
     case 'import': {
       const { importCommand } = await import('./import.ts')
@@ -101,7 +102,7 @@ async function runPresent(
   { terminal, signal, platform, env, directory }: World,
 ): Promise<number> {
   // Before anything is fetched or opened: what is no lecture is said here, in the terminal.
-  const folder = await findLecture(resolve(directory, line.folder ?? appRoot))
+  const folder = await findLectureOrArchive(resolve(directory, line.folder ?? appRoot))
   return present(
     {
       folder,

@@ -17,6 +17,7 @@ const PAGES: Record<Role, string> = {
   audience: '/audience',
   printer: '/print',
   reviewer: '/review',
+  'notes-printer': '/print',
 }
 
 /** The page that a window of this role shows; the development server knows it by its file. */

@@ -1,3 +1,4 @@
+import { exportFiles, type ExportUnit, type ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../app/errors.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
 
@@ -5,15 +6,15 @@ import type { DialogLike, WindowLike } from './surface.ts'
 export interface Dialogs {
   /** Absolute path of the chosen folder; null when the lecturer changed their mind. */
   chooseLecture(): Promise<string | null>
-  /** Absolute path for the PDF; null when the lecturer changed their mind. */
-  chooseTarget(title: string): Promise<string | null>
+  /** Absolute path for the file; null when the lecturer changed their mind. */
+  chooseTarget(title: string, wish: ExportWish): Promise<string | null>
   confirmEnd(): Promise<boolean>
   confirmSwitch(): Promise<boolean>
   confirmLink(address: string): Promise<boolean>
   /** Resolves with whether to try again. */
   askAfterFailure(page: string): Promise<boolean>
   /** Resolves with whether to show the file in its folder. */
-  tellExported(path: string, pages: number): Promise<boolean>
+  tellExported(path: string, count: number, unit: ExportUnit): Promise<boolean>
   tellFailure(what: string, error: unknown): Promise<void>
 }
 
@@ -46,11 +47,13 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
       })
       return canceled ? null : (filePaths[0] ?? null)
     },
-    async chooseTarget(title) {
+    async chooseTarget(title, wish) {
+      const { ending, name } = exportFiles[wish.type]
+      const kind = wish.type === 'pdf' ? (wish.pdf.kind ?? 'slides') : 'slides'
       const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-        title: 'Export slides as PDF',
-        defaultPath: `${fileName(title)}.pdf`,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        title: `Export: ${name}`,
+        defaultPath: `${fileName(kind === 'slides' ? title : `${title} (${kind})`)}.${ending}`,
+        filters: [{ name, extensions: [ending] }],
       })
       return canceled || filePath === '' ? null : filePath
     },
@@ -86,9 +89,9 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
         no: 'Leave it',
         safe: 'yes',
       }),
-    tellExported: (path, pages) =>
+    tellExported: (path, count, unit) =>
       ask({
-        message: pages === 1 ? 'One page was exported.' : `${pages} pages were exported.`,
+        message: count === 1 ? `One ${unit} was exported.` : `${count} ${unit}s were exported.`,
         detail: path,
         yes: 'Show in folder',
         no: 'Close',

@@ -65,8 +65,12 @@ const deps: ShellDeps = {
       : { kind: 'repository', entry: join(here, 'electron.js') },
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
-  async openLecture(folder) {
-    const { citationFormatter, openToPresent } = await import('../app/open-lecture.ts')
+  async openLecture(place) {
+    const [{ citationFormatter, openToPresent }, { findLectureOrArchive }] = await Promise.all([
+      import('../app/open-lecture.ts'),
+      import('../app/archive/open.ts'),
+    ])
+    const folder = await findLectureOrArchive(place)
     citations ??= citationFormatter()
     const lecture = await openToPresent(folder, { watch: true, place: 'resume', citations })
     return {
@@ -76,9 +80,9 @@ const deps: ShellDeps = {
       close: () => lecture.close(),
     }
   },
-  async exportSlides(job) {
-    const { exportSlides } = await import('../app/export/slides.ts')
-    return exportSlides(job)
+  async exportAs(job) {
+    const { exportAs } = await import('../app/export/as.ts')
+    return exportAs({ ...job, pagesDir: join(here, '../renderer') })
   },
   routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir }),
   later(callback, milliseconds) {

@@ -1,11 +1,13 @@
+import type { PdfWishes } from '../../core/export/pdf-options.ts'
+import type { ExportWish } from '../../core/export/wish.ts'
 import { COMMANDS, type Command, type CommandGroup } from '../../core/session/commands.ts'
 import type { MenuTemplate } from './surface.ts'
 
 export interface MenuActions {
   openLecture(): void
-  exportSlides(): void
   /** Opens the window for learning from the lecture. */
   review(): void
+  exportAs(wish: ExportWish): void
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
   toggleAudience(): void
@@ -52,10 +54,47 @@ function fileItems(mac: boolean, actions: MenuActions): MenuTemplate {
       id: 'export',
       label: 'Export slides as PDF…',
       accelerator: 'CommandOrControl+E',
-      click: () => actions.exportSlides(),
+      click: () => actions.exportAs({ type: 'pdf', pdf: { kind: 'slides' } }),
     },
+    { label: 'Export', submenu: exportItems(actions) },
     // macOS has it in the application's own menu.
     ...(mac ? [] : ([{ type: 'separator' }, { role: 'quit' }] as const)),
+  ]
+}
+
+const EXPORTS: readonly (readonly [id: string, label: string, wishes: PdfWishes])[] = [
+  ['export-steps', 'Slides step by step…', { kind: 'steps' }],
+  ['export-with-sources', 'Slides with their sources…', { kind: 'slides', slideSources: true }],
+  ['export-4-3', 'Slides as 4:3…', { kind: 'slides', aspect: '4:3' }],
+  ['export-handout-2', 'Handout, two to a page…', { kind: 'handout', perPage: 2 }],
+  [
+    'export-handout-3',
+    'Handout, three to a page with lines…',
+    { kind: 'handout', perPage: 3, beside: 'lines' },
+  ],
+  ['export-handout-4', 'Handout, four to a page…', { kind: 'handout', perPage: 4 }],
+  ['export-handout-6', 'Handout, six to a page…', { kind: 'handout', perPage: 6 }],
+  ['export-handout-notes', 'Handout with notes…', { kind: 'handout', beside: 'notes' }],
+  ['export-script', 'Script…', { kind: 'script' }],
+  ['export-sources', 'Sources…', { kind: 'sources' }],
+]
+
+const OTHERS: readonly (readonly [id: string, label: string, wish: ExportWish])[] = [
+  ['export-html', 'Web page…', { type: 'html', notes: false }],
+  ['export-html-notes', 'Web page with notes…', { type: 'html', notes: true }],
+  ['export-pptx', 'PowerPoint…', { type: 'pptx' }],
+  ['export-archive', 'The lecture in one file…', { type: 'archive' }],
+]
+
+function exportItems(actions: MenuActions): MenuTemplate {
+  return [
+    ...EXPORTS.map(([id, label, pdf]) => ({
+      id,
+      label,
+      click: () => actions.exportAs({ type: 'pdf', pdf }),
+    })),
+    { type: 'separator' },
+    ...OTHERS.map(([id, label, wish]) => ({ id, label, click: () => actions.exportAs(wish) })),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { PageReport, Port } from '../../core/rpc/contract.ts'
 import { readParams } from '../../core/rpc/schema.ts'
 import { printingFailed, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { acceptPorts } from './ipc-port.ts'
@@ -17,38 +17,60 @@ export interface PrinterDeps {
   /** Origin of the pages, e.g. `lectern://app`. */
   origin: string
   later: Later
-  /** Takes the connection of a page that prints. */
-  accept(port: Port): void
+  /** Takes the connection of a page that prints, with or without the public speaker notes. */
+  accept(port: Port, notes: boolean): void
 }
 
 /** Prints in a hidden window of its own for each job, so that neither display shows or waits for it. */
 export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, deps: PrinterDeps): Printer {
   return {
-    async print(job) {
-      job.signal?.throwIfAborted()
-      const bounds = { x: 0, y: 0, width: job.pageWidth, height: job.pageHeight }
-      const window = new electron.BrowserWindow(windowOptions('printer', bounds, deps.env))
-      const failure = watchForFailure(window, job, deps.later)
-      try {
-        acceptPorts(window.webContents, deps.origin, deps.accept)
-        return await Promise.race([printPage(window, job, deps.origin), failure.promise])
-      } catch (error) {
-        job.signal?.throwIfAborted()
-        throw printingFailed(error)
-      } finally {
-        failure.stop()
-        if (!window.isDestroyed()) window.destroy()
-      }
-    },
+    print: (job) =>
+      withWindow(electron, deps, job, async (window, report) => {
+        job.onProgress?.({ stage: 'printing', pages: report.pages.length })
+        return { pdf: await printToPdf(window, job), report }
+      }),
+    make: (job) =>
+      withWindow(electron, deps, job, async (window, report) => {
+        const made: unknown = await window.webContents.executeJavaScript('window.lecternMade')
+        return { made, report }
+      }),
   }
 }
 
-async function printPage(window: WindowLike, job: PrintJob, origin: string) {
+async function withWindow<T>(
+  electron: Pick<ElectronLike, 'BrowserWindow'>,
+  deps: PrinterDeps,
+  job: PrintJob,
+  use: (window: WindowLike, report: PageReport) => Promise<T>,
+): Promise<T> {
+  job.signal?.throwIfAborted()
+  const bounds = { x: 0, y: 0, width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) }
+  const window = new electron.BrowserWindow(windowOptions('printer', bounds, deps.env))
+  const failure = watchForFailure(window, job, deps.later)
+  const work = async () => use(window, await openPage(window, job, deps.origin))
+  try {
+    acceptPorts(window.webContents, deps.origin, (port) => deps.accept(port, job.notes))
+    return await Promise.race([work(), failure.promise])
+  } catch (error) {
+    job.signal?.throwIfAborted()
+    throw printingFailed(error)
+  } finally {
+    failure.stop()
+    if (!window.isDestroyed()) window.destroy()
+  }
+}
+
+/** Loads the page and waits until it says what it laid out. */
+async function openPage(window: WindowLike, job: PrintJob, origin: string): Promise<PageReport> {
   await window.loadURL(origin + job.path)
   // Evaluated in the page's own world, where the promise is; Electron awaits it.
   const report: unknown = await window.webContents.executeJavaScript('window.lecternReady')
   const checked = readParams('report', { report })
   if (!checked.ok) throw new Error(`the page's report cannot be read (${checked.reason}).`)
+  return checked.params.report
+}
+
+async function printToPdf(window: WindowLike, job: PrintJob): Promise<Uint8Array> {
   const pdf = await window.webContents.printToPDF({
     preferCSSPageSize: true,
     printBackground: true,
@@ -58,7 +80,7 @@ async function printPage(window: WindowLike, job: PrintJob, origin: string) {
     pageSize: { width: job.pageWidth / INCH, height: job.pageHeight / INCH },
     margins: { top: 0, right: 0, bottom: 0, left: 0 },
   })
-  return { pdf: new Uint8Array(pdf), report: checked.params.report }
+  return new Uint8Array(pdf)
 }
 
 /** Everything that keeps a page from ever being ready, as one rejection. */

@@ -6,7 +6,7 @@ import { PAGE_ORIGIN, pageUrl, PARTITION } from './addresses.ts'
 import { createCommandRunner, forwardKeys } from './command-runner.ts'
 import { createDialogs, describe, type Dialogs } from './dialogs.ts'
 import { createEnding } from './ending.ts'
-import { createExporter, type ExportSlides } from './exporter.ts'
+import { createExporter, type ExportAs } from './exporter.ts'
 import { createExternalOpener } from './external.ts'
 import { acceptPorts } from './ipc-port.ts'
 import { createLectureOpener } from './lecture-opener.ts'
@@ -32,7 +32,7 @@ export interface ShellDeps {
   bundledLecture: string
   /** @throws LecternError `pages-missing` */
   routes(lectureDir: () => string): Routes
-  exportSlides: ExportSlides
+  exportAs: ExportAs
   later: Later
   /** Milliseconds since the epoch. */
   now(): number
@@ -217,16 +217,16 @@ function installMenu<M>(
     env: deps.env,
     origin,
     later: deps.later,
-    accept: (port) => serveFrom(stand, port, 'printer'),
+    accept: (port, notes) => serveFrom(stand, port, notes ? 'notes-printer' : 'printer'),
   })
-  const exportSlides = createExporter({ stand, printer, dialogs, electron, ...deps })
+  const exportAs = createExporter({ stand, printer, dialogs, electron, ...deps })
   const run = createCommandRunner(windows, stand)
   const template = menuTemplate(deps.env, {
     openLecture: () => {
       void dialogs.chooseLecture().then((folder) => (folder === null ? undefined : open(folder)))
     },
-    exportSlides: () => void exportSlides(),
     review: () => review.show(),
+    exportAs: (wish) => void exportAs(wish),
     run,
     toggleAudience: () => {
       windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown' })

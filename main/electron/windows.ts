@@ -41,6 +41,7 @@ const BACKGROUND: Record<Role, string> = {
   audience: '#000000',
   printer: '#ffffff',
   reviewer: '#14171c',
+  'notes-printer': '#ffffff',
 }
 
 /** Windows are created hidden and shown once they have something to show. */

@@ -20,7 +20,7 @@ export interface Access {
 const GRANTS: readonly Grant[] = ['host', 'reviewer', 'audience']
 
 const MAY_ACT_AS: Readonly<Record<Grant, readonly Role[]>> = {
-  host: ['presenter', 'audience', 'printer', 'reviewer'],
+  host: ['presenter', 'audience', 'printer', 'notes-printer', 'reviewer'],
   reviewer: ['reviewer'],
   audience: ['audience'],
 }

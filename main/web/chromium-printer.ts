@@ -7,6 +7,7 @@ import { launchChromium } from './chromium.ts'
 const PATIENCE = 300_000
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>
+type Page = Awaited<ReturnType<Browser['newPage']>>
 
 /**
  * Prints pages of the web shell with a Chromium of its own, started for each job and closed whatever
@@ -15,24 +16,47 @@ type Browser = Awaited<ReturnType<typeof launchChromium>>
  */
 export function chromiumPrinter(printUrl: string): Printer {
   return {
-    async print(job) {
-      job.signal?.throwIfAborted()
-      const browser = await launchChromium()
-      const close = () => void browser.close().catch(() => undefined)
-      job.signal?.addEventListener('abort', close)
-      try {
-        job.signal?.throwIfAborted()
-        return await printPage(browser, addressOf(printUrl, job.path), job)
-      } catch (error) {
-        // A browser that was closed under the page fails in many ways; the reason is the signal's.
-        job.signal?.throwIfAborted()
-        if (!browser.isConnected()) throw browserGone(error)
-        throw printingFailed(error)
-      } finally {
-        job.signal?.removeEventListener('abort', close)
-        await browser.close()
-      }
-    },
+    print: (job) =>
+      withPage(printUrl, job, async (page, report) => {
+        job.onProgress?.({ stage: 'printing', pages: report.pages.length })
+        // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
+        const pdf = await page.pdf({
+          preferCSSPageSize: true,
+          printBackground: true,
+          tagged: true,
+          outline: true,
+        })
+        return { pdf: new Uint8Array(pdf), report }
+      }),
+    make: (job) =>
+      withPage(printUrl, job, async (page, report) => ({
+        made: await page.evaluate<unknown>('window.lecternMade'),
+        report,
+      })),
+  }
+}
+
+/** Opens the job's page in a browser of its own and lets `use` have it once it is ready. */
+async function withPage<T>(
+  printUrl: string,
+  job: PrintJob,
+  use: (page: Page, report: PageReport) => Promise<T>,
+): Promise<T> {
+  job.signal?.throwIfAborted()
+  const browser = await launchChromium()
+  const close = () => void browser.close().catch(() => undefined)
+  job.signal?.addEventListener('abort', close)
+  try {
+    job.signal?.throwIfAborted()
+    return await openPage(browser, addressOf(printUrl, job.path), job, use)
+  } catch (error) {
+    // A browser that was closed under the page fails in many ways; the reason is the signal's.
+    job.signal?.throwIfAborted()
+    if (!browser.isConnected()) throw browserGone(error)
+    throw printingFailed(error)
+  } finally {
+    job.signal?.removeEventListener('abort', close)
+    await browser.close()
   }
 }
 
@@ -45,9 +69,14 @@ export function addressOf(printUrl: string, path: string): string {
   return url.href
 }
 
-async function printPage(browser: Browser, address: string, job: PrintJob) {
+async function openPage<T>(
+  browser: Browser,
+  address: string,
+  job: PrintJob,
+  use: (page: Page, report: PageReport) => Promise<T>,
+): Promise<T> {
   const page = await browser.newPage({
-    viewport: { width: job.pageWidth, height: job.pageHeight },
+    viewport: { width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) },
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })
@@ -59,19 +88,17 @@ async function printPage(browser: Browser, address: string, job: PrintJob) {
     })
     page.on('pageerror', reject)
   })
+  const { onProgress } = job
   const work = async () => {
+    if (onProgress)
+      await page.exposeFunction('lecternProgress', (done: number, all: number) =>
+        onProgress({ stage: 'laying-out', done, all }),
+      )
     const answer = await page.goto(address)
     if (answer === null || !answer.ok()) throw new Error(`The print page answered ${answer?.status()}.`)
     await page.waitForFunction('window.lecternReady !== undefined')
     const report = await page.evaluate<PageReport>('window.lecternReady')
-    // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
-    const pdf = await page.pdf({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-    })
-    return { pdf: new Uint8Array(pdf), report }
+    return await use(page, report)
   }
   return await Promise.race([work(), failed])
 }

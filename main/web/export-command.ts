@@ -1,44 +1,47 @@
+import type { PdfOptions } from '../../core/export/pdf-options.ts'
+import type { Deck } from '../../core/deck/types.ts'
 import { cacheFolder } from '../app/cache-folder.ts'
 import { createCitationFormatter } from '../app/citation-formatter.ts'
 import { createDrawingCache } from '../app/drawing-cache.ts'
-import { exportSlides, type ExportResult, type ExportStage } from '../app/export/slides.ts'
+import { exportPdf, type ExportProgress, type ExportResult } from '../app/export/pdf.ts'
+import type { Printer } from '../app/export/printer.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
 import { createRoutes } from '../app/routes.ts'
 import { chromiumPrinter } from './chromium-printer.ts'
 import { startWebShell } from './server.ts'
 
-export interface ExportOptions {
+export interface ServedExportOptions {
   /** Built pages, see `createRoutes`. */
   pagesDir: string
   /** Aborting rejects with the signal's reason; nothing is written, no browser stays. */
   signal?: AbortSignal
-  onProgress?: (stage: ExportStage) => void
 }
 
-export interface LectureExport extends ExportResult {
-  /** Number of errors in the sources; `lectern check` lists them. */
-  sourceErrors: number
+export interface ExportOptions extends ServedExportOptions {
+  pdf: PdfOptions
+  onProgress?: (progress: ExportProgress) => void
 }
+
+/** Every result of an export also tells the number of errors in the sources; `lectern check` lists them. */
+export type WithSourceErrors<T> = T & { sourceErrors: number }
+
+export type LectureExport = WithSourceErrors<ExportResult>
 
 /**
- * Exports a lecture's slides as a PDF without Electron: serves the lecture to a Chromium of its own on
- * 127.0.0.1 for as long as that prints.
+ * Serves a lecture to a Chromium of its own on 127.0.0.1 for as long as `use` makes something of it: one deck from
+ * beginning to end, with its citations set and its diagrams checked.
  * @param folder of the lecture
- * @param out path of the PDF, relative to the working directory or absolute
- * @throws LecternError what `Lecture.open`, `exportSlides` and `findChromium` throw
+ * @throws LecternError what `Lecture.open`, `use` and `findChromium` throw
  */
-export async function exportWithChromium(
+export async function withServedLecture<T>(
   folder: string,
-  out: string,
-  options: ExportOptions,
-): Promise<LectureExport> {
-  const { pagesDir, signal, onProgress } = options
-  await checkTarget(out)
+  { pagesDir, signal }: ServedExportOptions,
+  use: (served: { deck: Deck; folder: string; printer: Printer; printUrl: string }) => Promise<T>,
+): Promise<WithSourceErrors<T>> {
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
   const lecture = await Lecture.open(folder, { citations, drawings: createDrawingCache(cacheFolder()) })
   try {
-    // Setting the citations and checking the diagrams give new decks; what is printed is one deck from beginning to end.
     await lecture.whenIdle()
     signal?.throwIfAborted()
     const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
@@ -46,8 +49,7 @@ export async function exportWithChromium(
     try {
       const { deck } = lecture.deck()
       const printer = chromiumPrinter(shell.printUrl)
-      const hooks = { ...(signal && { signal }), ...(onProgress && { onProgress }) }
-      const result = await exportSlides({ deck, printer, out, ...hooks })
+      const result = await use({ deck, folder: lecture.folder, printer, printUrl: shell.printUrl })
       const sourceErrors = deck.diagnostics.filter(({ severity }) => severity === 'error').length
       return { ...result, sourceErrors }
     } finally {
@@ -56,4 +58,29 @@ export async function exportWithChromium(
   } finally {
     await lecture.close()
   }
+}
+
+/**
+ * Exports a lecture as a PDF without Electron.
+ * @param folder of the lecture
+ * @param out path of the PDF, relative to the working directory or absolute
+ * @throws LecternError what `withServedLecture` and `exportPdf` throw
+ */
+export async function exportWithChromium(
+  folder: string,
+  out: string,
+  options: ExportOptions,
+): Promise<LectureExport> {
+  const { pdf, signal, onProgress } = options
+  await checkTarget(out)
+  return await withServedLecture(folder, options, ({ deck, printer }) =>
+    exportPdf({
+      deck,
+      options: pdf,
+      printer,
+      out,
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress }),
+    }),
+  )
 }

@@ -1,18 +1,46 @@
 import '../shared/theme.css'
 import './print.css'
-import type { PageReport } from '../../core/rpc/contract.ts'
+import './paper.css'
+import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf-options.ts'
+import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
-import { printSlides } from './print-slides.ts'
+import type { PrintConnection } from './gather.ts'
+import { printHandout } from './handout.ts'
+import { printScript } from './script.ts'
+import { printSlidePages } from './slide-pages.ts'
+import { printSources } from './source-pages.ts'
 
-const connection = connectLecture('printer')
+const options = readPdfQuery(new URLSearchParams(location.search))
+const connection = connectLecture(needsNotes(options) ? 'notes-printer' : 'printer')
 shareDrawings(connection, true)
-const place = document.querySelector<HTMLElement>('.print-slides')
-if (place === null) throw new Error('print/index.html has no place for the slides')
+const place = document.querySelector<HTMLElement>('.print')
+if (place === null) throw new Error('print/index.html has no place for the pages')
 
-/** What was laid out; whoever prints this page waits for it. */
-const ready: Promise<PageReport> = printSlides(connection, place).then(async (report) => {
+type Layout = (
+  connection: PrintConnection,
+  outline: DeckOutline,
+  options: PdfOptions,
+  place: HTMLElement,
+) => Promise<PageReport>
+
+const layouts: Record<PdfOptions['kind'], Layout> = {
+  slides: printSlidePages,
+  steps: printSlidePages,
+  handout: printHandout,
+  script: printScript,
+  sources: printSources,
+}
+
+async function layOut(place: HTMLElement): Promise<PageReport> {
+  const outline = await connection.outline()
+  document.title = outline.meta.title
+  document.documentElement.lang = outline.meta.lang
+  place.classList.add(`kind-of-${options.kind}`)
+  const report = await layouts[options.kind](connection, outline, options, place)
   await connection.report(report)
   return report
-})
-window.lecternReady = ready
+}
+
+/** What was laid out; whoever prints this page waits for it. */
+window.lecternReady = layOut(place)

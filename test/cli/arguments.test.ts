@@ -15,8 +15,11 @@ function wrong(line: string): LecternError {
   throw new Error(`"${line}" was accepted.`)
 }
 
+const NO_FILE = 'The name of the file to write is missing, or ends in nothing that is known.'
+const EXPORT_EXAMPLE = 'For example: lectern export my-lecture slides.pdf'
+
 describe('the command line', () => {
-  test.each(['', '--help', '-h', 'help', 'present --help', 'check -h', 'export --help'])(
+  test.each(['', '--help', '-h', 'help', 'present --help', 'check -h'])(
     'CL1 there are several ways to ask for help: "%s"',
     (line) => {
       expect(read(line)).toEqual({ command: 'help' })
@@ -60,9 +63,32 @@ describe('the command line', () => {
     expect(read('check x --format json')).toEqual({ command: 'check', folder: 'x', format: 'json' })
   })
 
+  test('CL1 export has a help of its own', () => {
+    expect(read('export --help')).toEqual({ command: 'help', topic: 'export' })
+  })
+
   test('CL6 export with a PDF alone means the lecture that comes with Lectern', () => {
-    expect(read('export slides.pdf')).toEqual({ command: 'export', folder: null, out: 'slides.pdf' })
-    expect(read('export x OUT.PDF')).toEqual({ command: 'export', folder: 'x', out: 'OUT.PDF' })
+    const pdf = { command: 'export', format: 'text', target: { type: 'pdf', pdf: { kind: 'slides' } } }
+    expect(read('export slides.pdf')).toMatchObject({ ...pdf, folder: null, out: 'slides.pdf' })
+    expect(read('export x OUT.PDF')).toMatchObject({ ...pdf, folder: 'x', out: 'OUT.PDF' })
+  })
+
+  test.each([
+    [
+      'export a.pdf --kind handout --per-page 3 --paper letter',
+      { type: 'pdf', pdf: { kind: 'handout', perPage: 3, beside: 'lines', paper: 'letter' } },
+    ],
+    [
+      'export a.pdf --kind steps --aspect 4:3 --dark --no-page-numbers',
+      { type: 'pdf', pdf: { aspect: '4:3', appearance: 'dark', pageNumbers: false } },
+    ],
+    ['export a.html --notes', { type: 'html', notes: true }],
+    ['export a.lectern', { type: 'archive' }],
+    ['export a.bib', { type: 'references' }],
+    ['export pictures --png --slide pag', { type: 'png', only: 'pag' }],
+    ['export drawings --svg', { type: 'svg' }],
+  ])('EX90 "%s" says by its name and options what is written', (line, target) => {
+    expect(read(line)).toMatchObject({ command: 'export', folder: null, target })
   })
 
   test.each([
@@ -71,17 +97,31 @@ describe('the command line', () => {
     ['--frob', 'Unknown option --frob.', 'lectern --help lists the commands.'],
     ['present --wbe', "Unknown option '--wbe'.", 'Did you mean --web?'],
     ['present a b', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
-    ['export', 'The name of the PDF is missing.', 'For example: lectern export my-lecture slides.pdf'],
+    ['export', NO_FILE, EXPORT_EXAMPLE],
     [
-      'export slides.pdf my-lecture',
-      'The name of the PDF comes last.',
-      'For example: lectern export my-lecture slides.pdf',
+      'export a.pdf --kind hand',
+      '--kind hand is not known.',
+      'Use one of slides, steps, handout, script, sources.',
+    ],
+    ['export a.pdf --kind handuot', '--kind handuot is not known.', 'Did you mean --kind handout?'],
+    ['export a.pdf --per-page 5', '--per-page 5 is not known.', 'Use one of 1, 2, 3, 4, 6.'],
+    [
+      'export a.pdf --per-page 2',
+      'Only a handout has several slides to a page or something beside them.',
+      'Add --kind handout.',
     ],
     [
-      'export my-lecture',
-      'The name of the PDF is missing.',
-      'For example: lectern export my-lecture slides.pdf',
+      'export a.html --kind script',
+      '--kind is not for this kind of export.',
+      'lectern export --help tells what goes with what.',
     ],
+    [
+      'export a.pdf --notes',
+      '--notes is not for this kind of export.',
+      'lectern export --help tells what goes with what.',
+    ],
+    ['export slides.pdf my-lecture', 'The name of the file to write comes last.', EXPORT_EXAMPLE],
+    ['export my-lecture', NO_FILE, EXPORT_EXAMPLE],
     ['export a b c.pdf', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
     ['check --format xml', '--format xml is not known.', 'Use one of text, json, github, sarif.'],
     ['check --format sarf', '--format sarf is not known.', 'Did you mean --format sarif?'],

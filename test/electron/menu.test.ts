@@ -10,8 +10,9 @@ function build(platform: NodeJS.Platform, isPackaged = true) {
     { platform, isPackaged },
     {
       openLecture: () => done.push('open'),
-      exportSlides: () => done.push('export'),
       review: () => done.push('review'),
+      exportAs: (wish) =>
+        done.push(wish.type === 'pdf' ? `export ${wish.pdf.kind}` : `export as ${wish.type}`),
       run: (command) => done.push(command.id),
       toggleAudience: () => done.push('audience'),
       swapDisplays: () => done.push('swap'),
@@ -39,7 +40,7 @@ describe('EL32 the menu comes from the command table', () => {
   test('files and windows', () => {
     const { done, click } = build('win32')
     for (const id of ['open', 'review', 'export', 'audience', 'swap']) click(id)
-    expect(done).toEqual(['open', 'review', 'export', 'audience', 'swap'])
+    expect(done).toEqual(['open', 'review', 'export slides', 'audience', 'swap'])
   })
 
   test('macOS gets the menu of the application and no second Quit', () => {

@@ -11,7 +11,7 @@ const REPORT: PageReport = {
   diagramErrors: [],
   overflows: [],
 }
-const JOB = { path: '/print', pageWidth: 1280, pageHeight: 720 }
+const JOB = { path: '/print', notes: false, pageWidth: 1280, pageHeight: 720 }
 const ENV = { preload: '/app/out/preload/preload.cjs', isPackaged: true }
 
 async function setUp(prepareWindow: (window: FakeWindow) => void = () => undefined) {
@@ -63,6 +63,26 @@ describe('EL38 printing happens in a hidden window of its own', () => {
     ready.resolve(REPORT)
     await printed
     expect(window()?.webContents.printed).toHaveLength(1)
+  })
+
+  test('EX94 what else a page makes is fetched from it, and nothing is printed', async () => {
+    const { printer, window } = await setUp((each) => {
+      each.webContents.evaluate = async (script) => (script === 'window.lecternMade' ? { body: 'x' } : REPORT)
+    })
+    expect(await printer.make({ ...JOB, path: '/standalone' })).toEqual({
+      made: { body: 'x' },
+      report: REPORT,
+    })
+    expect(window()?.urls).toEqual(['lectern://app/standalone'])
+    expect(window()?.webContents.printed).toEqual([])
+    expect(window()?.isDestroyed()).toBe(true)
+  })
+
+  test('EX94 how far it is comes from the window that prints', async () => {
+    const { printer } = await setUp()
+    const told: unknown[] = []
+    await printer.print({ ...JOB, onProgress: (progress) => told.push(progress) })
+    expect(told).toEqual([{ stage: 'printing', pages: 1 }])
   })
 
   test('the window is gone afterwards, and was never seen', async () => {

@@ -47,7 +47,7 @@ export function depsFor({
     openLecture,
     bundledLecture: '/bundled',
     routes: (lectureDir) => async (request) => new Response(`${lectureDir()} ${request.url}`),
-    exportSlides: async ({ out }) => ({ path: out, pages: 3 }),
+    exportAs: async ({ out, wish }) => ({ path: out, count: 3, unit: wish.type === 'pdf' ? 'page' : 'file' }),
     later: time.later,
     now: () => time.now,
     log: () => undefined,

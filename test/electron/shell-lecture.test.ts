@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../../main/app/errors.ts'
 import { settle } from './fake-time.ts'
 import { pageIn, setUpShell } from './set-up-shell.ts'
@@ -173,6 +174,43 @@ describe('EL45 slides are exported from the menu', () => {
     expect(electron.shownInFolder).toEqual(['/home/me/Pain.pdf'])
   })
 
+  test('as every kind that the command line knows, each under its own words', async () => {
+    const wishes: ExportWish[] = []
+    const { electron, click } = await setUpShell({
+      over: {
+        exportAs: async ({ wish, out, folder }) => {
+          expect(folder).toBe('/bundled')
+          wishes.push(wish)
+          return { path: out, count: 1, unit: 'file' }
+        },
+      },
+    })
+    const ids = [
+      'export-steps',
+      'export-handout-3',
+      'export-handout-notes',
+      'export-script',
+      'export-html-notes',
+      'export-archive',
+    ]
+    for (const id of ids) {
+      electron.chosenFiles.push(`/home/me/${id}`)
+      electron.answers.push(1)
+      click(id)
+      await settle()
+    }
+    expect(wishes).toEqual([
+      { type: 'pdf', pdf: { kind: 'steps' } },
+      { type: 'pdf', pdf: { kind: 'handout', perPage: 3, beside: 'lines' } },
+      { type: 'pdf', pdf: { kind: 'handout', beside: 'notes' } },
+      { type: 'pdf', pdf: { kind: 'script' } },
+      { type: 'html', notes: true },
+      { type: 'archive' },
+    ])
+    expect(electron.questions.at(-1)).toMatchObject({ message: 'One file was exported.' })
+    expect(electron.shownInFolder).toEqual([])
+  })
+
   test('not at all when the lecturer changed their mind', async () => {
     const { electron, click } = await setUpShell()
     electron.chosenFiles.push(null)
@@ -184,12 +222,12 @@ describe('EL45 slides are exported from the menu', () => {
   test('a failure is told in words with its remedy', async () => {
     const fails = () =>
       Promise.reject(new LecternError('target-unwritable', 'The folder is full.', 'Choose another.'))
-    const { electron, click, logged } = await setUpShell({ over: { exportSlides: fails } })
+    const { electron, click, logged } = await setUpShell({ over: { exportAs: fails } })
     electron.chosenFiles.push('/full/Pain.pdf')
     electron.answers.push(0)
     click('export')
     await settle()
     expect(electron.questions[0]?.detail).toBe('The folder is full.\n\nChoose another.')
-    expect(logged).toEqual(['The slides could not be exported.'])
+    expect(logged).toEqual(['The lecture could not be exported.'])
   })
 })

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { addressOf, chromiumPrinter } from '../../main/web/chromium-printer.ts'
 
 const REPORT = { deckRevision: 1, pages: [{ slide: 'a', step: 0 }], diagramErrors: [], overflows: [] }
-const JOB = { path: '/print', pageWidth: 1280, pageHeight: 720 }
+const JOB = { path: '/print', notes: false, pageWidth: 1280, pageHeight: 720 }
 
 let server: Server | undefined
 

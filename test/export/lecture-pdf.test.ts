@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportWithChromium, type LectureExport } from '../../main/web/export-command.ts'
+import { pdfOptions } from '../support/pdf-options.ts'
 import { fixture, PAGES } from '../support/pages.ts'
 import { readPdf, type OutlineEntry, type PdfPage, type ReadPdf } from '../support/read-pdf.ts'
+
+const SLIDES = pdfOptions({ kind: 'slides' })
 
 let folder: string
 let result: LectureExport
@@ -12,7 +15,10 @@ let pdf: ReadPdf
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-pdf-'))
-  result = await exportWithChromium(fixture('small-lecture'), join(folder, 'small.pdf'), { pagesDir: PAGES })
+  result = await exportWithChromium(fixture('small-lecture'), join(folder, 'small.pdf'), {
+    pagesDir: PAGES,
+    pdf: SLIDES,
+  })
   pdf = await readPdf(await readFile(result.path))
 }, 60_000)
 
@@ -144,6 +150,7 @@ describe('exporting a lecture', () => {
     const stop = new AbortController()
     const job = exportWithChromium(fixture('small-lecture'), out, {
       pagesDir: PAGES,
+      pdf: SLIDES,
       signal: stop.signal,
       onProgress: () => stop.abort(new Error('stopped')),
     })
@@ -154,7 +161,7 @@ describe('exporting a lecture', () => {
 
   it('EX19 a broken lecture is exported too: what is broken says so on its page', async () => {
     const out = join(folder, 'broken.pdf')
-    const broken = await exportWithChromium(fixture('broken-lecture'), out, { pagesDir: PAGES })
+    const broken = await exportWithChromium(fixture('broken-lecture'), out, { pagesDir: PAGES, pdf: SLIDES })
     expect(broken.sourceErrors).toBeGreaterThanOrEqual(3)
     expect(broken.diagnostics).toEqual([])
     const { pages } = await readPdf(await readFile(out))

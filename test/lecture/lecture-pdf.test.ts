@@ -7,6 +7,7 @@ import type { Deck } from '../../core/deck/types.ts'
 import { checkLecture } from '../../main/app/check.ts'
 import { exportWithChromium } from '../../main/web/export-command.ts'
 import { PAGES } from '../support/pages.ts'
+import { pdfOptions } from '../support/pdf-options.ts'
 import { readPdf, type ReadPdf } from '../support/read-pdf.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -17,7 +18,10 @@ let pdf: ReadPdf
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-bundled-'))
   deck = (await checkLecture(root)).deck
-  const { path } = await exportWithChromium(root, join(folder, 'lecture.pdf'), { pagesDir: PAGES })
+  const { path } = await exportWithChromium(root, join(folder, 'lecture.pdf'), {
+    pagesDir: PAGES,
+    pdf: pdfOptions({ kind: 'slides' }),
+  })
   pdf = await readPdf(await readFile(path))
 }, 240_000)
 

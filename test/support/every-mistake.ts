@@ -40,7 +40,7 @@ const sections: Section[] = [
 ]
 
 /** Codes that cannot stand beside the others: they say that there is nothing, or need a page that lays out. */
-export const apart: DiagnosticCode[] = ['config-missing', 'no-slides', 'slide-overflow']
+export const apart: DiagnosticCode[] = ['config-missing', 'no-slides', 'slide-overflow', 'letters-missing']
 
 const path = 'slides/01-mistakes.md'
 const lines = ['# Every mistake {#every-mistake}', '']

@@ -12,6 +12,8 @@ export interface PdfPage {
   width: number
   height: number
   text: string
+  /** What is tagged, in the order of the tags: what a screen reader says. Without alternative texts. */
+  spoken: string
   /** Tags of the headings, in order: `H1`, `H2`. */
   headings: string[]
   figures: { alt: string }[]
@@ -74,6 +76,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 async function readPage(document: Document, page: Page, fonts: Map<string, PdfFont>): Promise<PdfPage> {
   const { width, height } = page.getViewport({ scale: 1 })
   const content = await page.getTextContent()
+  const marked = textById((await page.getTextContent({ includeMarkedContent: true })).items)
   const operators = await page.getOperatorList()
   for (const [index, name] of operators.fnArray.entries()) {
     if (name !== OPS.setFont) continue
@@ -81,11 +84,13 @@ async function readPage(document: Document, page: Page, fonts: Map<string, PdfFo
     const drawn = font.isType3Font === true
     fonts.set(font.name, { name: font.name, embedded: drawn || font.missingFile !== true, drawn })
   }
-  const tags = flatten((await page.getStructTree()) as StructNode | null)
+  const tree = (await page.getStructTree()) as StructNode | null
+  const tags = flatten(tree)
   return {
     width,
     height,
     text: content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+    spoken: spokenText(tree, marked),
     headings: tags.map((tag) => tag.role).filter((role) => /^H\d?$/.test(role)),
     figures: tags.filter((tag) => tag.role === 'Figure').map((tag) => ({ alt: tag.alt ?? '' })),
     images: operators.fnArray.filter((name) => RASTER.has(name)).length,
@@ -105,13 +110,48 @@ interface FontObject {
 interface StructNode {
   role: string
   alt?: string
-  children?: (StructNode | { type: string })[]
+  children?: (StructNode | { type: string; id?: string })[]
 }
 
 function flatten(node: StructNode | null): StructNode[] {
   if (node === null) return []
   const children = node.children ?? []
   return [node, ...children.flatMap((child) => ('role' in child ? flatten(child) : []))]
+}
+
+interface TextPiece {
+  type?: string
+  id?: string
+  str?: string
+  hasEOL?: boolean
+}
+
+/** Text by the id of the marked content that it stands in. */
+function textById(items: readonly unknown[]): Map<string, string> {
+  const texts = new Map<string, string>()
+  const open: (string | undefined)[] = []
+  for (const item of items as TextPiece[]) {
+    if (item.type?.startsWith('beginMarkedContent')) open.push(item.id)
+    else if (item.type === 'endMarkedContent') open.pop()
+    else {
+      const id = open.findLast((each) => each !== undefined)
+      if (id !== undefined) texts.set(id, `${texts.get(id) ?? ''}${item.str ?? ''}${item.hasEOL ? '\n' : ''}`)
+    }
+  }
+  return texts
+}
+
+function spokenText(node: StructNode | null, texts: Map<string, string>): string {
+  if (node === null) return ''
+  const parts = (node.children ?? []).map((child) =>
+    'role' in child ? spokenText(child, texts) : (texts.get(child.id ?? '') ?? ''),
+  )
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+/** Titles of an outline, each before those below it. */
+export function headingsOf(entries: readonly OutlineEntry[]): string[] {
+  return entries.flatMap(({ title, items }) => [title, ...headingsOf(items)])
 }
 
 async function readLinks(document: Document, page: Page): Promise<(number | string)[]> {

@@ -9,6 +9,7 @@ import type { Import } from './imports.ts'
 const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/deck/': { uses: [] },
   'core/import/': { uses: ['core/deck/'] },
+  'core/export/': { uses: [], types: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/study/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
@@ -24,6 +25,7 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   // Review shows slides as the presenter's previews do.
   'renderer/review/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
+  'renderer/standalone/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/': { uses: [] },
   'scripts/': { uses: ['core/', 'main/', 'renderer/', 'test/'] },
 }
@@ -38,6 +40,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^dompurify$/, ['main/app/diagram-check.ts']],
   [/^@cantoo\/pdf-lib$/, ['main/app/export/']],
   [/^electron$/, ['main/electron/']],
+  [/^@citation-js\/(?:core|plugin-bibtex)$/, ['main/app/export/references.ts']],
   [/^(citeproc|@citation-js\/.*)$/, ['main/app/citation-engine.ts', 'main/app/citations.ts']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['main/web/chromium.ts', 'scripts/']],
   // Importers name the types of the trees that core/deck parses.
@@ -56,6 +59,9 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^minisearch$/, ['core/study/search.ts']],
   [/^ts-fsrs$/, ['core/study/schedule.ts']],
   [/^open$/, ['main/cli/browser.ts']],
+  [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
+  [/^fflate$/, ['main/app/archive/pack.ts']],
+  [/^yauzl$/, ['main/app/archive/unpack.ts', 'test/']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],
 ]

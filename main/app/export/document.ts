@@ -1,21 +1,28 @@
 import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import type { DeckMeta } from '../../../core/deck/types.ts'
 import { LecternError } from '../errors.ts'
+import { saveInOrder } from './quick-save.ts'
+
+/** How many pages the print page says it laid out; at least so many where text may run on to further ones. */
+export interface ExpectedPages {
+  pages: number
+  mayRunOn: boolean
+}
 
 /**
  * Gives a printed PDF what Chromium does not know: title, author, subject, language, and that viewers
  * show the title in place of the file's name. Everything the printer made (tags, outline, links,
  * fonts) stays. Checks first that it made all of it.
- * @param expectedPages number of pages that the print page says it laid out
  * @throws LecternError `export-failed` when it is no PDF, the page count is another one, or tags are missing
  */
 export async function finishDocument(
   pdf: Uint8Array,
   meta: DeckMeta,
-  expectedPages: number,
-): Promise<Uint8Array> {
+  expected: ExpectedPages,
+): Promise<{ bytes: Uint8Array; pages: number }> {
   const document = await parse(pdf)
-  checkPages(document.getPageCount(), expectedPages)
+  const pages = document.getPageCount()
+  checkPages(pages, expected)
   checkTags(document)
   document.setTitle(meta.title)
   if (meta.authors.length > 0) document.setAuthor(meta.authors.join(', '))
@@ -23,13 +30,15 @@ export async function finishDocument(
   document.setCreator('Lectern')
   document.setLanguage(meta.lang)
   setView(document)
-  return await document.save({
+  saveInOrder()
+  const bytes = await document.save({
     useObjectStreams: true,
     addDefaultPage: false,
     updateFieldAppearances: false,
     // By default the library pauses after every 50 objects, for the sake of pages with a progress bar.
     objectsPerTick: Number.POSITIVE_INFINITY,
   })
+  return { bytes, pages }
 }
 
 async function parse(pdf: Uint8Array): Promise<PDFDocument> {
@@ -42,11 +51,11 @@ async function parse(pdf: Uint8Array): Promise<PDFDocument> {
 
 const AGAIN = 'Try again; if it happens again, please report it with the lecture.'
 
-function checkPages(found: number, expected: number): void {
-  if (found === expected) return
+function checkPages(found: number, { pages, mayRunOn }: ExpectedPages): void {
+  if (found === pages || (mayRunOn && found > pages)) return
   throw new LecternError(
     'export-failed',
-    `The browser printed ${found} pages where ${expected} were laid out.`,
+    `The browser printed ${found} pages where ${mayRunOn ? 'at least ' : ''}${pages} were laid out.`,
     AGAIN,
   )
 }

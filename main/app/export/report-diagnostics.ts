@@ -34,5 +34,12 @@ export function reportDiagnostics(deck: Deck, report: PageReport): Diagnostic[] 
       },
     ]
   })
-  return [...failed, ...tooLarge]
+  const missing = (report.missingLetters ?? []).flatMap(({ slide, letters }): Diagnostic[] => {
+    const place = at(slide)
+    if (place === undefined) return []
+    const reason = `This computer has no font for ${letters} on the slide "${slide}": boxes stand in their place.`
+    const hint = 'Install a font for this script, for instance one of the Noto fonts, and export again.'
+    return [{ code: 'letters-missing', severity: 'warning', ...place, reason, hint }]
+  })
+  return [...failed, ...tooLarge, ...missing]
 }

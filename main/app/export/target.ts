@@ -32,3 +32,26 @@ async function isFolder(path: string): Promise<boolean> {
     throw error
   }
 }
+
+/**
+ * The same for a folder to write into, which need not be there yet.
+ * @throws LecternError `target-unwritable`
+ */
+export async function checkTargetFolder(path: string): Promise<string> {
+  const target = resolve(path)
+  try {
+    if (await isFolder(target)) await access(target, constants.W_OK | constants.X_OK)
+    else if (await exists(target)) throw problem('ENOTDIR')
+    else await access(dirname(target), constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw targetError(target, error)
+  }
+  return target
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -37,14 +37,18 @@ describe('what each role may see', () => {
     expect(JSON.stringify(answer)).not.toMatch(/SECRET|public|notesHtml/)
   })
 
-  test('RP11 the presenter gets the notes with private blocks, the printer without', async () => {
+  test('RP11 the presenter gets the notes with private blocks, who prints notes those without, a printer none', async () => {
     const presenter = JSON.stringify(
       await reply(await connected('presenter'), call('slides', { indices: [0] })),
     )
+    const notes = JSON.stringify(
+      await reply(await connected('notes-printer'), call('slides', { indices: [0] })),
+    )
     const printer = JSON.stringify(await reply(await connected('printer'), call('slides', { indices: [0] })))
     expect(presenter).toContain('SECRET')
-    expect(printer).toContain('<p>public</p>')
-    expect(printer).not.toContain('SECRET')
+    expect(notes).toContain('<p>public</p>')
+    expect(notes).not.toContain('SECRET')
+    expect(printer).not.toMatch(/SECRET|public|notesHtml/)
   })
 
   test('RP12 mistakes in the sources go to the presenter alone', async () => {
@@ -81,12 +85,15 @@ describe('what each role may see', () => {
     expect(slides.map(({ index }) => index)).toEqual([1])
   })
 
-  test.each(['audience', 'printer'] as const)('RP16 the %s cannot move the lecture', async (role) => {
-    const host = sampleHost()
-    const answer = await reply(await connected(role, host), call('dispatch', { action: { type: 'next' } }))
-    expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'forbidden' })
-    expect(host.session().position).toEqual({ slide: 0, step: 0 })
-  })
+  test.each(['audience', 'printer', 'notes-printer'] as const)(
+    'RP16 the %s cannot move the lecture',
+    async (role) => {
+      const host = sampleHost()
+      const answer = await reply(await connected(role, host), call('dispatch', { action: { type: 'next' } }))
+      expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'forbidden' })
+      expect(host.session().position).toEqual({ slide: 0, step: 0 })
+    },
+  )
 
   test('RP17 a page’s report reaches the lecture', async () => {
     const host = sampleHost()

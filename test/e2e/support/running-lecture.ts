@@ -21,6 +21,8 @@ export interface RunningLecture {
   goto(slide: string, step: number): void
   /** A file of the lecture as it is now, path relative to its folder. */
   read(path: string): Promise<string>
+  /** In deck order. */
+  slides(): { id: string; lastStep: number }[]
   /** Of the deck; grows when it is compiled anew. */
   revision(): number
   /** Rewrites a file of the lecture, path relative to its folder. */
@@ -54,6 +56,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
     reviewUrl: shell.reviewUrl,
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
     read: (path) => readFile(join(copy, path), 'utf8'),
+    slides: () => lecture.deck().deck.slides,
     revision: () => lecture.deck().revision,
     async edit(path, change) {
       await writeFile(join(copy, path), await changed(join(copy, path), change))

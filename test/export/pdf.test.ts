@@ -5,8 +5,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Deck } from '../../core/deck/types.ts'
 import type { PageReport } from '../../core/rpc/contract.ts'
 import type { Printer } from '../../main/app/export/printer.ts'
-import { exportSlides } from '../../main/app/export/slides.ts'
+import { exportPdf, type ExportProgress } from '../../main/app/export/pdf.ts'
 import { launchChromium } from '../../main/web/chromium.ts'
+import { pdfOptions } from '../support/pdf-options.ts'
 import { readPdf } from '../support/read-pdf.ts'
 
 const deck: Deck = {
@@ -23,6 +24,7 @@ const deck: Deck = {
   diagnostics: [],
 }
 
+const options = pdfOptions({ kind: 'slides' })
 const PAGES = ['one', 'two']
 const HTML = `<html lang="en"><title>printed</title><style>@page { size: 1280px 720px; margin: 0 }
   section { break-after: page } section:last-child { break-after: auto }</style>
@@ -73,13 +75,14 @@ function printerOf(pdf: Uint8Array, pages = PAGES): Printer & { jobs: number } {
       printer.jobs += 1
       return Promise.resolve({ pdf, report: report(pages) })
     },
+    make: () => Promise.reject(new Error('Nothing else is made here.')),
   }
   return printer
 }
 
 describe('a finished PDF', () => {
   it('EX7 it carries title, authors, subject, creator and language, and viewers show the title', async () => {
-    const result = await exportSlides({ deck, printer: printerOf(printed), out })
+    const result = await exportPdf({ deck, options, printer: printerOf(printed), out })
     const pdf = await readPdf(await readFile(result.path))
     expect(pdf.info).toMatchObject({
       Title: 'Schmerz & Linderung',
@@ -92,7 +95,7 @@ describe('a finished PDF', () => {
   })
 
   it('EX7 finishing keeps outline, tags and the size of the pages', async () => {
-    const result = await exportSlides({ deck, printer: printerOf(printed), out })
+    const result = await exportPdf({ deck, options, printer: printerOf(printed), out })
     const pdf = await readPdf(await readFile(result.path))
     expect(pdf.outline.map((entry) => entry.title)).toEqual(['Slide one', 'Slide two'])
     expect(pdf.pages.map((page) => page.headings)).toEqual([['H2'], ['H2']])
@@ -102,13 +105,14 @@ describe('a finished PDF', () => {
 
   it('EX7 the stages are told in order', async () => {
     const stages: string[] = []
-    await exportSlides({
+    await exportPdf({
       deck,
+      options,
       printer: printerOf(printed),
       out,
-      onProgress: (stage) => stages.push(stage),
+      onProgress: ({ stage }) => stages.push(stage),
     })
-    expect(stages).toEqual(['printing', 'finishing', 'writing'])
+    expect(stages).toEqual(['laying-out', 'finishing', 'writing'])
   })
 })
 
@@ -124,12 +128,12 @@ describe('an export that fails', () => {
 
   it('EX8 a page count other than what was laid out is refused, and the old file stays', async () => {
     const printer = printerOf(printed, ['one', 'two', 'three'])
-    await expect(exportSlides({ deck, printer, out })).rejects.toMatchObject({ code: 'export-failed' })
+    await expect(exportPdf({ deck, options, printer, out })).rejects.toMatchObject({ code: 'export-failed' })
     await expectUntouched()
   })
 
   it('EX8 a PDF without tags is refused, and the old file stays', async () => {
-    await expect(exportSlides({ deck, printer: printerOf(untagged), out })).rejects.toMatchObject({
+    await expect(exportPdf({ deck, options, printer: printerOf(untagged), out })).rejects.toMatchObject({
       code: 'export-failed',
       remedy: expect.stringContaining('LECTERN_CHROMIUM'),
     })
@@ -138,7 +142,7 @@ describe('an export that fails', () => {
 
   it('EX8 bytes that are no PDF are refused, and the old file stays', async () => {
     const printer = printerOf(new TextEncoder().encode('nothing'))
-    await expect(exportSlides({ deck, printer, out })).rejects.toMatchObject({ code: 'export-failed' })
+    await expect(exportPdf({ deck, options, printer, out })).rejects.toMatchObject({ code: 'export-failed' })
     await expectUntouched()
   })
 
@@ -150,18 +154,19 @@ describe('an export that fails', () => {
         job.signal?.throwIfAborted()
         return Promise.resolve({ pdf: printed, report: report(PAGES) })
       },
+      make: () => Promise.reject(new Error('Nothing else is made here.')),
     }
-    await expect(exportSlides({ deck, printer, out, signal: stop.signal })).rejects.toThrow('enough')
+    await expect(exportPdf({ deck, options, printer, out, signal: stop.signal })).rejects.toThrow('enough')
     await expectUntouched()
   })
 
   it('EX9 an export aborted at the last moment leaves the old file', async () => {
     const stop = new AbortController()
-    const onProgress = (stage: string) => {
+    const onProgress = ({ stage }: ExportProgress) => {
       if (stage === 'finishing') stop.abort(new Error('enough'))
     }
-    const job = { deck, printer: printerOf(printed), out, signal: stop.signal, onProgress }
-    await expect(exportSlides(job)).rejects.toThrow('enough')
+    const job = { deck, options, printer: printerOf(printed), out, signal: stop.signal, onProgress }
+    await expect(exportPdf(job)).rejects.toThrow('enough')
     await expectUntouched()
   })
 })
@@ -174,7 +179,7 @@ describe('a target that cannot be written', () => {
   ])('EX10 a target %s is refused before anything is printed', async (_, target) => {
     await writeFile(out, 'a file')
     const printer = printerOf(printed)
-    await expect(exportSlides({ deck, printer, out: target() })).rejects.toMatchObject({
+    await expect(exportPdf({ deck, options, printer, out: target() })).rejects.toMatchObject({
       code: 'target-unwritable',
     })
     expect(printer.jobs).toBe(0)
@@ -186,7 +191,7 @@ describe('a target that cannot be written', () => {
     async () => {
       await chmod(folder, 0o500)
       const printer = printerOf(printed)
-      await expect(exportSlides({ deck, printer, out })).rejects.toMatchObject({
+      await expect(exportPdf({ deck, options, printer, out })).rejects.toMatchObject({
         code: 'target-unwritable',
       })
       expect(printer.jobs).toBe(0)

@@ -1,0 +1,8 @@
+/** The part of citation-js that is used here; it brings no types of its own. */
+declare module '@citation-js/core' {
+  export const plugins: {
+    output: { format(name: 'bibtex', records: readonly Record<string, unknown>[]): string }
+    config: { get(name: '@bibtex'): { format: { useIdAsLabel: boolean } } }
+  }
+}
+declare module '@citation-js/plugin-bibtex'

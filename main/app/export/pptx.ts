@@ -1,0 +1,230 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type PptxGen from 'pptxgenjs'
+import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
+import type {
+  Box,
+  Paragraph,
+  SlideObject,
+  SlideObjects,
+  TextRun,
+} from '../../../core/export/slide-objects.ts'
+import { writeFileAtomic } from '../atomic-write.ts'
+import { containedFile, decodeSegments } from '../contained-path.ts'
+import { contentType } from '../content-types.ts'
+import type { ExportProgress, WriteFile } from './pdf.ts'
+import type { Printer } from './printer.ts'
+import { reportDiagnostics } from './report-diagnostics.ts'
+import { checkTarget } from './target.ts'
+
+export interface PptxExport {
+  deck: Deck
+  /** Of the lecture, absolute. */
+  folder: string
+  printer: Printer
+  out: string
+  signal?: AbortSignal
+  onProgress?: (progress: ExportProgress) => void
+  /** `writeFileAtomic` when absent. */
+  write?: WriteFile
+}
+
+/** Fonts that every machine has: those of the slides are not part of a PPTX. */
+const FONTS = { title: 'Georgia', text: 'Arial', code: 'Courier New' }
+
+/** CSS pixels to the inch, and points to the pixel. */
+const INCH = 96
+const POINT = 0.75
+
+/**
+ * Writes the lecture as slides to edit: text, lists, tables, pictures, notes and alternative texts as such, diagrams as
+ * vector drawings.
+ * @returns with `lost`, what could not be carried over, in words
+ * @throws LecternError `target-unwritable`, `export-failed` and what the printer throws
+ */
+export async function exportPptx(job: PptxExport): Promise<{
+  path: string
+  slides: number
+  bytes: number
+  diagnostics: Diagnostic[]
+  lost: string[]
+}> {
+  const { deck, folder, printer, signal, onProgress, write = writeFileAtomic } = job
+  signal?.throwIfAborted()
+  const path = await checkTarget(job.out)
+  onProgress?.({ stage: 'laying-out', done: 0, all: deck.slides.length })
+  const { made, report } = await printer.make({
+    path: '/standalone?objects=1',
+    notes: true,
+    pageWidth: 1280,
+    pageHeight: 720,
+    ...(signal && { signal }),
+  })
+  signal?.throwIfAborted()
+  onProgress?.({ stage: 'finishing' })
+  const slides = made as SlideObjects[]
+  const bytes = await presentation(deck, slides, folder)
+  signal?.throwIfAborted()
+  onProgress?.({ stage: 'writing' })
+  await write(path, bytes)
+  const lost = slides.flatMap(({ id, lost }) => lost.map((what) => `${id}: ${what}`))
+  return {
+    path,
+    slides: slides.length,
+    bytes: bytes.byteLength,
+    diagnostics: reportDiagnostics(deck, report),
+    lost,
+  }
+}
+
+async function presentation(deck: Deck, slides: SlideObjects[], folder: string): Promise<Uint8Array> {
+  const { default: Pptx } = await import('pptxgenjs')
+  const file = new Pptx()
+  file.defineLayout({ name: 'LECTERN', width: 1280 / INCH, height: 720 / INCH })
+  file.layout = 'LECTERN'
+  file.title = deck.meta.title
+  file.author = deck.meta.authors.join(', ')
+  file.company = ''
+  if (deck.meta.subtitle !== undefined) file.subject = deck.meta.subtitle
+  file.theme = { headFontFace: FONTS.title, bodyFontFace: FONTS.text }
+  // A title as such, so that programs list the slides by it and read it first.
+  file.defineSlideMaster({
+    title: 'TITLED',
+    objects: [
+      { placeholder: { options: { name: 'title', type: 'title', x: 0.8, y: 0.5, w: 11, h: 1 }, text: '' } },
+    ],
+  })
+  const numbers = new Map(slides.map(({ id }, index) => [id, index + 1]))
+  for (const objects of slides) {
+    const slide = file.addSlide({ masterName: objects.title === '' ? '' : 'TITLED' })
+    slide.background = { color: plain(objects.background) }
+    for (const object of objects.objects)
+      await addObject(slide, object, objects.ink, { numbers, folder, lang: deck.meta.lang })
+    if (objects.notes !== '') slide.addNotes(objects.notes)
+  }
+  return new Uint8Array((await file.write({ outputType: 'arraybuffer' })) as ArrayBuffer)
+}
+
+interface Surroundings {
+  /** 1-based numbers of the slides by id. */
+  numbers: ReadonlyMap<string, number>
+  folder: string
+  lang: string
+}
+
+async function addObject(
+  slide: PptxGen.Slide,
+  object: SlideObject,
+  ink: string,
+  around: Surroundings,
+): Promise<void> {
+  const place = inches(object.box)
+  switch (object.kind) {
+    case 'title':
+      slide.addText(textOf(object.paragraphs, ink, FONTS.title, around), {
+        placeholder: 'title',
+        ...place,
+        ...FLUSH,
+      })
+      return
+    case 'text':
+      slide.addText(textOf(object.paragraphs, ink, FONTS.text, around), {
+        ...roomy(place),
+        ...FLUSH,
+        ...(object.fill !== undefined && { fill: { color: plain(object.fill) } }),
+      })
+      return
+    case 'table':
+      slide.addTable(
+        object.rows.map(({ heading, cells }) =>
+          cells.map((paragraphs) => ({
+            text: textOf(paragraphs, ink, FONTS.text, around),
+            options: {
+              bold: heading,
+              border: [NO_LINE, NO_LINE, { type: 'solid' as const, pt: 0.75, color: 'B9B3A6' }, NO_LINE],
+            },
+          })),
+        ),
+        { ...place, fontFace: FONTS.text, fontSize: object.size * POINT },
+      )
+      return
+    case 'picture': {
+      const data = await pictureData(object.address, around.folder)
+      if (data !== null) slide.addImage({ data, ...place, altText: object.alternative })
+      return
+    }
+    case 'drawing': {
+      const svg = Buffer.from(object.svg, 'utf8').toString('base64')
+      slide.addImage({ data: `data:image/svg+xml;base64,${svg}`, ...place, altText: object.alternative })
+    }
+  }
+}
+
+const FLUSH = { margin: 0, valign: 'top' as const }
+const NO_LINE = { type: 'none' as const }
+
+const inches = ({ x, y, width, height }: Box) => ({
+  x: x / INCH,
+  y: y / INCH,
+  w: width / INCH,
+  h: height / INCH,
+})
+/** Other fonts run a little wider. */
+const roomy = (place: ReturnType<typeof inches>) => ({
+  ...place,
+  w: Math.min(place.w * 1.06 + 0.1, 1280 / INCH - place.x),
+})
+const plain = (colour: string) => colour.replace('#', '').toUpperCase()
+
+function textOf(
+  paragraphs: Paragraph[],
+  ink: string,
+  font: string,
+  around: Surroundings,
+): PptxGen.TextProps[] {
+  return paragraphs.flatMap(({ runs, bullet, level, size, align }) =>
+    runs.map((run, index) => ({
+      text: run.text,
+      options: {
+        ...runOptions(run, ink, font, around),
+        fontSize: Math.round(size * POINT * 10) / 10,
+        align,
+        indentLevel: level,
+        ...(bullet !== undefined &&
+          index === 0 && { bullet: bullet === 'number' ? { type: 'number' as const } : true }),
+        ...(index === runs.length - 1 && { breakLine: true }),
+      },
+    })),
+  )
+}
+
+function runOptions(
+  run: TextRun,
+  ink: string,
+  font: string,
+  { numbers, lang }: Surroundings,
+): PptxGen.TextPropsOptions {
+  const target = run.link?.startsWith('#') ? numbers.get(run.link.slice(1)) : undefined
+  return {
+    color: plain(run.colour ?? ink),
+    fontFace: run.code ? FONTS.code : font,
+    lang,
+    ...(run.bold && { bold: true }),
+    ...(run.italic && { italic: true }),
+    ...(run.raised === 'sub' && { subscript: true }),
+    ...(run.raised === 'sup' && { superscript: true }),
+    ...(target !== undefined && { hyperlink: { slide: target } }),
+    ...(run.link !== undefined && !run.link.startsWith('#') && { hyperlink: { url: run.link } }),
+  }
+}
+
+/** Null for what is no picture of the lecture: that has its diagnostic already. */
+async function pictureData(address: string, folder: string): Promise<string | null> {
+  const path = /^(?:lectern:\/\/deck|\/deck)\/([^?]+)/.exec(address)?.[1]
+  const segments = path === undefined ? 'malformed' : decodeSegments(path)
+  if (typeof segments === 'string') return null
+  const found = await containedFile(join(folder, 'slides'), segments.slice(1))
+  if (found.kind !== 'file') return null
+  const type = contentType('deck', segments.at(-1) ?? '')
+  return `data:${type};base64,${(await readFile(found.path)).toString('base64')}`
+}

@@ -1,0 +1,57 @@
+import type { Deck } from '../../../core/deck/types.ts'
+import { writeFileAtomic } from '../atomic-write.ts'
+import { checkLecture } from '../check.ts'
+import { LecternError } from '../errors.ts'
+import type { WriteFile } from './pdf.ts'
+import { checkTarget } from './target.ts'
+
+export interface ReferencesExport {
+  /** Of the lecture. */
+  folder: string
+  /** Path that ends in `.bib` for BibTeX or in `.json` for CSL-JSON. Replaced when it exists. */
+  out: string
+  signal?: AbortSignal
+  /** `writeFileAtomic` when absent. */
+  write?: WriteFile
+}
+
+/**
+ * Writes what the lecture cites, in the order of its bibliography, under the keys of the lecture, so that other
+ * programs and other lectures can take it up.
+ * @throws LecternError `target-unwritable`, `export-failed` when nothing is cited, and what `loadSources` throws
+ */
+export async function exportReferences({
+  folder,
+  out,
+  signal,
+  write = writeFileAtomic,
+}: ReferencesExport): Promise<{
+  path: string
+  bytes: number
+  sources: number
+}> {
+  const path = await checkTarget(out)
+  const { deck } = await checkLecture(folder)
+  signal?.throwIfAborted()
+  const records = citedRecords(deck)
+  if (records.length === 0)
+    throw new LecternError('export-failed', 'This lecture cites nothing, so there is nothing to write.')
+  const text = /\.bib$/i.test(path) ? await bibtex(records) : `${JSON.stringify(records, null, 2)}\n`
+  signal?.throwIfAborted()
+  const bytes = new TextEncoder().encode(text)
+  await write(path, bytes)
+  return { path, bytes: bytes.byteLength, sources: records.length }
+}
+
+/** CSL-JSON of the references that slides cite; a key names each as the lecture does. */
+export function citedRecords(deck: Pick<Deck, 'references'>): Record<string, unknown>[] {
+  return Object.values(deck.references).map(({ key, csl }) => ({ ...csl, id: key }))
+}
+
+/** Loaded here, because nothing else needs it. */
+async function bibtex(records: Record<string, unknown>[]): Promise<string> {
+  const { plugins } = await import('@citation-js/core')
+  await import('@citation-js/plugin-bibtex')
+  plugins.config.get('@bibtex').format.useIdAsLabel = true
+  return `${plugins.output.format('bibtex', records).trim()}\n`
+}

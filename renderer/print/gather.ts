@@ -1,0 +1,60 @@
+import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
+import type { LectureConnection } from '../shared/connect.ts'
+import { measureOverflow } from '../shared/fit.ts'
+
+/** Slides fetched and laid out at a time: large enough to be quick, small enough not to be one long wait. */
+const BATCH = 50
+
+export type PrintConnection = Pick<LectureConnection, 'outline' | 'slides'>
+
+declare global {
+  interface Window {
+    /** Put in by whoever prints the page and wants to know how far it is. */
+    lecternProgress?: (done: number, all: number) => void
+  }
+}
+
+export function newReport({ deckRevision }: DeckOutline): PageReport {
+  return { deckRevision, pages: [], diagramErrors: [], overflows: [] }
+}
+
+/**
+ * Gives `each` every slide in order, waiting for what it returns.
+ * @throws Error when the lecture changed meanwhile: that would mix two versions of it
+ */
+export async function eachSlide(
+  connection: PrintConnection,
+  outline: DeckOutline,
+  each: (slide: SlideContent) => Promise<void>,
+): Promise<void> {
+  const all = outline.slides.length
+  for (let from = 0; from < all; from += BATCH) {
+    const indices = outline.slides.slice(from, from + BATCH).map((slide) => slide.index)
+    const slides = await connection.slides(indices)
+    if (slides.length !== indices.length) throw new Error('The lecture changed while it was printed.')
+    for (const slide of slides) await each(slide)
+    window.lecternProgress?.(from + slides.length, all)
+  }
+}
+
+/** Resolves when fonts and pictures below `place` are there, or it is clear that they will never be. */
+export async function everythingArrived(place: HTMLElement): Promise<void> {
+  // A picture that cannot be loaded is a diagnostic of the lecture already, not a reason not to print.
+  const pictures = [...place.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined))
+  await Promise.all([document.fonts.ready, ...pictures])
+}
+
+/** Slides whose content is larger than they are. Layout is read once, after everything was written. */
+export function overflowsOf(sections: readonly HTMLElement[]): PageReport['overflows'] {
+  return sections.flatMap((section) => {
+    const { x, y } = measureOverflow(section)
+    return x > 0 || y > 0 ? [{ slide: section.dataset['slide'] ?? '', x, y }] : []
+  })
+}
+
+export function element(name: string, className = '', ...children: (Node | string)[]): HTMLElement {
+  const made = document.createElement(name)
+  if (className !== '') made.className = className
+  made.append(...children)
+  return made
+}

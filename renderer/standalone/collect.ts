@@ -1,0 +1,171 @@
+import type { SlideObjects } from '../../core/export/slide-objects.ts'
+import type { StandaloneParts } from '../../core/export/standalone.ts'
+import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
+import type { LectureConnection } from '../shared/connect.ts'
+import { drawDiagrams } from '../shared/diagrams.ts'
+import { markReadingDirection } from '../shared/reading-direction.ts'
+import { renderSlide } from '../shared/slide.ts'
+import { prefixIds } from '../shared/slide-html.ts'
+import { applyStep } from '../shared/steps.ts'
+import { slideObjects } from './objects.ts'
+
+export interface CollectOptions {
+  /** Whether the public speaker notes stand beside the slides. */
+  withNotes: boolean
+  /** Whether slides are taken apart into what an editable one consists of. */
+  withObjects: boolean
+  /** Address of the script that will move the slides. */
+  viewUrl: string
+}
+
+/** Slides fetched at a time. */
+const BATCH = 50
+
+/**
+ * Lays every slide out as it will stand in the file, and takes down what the file is made of. Without its
+ * script the file is a long document of all slides at their last step.
+ */
+export async function collect(
+  connection: Pick<LectureConnection, 'outline' | 'slides'>,
+  place: HTMLElement,
+  { withNotes, withObjects, viewUrl }: CollectOptions,
+): Promise<{ parts: StandaloneParts; objects: SlideObjects[]; report: PageReport }> {
+  const outline = await connection.outline()
+  const { meta, deckRevision } = outline
+  document.documentElement.dataset['appearance'] = meta.appearance
+  const report: PageReport = { deckRevision, pages: [], diagramErrors: [], overflows: [] }
+  for (let from = 0; from < outline.slides.length; from += BATCH) {
+    const indices = outline.slides.slice(from, from + BATCH).map(({ index }) => index)
+    const slides = await connection.slides(indices)
+    if (slides.length !== indices.length) throw new Error('The lecture changed while it was exported.')
+    for (const slide of slides) place.append(await viewOf(slide, outline, withNotes, report))
+  }
+  await document.fonts.ready
+  const objects = withObjects ? await takeApart(connection, outline) : []
+  const { rules, fonts } = styleRules()
+  return {
+    report,
+    objects,
+    parts: {
+      title: meta.title,
+      lang: meta.lang,
+      appearance: meta.appearance,
+      body: place.outerHTML,
+      css: rules,
+      fonts,
+      script: viewUrl,
+    },
+  }
+}
+
+/** Slide by slide, each in its own size; what the collector's style sheet does to views has no part in it. */
+async function takeApart(
+  connection: Pick<LectureConnection, 'slides'>,
+  outline: DeckOutline,
+): Promise<SlideObjects[]> {
+  const objects: SlideObjects[] = []
+  for (const { index, id } of outline.slides) {
+    const [slide] = await connection.slides([index])
+    const section = document.querySelector<HTMLElement>(`.slide[data-slide=${JSON.stringify(id)}]`)
+    if (!slide || !section) throw new Error('The lecture changed while it was exported.')
+    const pictures = [...section.querySelectorAll('img')]
+    for (const image of pictures) image.loading = 'eager'
+    await Promise.all(pictures.map((image) => image.decode().catch(() => undefined)))
+    objects.push(slideObjects(section, slide))
+  }
+  return objects
+}
+
+async function viewOf(
+  slide: SlideContent,
+  outline: DeckOutline,
+  withNotes: boolean,
+  report: PageReport,
+): Promise<HTMLElement> {
+  const section = renderSlide(slide, { outline, idPrefix: '' })
+  const failures = await drawDiagrams(section, slide, { idPrefix: `${slide.id}--` })
+  for (const failure of failures) report.diagramErrors.push({ slide: slide.id, ...failure })
+  applyStep(section, slide.lastStep)
+  for (const image of section.querySelectorAll('img')) image.loading = 'lazy'
+  for (const link of section.querySelectorAll('a[data-external]')) link.setAttribute('target', '_blank')
+  for (const gone of section.querySelectorAll('[data-drawn]')) gone.removeAttribute('data-drawn')
+  report.pages.push({ slide: slide.id, step: slide.lastStep })
+  const view = element('article', 'view', element('div', 'sheet', section))
+  view.dataset['lastStep'] = String(slide.lastStep)
+  const about = aboutOf(slide, withNotes)
+  if (about !== null) view.append(about)
+  return view
+}
+
+/** Notes and sources of a slide; null when it has neither. */
+function aboutOf(slide: SlideContent, withNotes: boolean): HTMLElement | null {
+  const about = element('aside', 'about')
+  about.ariaLabel = `Notes and sources of ${slide.title || `slide ${slide.index + 1}`}`
+  if (withNotes && slide.notesHtml) {
+    const notes = element('div', 'notes')
+    notes.innerHTML = slide.notesHtml
+    prefixIds(notes, 'notes--', slide.id)
+    for (const link of notes.querySelectorAll('a[data-slide-link]'))
+      link.setAttribute('href', `#${encodeURIComponent(link.getAttribute('data-slide-link') ?? '')}`)
+    markReadingDirection(notes)
+    about.append(element('p', 'about-title', 'Notes'), notes)
+  }
+  if (slide.kind !== 'bibliography' && slide.references.length > 0) {
+    const list = element('ul', 'about-sources')
+    for (const { entryHtml, studyType, sample, finding, locator } of slide.references) {
+      const item = element('li')
+      item.innerHTML = entryHtml
+      if (locator !== undefined) item.append(` ${locator}`)
+      const study = [studyType, sample, finding].filter((part) => part !== undefined).join(' · ')
+      if (study !== '') item.append(element('p', 'about-study', study))
+      list.append(item)
+    }
+    about.append(element('p', 'about-title', 'Sources'), list)
+  }
+  for (const link of about.querySelectorAll('a[href^="https:"]')) {
+    link.setAttribute('target', '_blank')
+    link.setAttribute('rel', 'noreferrer noopener')
+  }
+  return about.childElementCount > 0 ? about : null
+}
+
+/** The page's style sheets, with those faces of fonts alone whose letters occur. */
+function styleRules(): { rules: string; fonts: string[] } {
+  const used = new Set(
+    [...document.fonts].filter(({ status }) => status === 'loaded').map((face) => faceKey(face)),
+  )
+  const rules: string[] = []
+  const fonts: string[] = []
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (!(rule instanceof CSSFontFaceRule)) rules.push(rule.cssText)
+      else if (used.has(ruleKey(rule))) fonts.push(rule.cssText)
+    }
+  }
+  return { rules: rules.join('\n'), fonts }
+}
+
+const plain = (text: string) => text.replaceAll(/["'\s]/g, '').toUpperCase()
+
+function faceKey({ family, style, weight, unicodeRange }: FontFace): string {
+  return [family, style, weight, unicodeRange].map(plain).join('|')
+}
+
+function ruleKey({ style }: CSSFontFaceRule): string {
+  const value = (name: string, otherwise: string) => style.getPropertyValue(name) || otherwise
+  return [
+    value('font-family', ''),
+    value('font-style', 'normal'),
+    value('font-weight', 'normal'),
+    value('unicode-range', 'U+0-10FFFF'),
+  ]
+    .map(plain)
+    .join('|')
+}
+
+function element(name: string, className = '', ...children: (Node | string)[]): HTMLElement {
+  const made = document.createElement(name)
+  if (className !== '') made.className = className
+  made.append(...children)
+  return made
+}

@@ -1,0 +1,220 @@
+import type { Box, Paragraph, SlideObject, SlideObjects, TextRun } from '../../core/export/slide-objects.ts'
+import type { SlideContent } from '../../core/rpc/contract.ts'
+import { standaloneDrawing } from './drawings.ts'
+
+/** Takes a laid-out slide apart. The section must be in the document, unscaled, at its last step. */
+export function slideObjects(section: HTMLElement, slide: SlideContent): SlideObjects {
+  const style = getComputedStyle(section)
+  const ink = hex(style.color)
+  const origin = section.getBoundingClientRect()
+  const context: Context = { ink, origin, objects: [], lost: new Set() }
+  const title = section.querySelector<HTMLElement>('.slide-title')
+  if (title)
+    context.objects.push({
+      kind: 'title',
+      box: boxOf(title, origin),
+      paragraphs: [paragraphOf(title, context, 0)],
+    })
+  const grade = section.querySelector<HTMLElement>('.grade')
+  if (grade) addText(grade, context)
+  const body = section.querySelector('.slide-body')
+  if (body) takeBlocks(body, context)
+  if (slide.lastStep > 0) context.lost.add('its steps: everything shows at once')
+  return {
+    id: slide.id,
+    title: slide.title,
+    background: hex(style.backgroundColor),
+    ink,
+    objects: context.objects.filter(({ box }) => box.width > 1 && box.height > 1),
+    notes: notesText(slide.notesHtml ?? ''),
+    lost: [...context.lost],
+  }
+}
+
+interface Context {
+  ink: string
+  origin: DOMRect
+  objects: SlideObject[]
+  lost: Set<string>
+}
+
+function takeBlocks(parent: Element, context: Context): void {
+  for (const block of parent.children) if (block instanceof HTMLElement) takeBlock(block, context)
+}
+
+function takeBlock(block: HTMLElement, context: Context): void {
+  const { objects, origin, lost } = context
+  const name = block.localName
+  if (name === 'table') return takeTable(block, context)
+  if (name === 'figure' && block.classList.contains('diagram')) {
+    const svg = block.querySelector<SVGSVGElement>(':scope > svg')
+    if (svg)
+      objects.push({
+        kind: 'drawing',
+        box: boxOf(svg, origin),
+        svg: standaloneDrawing(svg),
+        alternative: nameOf(svg),
+      })
+    return
+  }
+  const image = name === 'img' ? block : block.querySelector<HTMLImageElement>(':scope > img')
+  if (image instanceof HTMLImageElement && (name === 'img' || name === 'figure' || name === 'p')) {
+    const address = image.getAttribute('src') ?? ''
+    objects.push({ kind: 'picture', box: containedBox(image, origin), address, alternative: image.alt })
+    const caption = block.querySelector<HTMLElement>(':scope > figcaption')
+    if (caption) addText(caption, context)
+    return
+  }
+  if (name === 'video' || name === 'audio' || block.querySelector(':scope > :is(video, audio)'))
+    return void lost.add('film or sound')
+  if (name === 'div' && !block.classList.contains('math') && holdsBlocks(block)) {
+    const fill = getComputedStyle(block).backgroundColor
+    if (!/, 0\)$|transparent/.test(fill))
+      objects.push({ kind: 'text', box: boxOf(block, origin), paragraphs: [], fill: hex(fill) })
+    return takeBlocks(block, context)
+  }
+  addText(block, context)
+}
+
+const holdsBlocks = (block: Element) =>
+  block.querySelector(':scope > :is(p, ul, ol, table, figure, pre, div)') !== null
+
+function addText(block: HTMLElement, context: Context): void {
+  const paragraphs = /^(?:ul|ol)$/.test(block.localName) ? listOf(block, context, 0) : linesOf(block, context)
+  if (paragraphs.some(({ runs }) => runs.length > 0))
+    context.objects.push({ kind: 'text', box: boxOf(block, context.origin), paragraphs })
+}
+
+/** Code keeps its lines; everything else is one paragraph. */
+function linesOf(block: HTMLElement, context: Context): Paragraph[] {
+  const lines = block.querySelectorAll<HTMLElement>('.line')
+  if (block.localName !== 'pre' || lines.length === 0) return [paragraphOf(block, context, 0)]
+  return [...lines].map((line) => {
+    const paragraph = paragraphOf(line, context, 0)
+    return { ...paragraph, runs: paragraph.runs.map((run) => ({ ...run, code: true })) }
+  })
+}
+
+function listOf(list: HTMLElement, context: Context, level: number): Paragraph[] {
+  const bullet = list.localName === 'ol' ? 'number' : 'disc'
+  return [...list.children].flatMap((item) => {
+    if (!(item instanceof HTMLElement)) return []
+    const inner = [...item.children].filter((child): child is HTMLElement =>
+      /^(?:ul|ol)$/.test(child.localName),
+    )
+    const own = paragraphOf(item, context, level, inner)
+    return [
+      { ...own, bullet } satisfies Paragraph,
+      ...inner.flatMap((each) => listOf(each, context, level + 1)),
+    ]
+  })
+}
+
+function takeTable(table: HTMLElement, context: Context): void {
+  const rows = [...table.querySelectorAll('tr')].map((row) => ({
+    heading: row.parentElement?.localName === 'thead',
+    cells: [...row.children].map((cell) => [paragraphOf(cell as HTMLElement, context, 0)]),
+  }))
+  const size = Number.parseFloat(getComputedStyle(table).fontSize)
+  if (rows.length > 0) context.objects.push({ kind: 'table', box: boxOf(table, context.origin), rows, size })
+}
+
+function paragraphOf(
+  block: HTMLElement,
+  context: Context,
+  level: number,
+  without: readonly Element[] = [],
+): Paragraph {
+  const style = getComputedStyle(block)
+  const align = style.textAlign === 'center' ? 'center' : /right|end/.test(style.textAlign) ? 'right' : 'left'
+  const runs: TextRun[] = []
+  collectRuns(block, context, runs, without)
+  return { runs: trimmed(runs), level, size: Number.parseFloat(style.fontSize), align }
+}
+
+function collectRuns(node: Node, context: Context, runs: TextRun[], without: readonly Element[]): void {
+  for (const child of node.childNodes) {
+    if (child instanceof Text) {
+      const text = child.data.replaceAll(/\s+/g, ' ')
+      if (text !== '' && child.parentElement) runs.push(runOf(text, child.parentElement, context))
+    } else if (child instanceof HTMLElement && !without.includes(child)) {
+      if (child.matches('.visually-hidden, svg, .footnote-mark:empty')) continue
+      if (child.localName === 'br') runs.push({ text: '\n' })
+      else if (child.matches('.katex, .math')) takeFormula(child, context, runs)
+      else collectRuns(child, context, runs, without)
+    }
+  }
+}
+
+/** Written as its author wrote it: an editable formula is another thing in every program. */
+function takeFormula(formula: HTMLElement, context: Context, runs: TextRun[]): void {
+  const source = formula.querySelector('annotation')?.textContent ?? formula.textContent ?? ''
+  runs.push({ text: source.trim(), italic: true })
+  context.lost.add('the layout of formulas, which stand as they were written')
+}
+
+function runOf(text: string, parent: HTMLElement, { ink }: Context): TextRun {
+  const style = getComputedStyle(parent)
+  const colour = hex(style.color)
+  const link = parent.closest('a[href]')
+  const address = link?.getAttribute('data-slide-link') ?? link?.getAttribute('href') ?? ''
+  return {
+    text,
+    ...(Number(style.fontWeight) >= 600 && { bold: true }),
+    ...(style.fontStyle === 'italic' && { italic: true }),
+    ...(parent.closest('code') && { code: true }),
+    ...(parent.closest('sup') ? { raised: 'sup' } : parent.closest('sub') ? { raised: 'sub' } : {}),
+    ...(colour !== ink && { colour }),
+    ...(address !== '' && {
+      link: /^(?:https|mailto):/.test(address) ? address : `#${address.replace(/^#/, '')}`,
+    }),
+  } as TextRun
+}
+
+/** Without the white space at its ends. */
+function trimmed(runs: TextRun[]): TextRun[] {
+  const kept = runs.filter(({ text }) => text !== '')
+  const [first] = kept
+  const last = kept.at(-1)
+  if (first) first.text = first.text.replace(/^ +/, '')
+  if (last) last.text = last.text.replace(/ +$/, '')
+  return kept.filter(({ text }) => text !== '')
+}
+
+function boxOf(element: Element, origin: DOMRect): Box {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return { x: x - origin.x, y: y - origin.y, width, height }
+}
+
+/** The picture itself within the room that `object-fit: contain` leaves it. */
+function containedBox(image: HTMLImageElement, origin: DOMRect): Box {
+  const room = boxOf(image, origin)
+  const { naturalWidth, naturalHeight } = image
+  if (naturalWidth === 0 || naturalHeight === 0) return room
+  const scale = Math.min(room.width / naturalWidth, room.height / naturalHeight)
+  const [width, height] = [naturalWidth * scale, naturalHeight * scale]
+  return { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width, height }
+}
+
+function nameOf(svg: SVGSVGElement): string {
+  return ['title', 'desc'].map((name) => svg.querySelector(`:scope > ${name}`)?.textContent ?? '').join('. ')
+}
+
+function notesText(html: string): string {
+  const template = document.createElement('template')
+  template.innerHTML = html
+  for (const click of template.content.querySelectorAll('.click'))
+    click.textContent = `[click ${click.getAttribute('data-step') ?? ''}]`
+  return [...template.content.children]
+    .map((block) => (block.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function hex(colour: string): string {
+  const numbers = (/\(([^)]+)\)/.exec(colour)?.[1] ?? '0,0,0').split(/[\s,/]+/).map(Number)
+  return `#${numbers
+    .slice(0, 3)
+    .map((value) => Math.round(value).toString(16).padStart(2, '0'))
+    .join('')}`
+}
