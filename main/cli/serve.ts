@@ -28,12 +28,16 @@ export async function serveLecture(
     { createDrawingCache },
     { createRoutes },
     { startWebShell },
+    { createExportRoute },
+    { chromiumPrinter },
   ] = await Promise.all([
     import('../app/lecture.ts'),
     import('../app/citation-formatter.ts'),
     import('../app/drawing-cache.ts'),
     import('../app/routes.ts'),
     import('../web/server.ts'),
+    import('../web/export-route.ts'),
+    import('../web/chromium-printer.ts'),
   ])
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
   const lecture = await Lecture.open(request.folder, {
@@ -44,8 +48,12 @@ export async function serveLecture(
   })
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
-    const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const pages = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    let printUrl = ''
+    const exports = createExportRoute({ lecture, pagesDir, printer: () => chromiumPrinter(printUrl) })
+    const routes = async (asked: Request) => (await exports(asked)) ?? (await pages(asked))
     const shell = await startWebShell({ lecture, routes, port: request.port })
+    printUrl = shell.printUrl
     const { meta } = lecture.deck().deck
     return {
       lecture,

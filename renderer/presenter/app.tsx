@@ -4,6 +4,7 @@ import type { Action, Session } from '../../core/session/types.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { bindKeyboard } from '../shared/keyboard.ts'
 import { drawAhead } from '../shared/preview.ts'
+import { ExportDialog } from './export-dialog.tsx'
 import { Help } from './help.tsx'
 import { followLecture, type Frame } from './model.ts'
 import { Notes } from './notes.tsx'
@@ -28,7 +29,7 @@ export function App({ connection, onPainted }: AppProps) {
   const [notice, setNotice] = useNotice()
   const { frame, status } = useLecture(connection, setNotice)
   const session = useSession(connection)
-  const [open, setOpen] = useState<'help' | 'problems' | null>(null)
+  const [open, setOpen] = useState<'help' | 'problems' | 'export' | null>(null)
   const [listOpen, setListOpen] = useState(false)
   const [notesSize, resizeNotes] = useNotesSize()
 
@@ -97,11 +98,13 @@ export function App({ connection, onPainted }: AppProps) {
         session={frame.view.session}
         run={run}
         openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
+        openExport={window.lectern === undefined ? () => setOpen('export') : null}
         listOpen={listOpen}
       />
       <Notice text={notice} />
       <Announcer frame={frame} />
       {open === 'help' ? <Help onClose={() => setOpen(null)} /> : null}
+      {open === 'export' ? <ExportDialog onClose={() => setOpen(null)} /> : null}
       {open === 'problems' ? (
         <Problems diagnostics={frame.outline.diagnostics} onClose={() => setOpen(null)} />
       ) : null}

@@ -28,6 +28,7 @@ const shapes = {
       <path d="M7.8 7.9a2.2 2.2 0 1 1 3.1 2.3c-.6.3-.9.7-.9 1.3v.3M10 14.2v.1" />
     </>
   ),
+  export: <path d="M10 12.2V3.4M6.6 6.6 10 3.2l3.4 3.4M4 11.4v5h12v-5" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
   start: <path d="M6.5 4.2v11.6L15.5 10z" fill="currentColor" />,
   pause: <path d="M7 4.5v11M13 4.5v11" stroke-width="2.6" />,

@@ -7,11 +7,13 @@ interface ToolbarProps {
   run: (command: Command) => void
   /** Null where the shell itself opens the projector window. */
   openProjector: (() => void) | null
+  /** Null where the shell itself has it in its menu. */
+  openExport: (() => void) | null
   listOpen: boolean
 }
 
 /** The commands a lecturer reaches for with the mouse or a finger. */
-export function Toolbar({ session, run, openProjector, listOpen }: ToolbarProps) {
+export function Toolbar({ session, run, openProjector, openExport, listOpen }: ToolbarProps) {
   const { screen, appearance } = session
   const blank = screen.kind === 'blank' ? screen.colour : null
   const other = appearance === 'dark' ? 'light' : 'dark'
@@ -45,6 +47,19 @@ export function Toolbar({ session, run, openProjector, listOpen }: ToolbarProps)
           >
             <Icon name="projector" />
             <span class="button-label">Projector window</span>
+          </button>
+        )}
+        {openExport === null ? null : (
+          <button
+            type="button"
+            class="button is-quiet"
+            title="Export the lecture"
+            aria-label="Export"
+            aria-haspopup="dialog"
+            onClick={openExport}
+          >
+            <Icon name="export" />
+            <span class="button-label">Export</span>
           </button>
         )}
         <CommandButton id="help" icon="help" label="Keys" run={run} />
