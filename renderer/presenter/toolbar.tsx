@@ -21,6 +21,19 @@ export function Toolbar({ session, run, openProjector, openExport, listOpen }: T
     <footer class="toolbar" aria-label="Commands">
       <div class="toolbar-group">
         <CommandButton id="overview" icon="list" label="Slides" run={run} expanded={listOpen} />
+        {openExport === null ? null : (
+          <button
+            type="button"
+            class="button is-quiet"
+            title="Export the lecture"
+            aria-label="Export"
+            aria-haspopup="dialog"
+            onClick={openExport}
+          >
+            <Icon name="export" />
+            <span class="button-label">Export</span>
+          </button>
+        )}
       </div>
       <div class="toolbar-group is-middle">
         <CommandButton id="black" icon="black" label="Black" run={run} pressed={blank === 'black'} />
@@ -47,19 +60,6 @@ export function Toolbar({ session, run, openProjector, openExport, listOpen }: T
           >
             <Icon name="projector" />
             <span class="button-label">Projector window</span>
-          </button>
-        )}
-        {openExport === null ? null : (
-          <button
-            type="button"
-            class="button is-quiet"
-            title="Export the lecture"
-            aria-label="Export"
-            aria-haspopup="dialog"
-            onClick={openExport}
-          >
-            <Icon name="export" />
-            <span class="button-label">Export</span>
           </button>
         )}
         <CommandButton id="help" icon="help" label="Keys" run={run} />
