@@ -8,6 +8,7 @@ import {
   rememberedChoices,
   type ExportChoices,
 } from './export-choices.ts'
+import { saveExport, workInWords, type Work } from './export-work.ts'
 
 const WHAT: readonly (readonly [ExportChoices['what'], string])[] = [
   ['slides', 'Slides (PDF)'],
@@ -19,8 +20,6 @@ const WHAT: readonly (readonly [ExportChoices['what'], string])[] = [
   ['pptx', 'PowerPoint'],
   ['archive', 'The lecture in one file'],
 ]
-
-type Work = { kind: 'idle' } | { kind: 'busy' } | { kind: 'done' } | { kind: 'failed'; why: string }
 
 /** Chooses what the lecture is written as, and has the browser save it. Choices are remembered. */
 export function ExportDialog({ onClose }: { onClose: () => void }) {
@@ -39,7 +38,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
     const mine = new AbortController()
     stop.current = mine
     setWork({ kind: 'busy' })
-    const end = await save(exportAddress(choices), mine.signal)
+    const end = await saveExport(exportAddress(choices), mine.signal)
     if (stop.current === mine) setWork(end)
   }
   const cancel = () => {
@@ -74,7 +73,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         </fieldset>
         <Details choices={choices} change={change} />
         <div class="export-end">
-          <p role="status">{words(work)}</p>
+          <p role="status">{workInWords(work)}</p>
           {work.kind === 'busy' ? (
             <button type="button" class="button" onClick={cancel}>
               Cancel
@@ -218,37 +217,4 @@ function Check({ label, checked, onChange }: CheckProps) {
       {label}
     </label>
   )
-}
-
-function words(work: Work): string {
-  switch (work.kind) {
-    case 'idle':
-      return ''
-    case 'busy':
-      return 'Exporting. The lecture goes on meanwhile.'
-    case 'done':
-      return 'Saved where your browser keeps downloads.'
-    case 'failed':
-      return work.why
-  }
-}
-
-/** Fetches the file and hands it to the browser. Never rejects. */
-async function save(address: string, signal: AbortSignal): Promise<Work> {
-  try {
-    const answer = await fetch(address, { signal })
-    if (!answer.ok) return { kind: 'failed', why: (await answer.text()).trim() || 'The export failed.' }
-    const url = URL.createObjectURL(await answer.blob())
-    const link = document.createElement('a')
-    link.href = url
-    link.download = decodeURIComponent(
-      /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'lecture',
-    )
-    link.click()
-    // The browser has begun to save by the next minute.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
-    return { kind: 'done' }
-  } catch {
-    return signal.aborted ? { kind: 'idle' } : { kind: 'failed', why: 'The lecture cannot be reached.' }
-  }
 }
