@@ -23,16 +23,23 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [{ openToPresent }, { createRoutes }, { startWebShell }] = await Promise.all([
-    import('../app/open-lecture.ts'),
-    import('../app/routes.ts'),
-    import('../web/server.ts'),
-  ])
+  const [{ openToPresent }, { createRoutes }, { startWebShell }, { createExportRoute }, { chromiumPrinter }] =
+    await Promise.all([
+      import('../app/open-lecture.ts'),
+      import('../app/routes.ts'),
+      import('../web/server.ts'),
+      import('../web/export-route.ts'),
+      import('../web/chromium-printer.ts'),
+    ])
   const lecture = await openToPresent(request.folder, request)
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
-    const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const pages = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    let printUrl = ''
+    const exports = createExportRoute({ lecture, pagesDir, printer: () => chromiumPrinter(printUrl) })
+    const routes = async (asked: Request) => (await exports(asked)) ?? (await pages(asked))
     const shell = await startWebShell({ lecture, routes, port: request.port })
+    printUrl = shell.printUrl
     const { meta } = lecture.deck().deck
     return {
       lecture,

@@ -144,6 +144,7 @@ export function App({ connection, onPainted }: AppProps) {
         session={frame.view.session}
         run={run}
         openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
+        openExport={window.lectern === undefined ? () => setOpen({ kind: 'export' }) : null}
         listOpen={listOpen}
         panels={
           <PanelsMenu

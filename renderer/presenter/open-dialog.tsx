@@ -2,6 +2,7 @@ import type { SlideContent } from '../../core/rpc/contract.ts'
 import type { Pace } from '../../core/session/pace.ts'
 import type { Action } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
+import { ExportDialog } from './export-dialog.tsx'
 import { Goto } from './goto.tsx'
 import { Help } from './help.tsx'
 import type { Frame } from './model.ts'
@@ -12,7 +13,7 @@ import { Replan } from './replan.tsx'
 
 /** What lies over the desk; one thing at a time. */
 export type OpenDialog =
-  | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' }
+  | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' | 'export' }
   /** `typed`: what the lecturer has typed already. */
   | { kind: 'goto'; typed: string }
   /** As it was when it was opened. */
@@ -62,6 +63,8 @@ export function OpenDialog({ open, frame, slides, connection, dispatch, onClose 
           onClose={onClose}
         />
       )
+    case 'export':
+      return <ExportDialog onClose={onClose} />
     case 'rehearsal':
       return <Rehearsal outline={outline} connection={connection} onClose={onClose} />
     case 'replan':

@@ -8,12 +8,14 @@ interface ToolbarProps {
   run: (command: Command) => void
   /** Null where the shell itself opens the projector window. */
   openProjector: (() => void) | null
+  /** Null where the shell itself has it in its menu. */
+  openExport: (() => void) | null
   listOpen: boolean
   panels: ComponentChildren
 }
 
 /** The commands a lecturer reaches for with the mouse or a finger. */
-export function Toolbar({ session, run, openProjector, listOpen, panels }: ToolbarProps) {
+export function Toolbar({ session, run, openProjector, openExport, listOpen, panels }: ToolbarProps) {
   const { screen, appearance } = session
   const blank = screen.kind === 'blank' ? screen.colour : null
   const other = appearance === 'dark' ? 'light' : 'dark'
@@ -39,6 +41,19 @@ export function Toolbar({ session, run, openProjector, listOpen, panels }: Toolb
         <CommandButton id="appearance" icon={other} label={other === 'dark' ? 'Dark' : 'Light'} run={run} />
       </div>
       <div class="toolbar-group">
+        {openExport === null ? null : (
+          <button
+            type="button"
+            class="button is-quiet"
+            title="Export the lecture"
+            aria-label="Export"
+            aria-haspopup="dialog"
+            onClick={openExport}
+          >
+            <Icon name="export" />
+            <span class="button-label">Export</span>
+          </button>
+        )}
         {openProjector === null ? null : (
           <button
             type="button"
@@ -48,7 +63,7 @@ export function Toolbar({ session, run, openProjector, listOpen, panels }: Toolb
             onClick={openProjector}
           >
             <Icon name="projector" />
-            <span class="button-label">Projector window</span>
+            <span class="button-label">Projector</span>
           </button>
         )}
         <CommandButton id="help" icon="help" label="Keys" run={run} />

@@ -126,7 +126,8 @@ bar.append(
   button('appearance', 'Light or dark', 'D'),
   button('print', 'Print', 'Ctrl+P'),
 )
-document.body.append(bar, said)
+document.body.append(bar)
+document.querySelector('main')?.append(said)
 
 const search = createSearch(sections, (slide) => {
   show({ slide, step: Number.MAX_SAFE_INTEGER })

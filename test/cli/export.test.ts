@@ -42,7 +42,7 @@ async function run(argv: string[], isTTY = false, ending = new AbortController()
   return { code, out, err }
 }
 
-describe('exporting from the command line', () => {
+describe('exporting from the command line', { timeout: 60_000 }, () => {
   test('EX91 --format json prints one object and nothing else', async () => {
     const { code, out, err } = await run([
       'export',

@@ -121,18 +121,15 @@ describe('lectures that are hard to print', { timeout: 60_000 }, () => {
     })
     const result = await print(lecture).then(
       async () =>
-        (await readPdf(await readFile(join(folder, 'hard.pdf')))).pages.map(({ text }) =>
-          text.trim().slice(0, 4),
+        (await readPdf(await readFile(join(folder, 'hard.pdf')))).pages.map(
+          ({ text }) => text.trim().split('\n')[0] ?? '',
         ),
       async (error: unknown) => ({
         code: error instanceof LecternError ? error.code : String(error),
         files: (await readdir(folder)).filter((name) => name === 'hard.pdf'),
       }),
     )
-    expect([
-      ['Hard', expect.stringContaining('One'), 'Two\n'],
-      { code: 'export-failed', files: [] },
-    ]).toContainEqual(result)
+    expect([['Hard', '1', 'Two'], { code: 'export-failed', files: [] }]).toContainEqual(result)
   })
 
   it('EX43 a film, a missing picture and a slide that overflows still give their pages', async () => {

@@ -14,6 +14,7 @@ import { containedFile, decodeSegments } from '../contained-path.ts'
 import { contentType } from '../content-types.ts'
 import type { ExportProgress, WriteFile } from './pdf.ts'
 import type { Printer } from './printer.ts'
+import { repairPptx } from './pptx-repair.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 import { checkTarget } from './target.ts'
 
@@ -102,7 +103,7 @@ async function presentation(deck: Deck, slides: SlideObjects[], folder: string):
       await addObject(slide, object, objects.ink, { numbers, folder, lang: deck.meta.lang })
     if (objects.notes !== '') slide.addNotes(objects.notes)
   }
-  return new Uint8Array((await file.write({ outputType: 'arraybuffer' })) as ArrayBuffer)
+  return repairPptx(new Uint8Array((await file.write({ outputType: 'arraybuffer' })) as ArrayBuffer))
 }
 
 interface Surroundings {
@@ -188,10 +189,12 @@ function textOf(
       options: {
         ...runOptions(run, ink, font, around),
         fontSize: Math.round(size * POINT * 10) / 10,
-        align,
-        indentLevel: level,
-        ...(bullet !== undefined &&
-          index === 0 && { bullet: bullet === 'number' ? { type: 'number' as const } : true }),
+        // What belongs to the paragraph is said once: the library would write it at each run, which is no valid file.
+        ...(index === 0 && {
+          align,
+          indentLevel: level,
+          ...(bullet !== undefined && { bullet: bullet === 'number' ? { type: 'number' as const } : true }),
+        }),
         ...(index === runs.length - 1 && { breakLine: true }),
       },
     })),

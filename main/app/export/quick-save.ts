@@ -16,7 +16,7 @@ export function saveInOrder(): void {
   if (search === undefined || quickened.has(search)) return
   const quick = function (this: Entries, entry: { ref: PDFRef }): void {
     const last = this.entries.at(-1)
-    if (last !== undefined && last.ref.objectNumber <= entry.ref.objectNumber) this.entries.push(entry)
+    if (last === undefined || last.ref.objectNumber <= entry.ref.objectNumber) this.entries.push(entry)
     else search.call(this, entry)
   }
   quickened.add(quick)

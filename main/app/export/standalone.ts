@@ -94,8 +94,7 @@ async function assemble(
 <style>${css}</style>
 </head>
 <body>
-<h1 class="unseen">${escapeText(parts.title)}</h1>
-${body}
+${body.replace('>', () => `><h1 class="unseen">${escapeText(parts.title)}</h1>`)}
 <script>${script}</script>
 </body>
 </html>

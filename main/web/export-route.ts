@@ -1,0 +1,125 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../core/export/pdf-options.ts'
+import { exportFiles, type ExportWish } from '../../core/export/wish.ts'
+import type { Deck } from '../../core/deck/types.ts'
+import { exportAs, type ExportAsJob } from '../app/export/as.ts'
+import { contentType } from '../app/content-types.ts'
+import { LecternError } from '../app/errors.ts'
+import { securityHeaders } from '../app/security-headers.ts'
+
+export interface ExportRouteDeps {
+  /** The lecture that is being given. */
+  lecture: { readonly folder: string; deck(): { deck: Deck }; whenIdle(): Promise<void> }
+  pagesDir: string
+  /** Asked when something is to be printed: the server is not there yet when routes are made. */
+  printer: () => ExportAsJob['printer']
+  /** `exportAs` when absent. */
+  exportAs?: typeof exportAs
+}
+
+/**
+ * Answers `/export?type=…` with the file that was wished for, and null to every other address. One export at a
+ * time; it ends when the browser goes away. Who may ask is for the shell to decide.
+ */
+export function createExportRoute(deps: ExportRouteDeps): (request: Request) => Promise<Response | null> {
+  let busy = false
+  return async (request) => {
+    const url = new URL(request.url)
+    if (url.pathname !== '/export') return null
+    if (request.method !== 'GET') return refuse(url, 405, 'Only GET is answered here.')
+    const wish = readWish(url.searchParams)
+    if (wish === null) return refuse(url, 400, 'There is no such export.')
+    if (busy) return refuse(url, 409, 'Something else is being exported. Try again in a moment.')
+    busy = true
+    try {
+      return await answer(url, wish, request.signal, deps)
+    } catch (error) {
+      const known = error instanceof LecternError
+      return refuse(url, 500, known ? `${error.message} ${error.remedy}`.trim() : 'The export failed.')
+    } finally {
+      busy = false
+    }
+  }
+}
+
+async function answer(
+  url: URL,
+  wish: ExportWish,
+  signal: AbortSignal,
+  deps: ExportRouteDeps,
+): Promise<Response> {
+  // What is printed is the newest deck: not one whose citations are still being set.
+  await deps.lecture.whenIdle()
+  const { deck } = deps.lecture.deck()
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-export-'))
+  try {
+    const { ending } = exportFiles[wish.type]
+    const out = join(folder, `lecture.${ending}`)
+    const { pagesDir, lecture } = deps
+    const job = { wish, deck, folder: lecture.folder, pagesDir, printer: deps.printer(), out, signal }
+    await (deps.exportAs ?? exportAs)(job)
+    const bytes = new Uint8Array(await readFile(out))
+    const kind = wish.type === 'pdf' && wish.pdf.kind !== 'slides' ? ` (${wish.pdf.kind})` : ''
+    const name = encodeURIComponent(`${deck.meta.title}${kind}.${ending}`.replaceAll(/[\\/:*?"<>|]/g, ' '))
+    const headers = {
+      ...securityHeaders('deck', url),
+      'content-type': wish.type === 'pdf' ? 'application/pdf' : contentType('deck', `x.${ending}`),
+      'content-disposition': `attachment; filename*=UTF-8''${name.replaceAll("'", '%27')}`,
+      'content-length': String(bytes.byteLength),
+      'cache-control': 'no-store',
+    }
+    return new Response(bytes, { headers })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Null for what is no wish, or wishes that do not go together. */
+function readWish(query: URLSearchParams): ExportWish | null {
+  switch (query.get('type')) {
+    case 'pdf':
+      try {
+        return { type: 'pdf', pdf: given(readPdfQuery(query), query) }
+      } catch {
+        return null
+      }
+    case 'html':
+      return { type: 'html', notes: query.get('notes') === '1' }
+    case 'archive':
+      return { type: 'archive' }
+    case 'pptx':
+      return { type: 'pptx' }
+    default:
+      return null
+  }
+}
+
+/** Settled options as wishes: what does not concern the kind is left out again. */
+function given(options: PdfOptions, query: URLSearchParams): PdfWishes {
+  const { kind, appearance, pageNumbers } = options
+  const isHandout = kind === 'handout'
+  const onSlides = kind === 'slides' || kind === 'steps'
+  return {
+    kind,
+    appearance,
+    pageNumbers,
+    ...(query.has('disclaimer') && { disclaimer: options.disclaimer }),
+    ...(kind !== 'sources' && query.has('slide-sources') && { slideSources: options.slideSources }),
+    ...(isHandout && {
+      beside: options.beside,
+      ...(options.beside !== 'notes' && { perPage: options.perPage }),
+    }),
+    ...(onSlides ? { aspect: options.aspect } : { paper: options.paper }),
+  }
+}
+
+function refuse(url: URL, status: number, text: string): Response {
+  const headers = {
+    ...securityHeaders('deck', url),
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+  }
+  return new Response(`${text}\n`, { status, headers })
+}

@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fileName } from '../../main/app/export/pictures.ts'
+import { exportDrawingsWithChromium, exportPicturesWithChromium } from '../../main/web/export-more.ts'
+import { fixture, PAGES } from '../support/pages.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lectern-pictures-'))
+})
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true })
+})
+
+const small = fixture('small-lecture')
+const pictures = (only: string | null, out = folder) =>
+  exportPicturesWithChromium(small, out, { pagesDir: PAGES, only })
+
+describe('pictures of slides', { timeout: 60_000 }, () => {
+  it('EX80 there is one a slide, named in the order of the lecture, 1920 × 1080 pixels each', async () => {
+    const out = join(folder, 'new')
+    const result = await pictures(null, out)
+    expect(result.pictures).toBe(10)
+    const names = (await readdir(out)).toSorted()
+    expect(names.slice(0, 3)).toEqual(['01-title.png', '02-words.png', '03-points.png'])
+    for (const name of names) {
+      const png = await readFile(join(out, name))
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1920, 1080])
+    }
+  })
+
+  it('EX80 one slide can be wished for, and what else is in the folder stays', async () => {
+    await writeFile(join(folder, 'mine.txt'), 'mine')
+    expect((await pictures('loop')).pictures).toBe(1)
+    expect((await readdir(folder)).toSorted()).toEqual(['07-loop.png', 'mine.txt'])
+  })
+
+  it('EX81 a slide that is not there is said before a browser starts, and nothing is written', async () => {
+    await expect(pictures('lop', join(folder, 'none'))).rejects.toMatchObject({
+      code: 'usage',
+      message: 'There is no slide with the id "lop".',
+    })
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('EX81 a file in the place of the folder is refused', async () => {
+    await writeFile(join(folder, 'file'), 'x')
+    await expect(pictures(null, join(folder, 'file'))).rejects.toMatchObject({ code: 'target-unwritable' })
+  })
+
+  it('EX81 names work on every system', () => {
+    expect(fileName(7, 'β/..\\c:d', 117, 'png')).toBe('007-β-c-d.png')
+  })
+})
+
+describe('drawings of diagrams', { timeout: 60_000 }, () => {
+  it('EX82 each is a whole SVG with its title, all its parts, and its style in itself', async () => {
+    const result = await exportDrawingsWithChromium(small, folder, { pagesDir: PAGES })
+    expect(result.drawings).toBe(3)
+    expect((await readdir(folder)).toSorted()).toEqual([
+      '07-fig-loop.svg',
+      '08-fig-left.svg',
+      '08-fig-right.svg',
+    ])
+    const svg = await readFile(join(folder, '07-fig-loop.svg'), 'utf8')
+    expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+    expect(svg).toContain('>A loop in three parts</title>')
+    for (const word of ['Start', 'Middle', 'End']) expect(svg).toContain(word)
+    expect(svg).not.toMatch(/ class=|var\(--|data-step|aria-hidden|visibility/)
+  })
+
+  it('EX82 a lecture without diagrams says so', async () => {
+    await expect(
+      exportDrawingsWithChromium(fixture('quiet-lecture'), folder, { pagesDir: PAGES }),
+    ).rejects.toMatchObject({ code: 'export-failed', message: 'The lecture has no diagrams.' })
+  })
+})

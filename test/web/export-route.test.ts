@@ -1,0 +1,121 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import type { ExportWish } from '../../core/export/wish.ts'
+import { LecternError } from '../../main/app/errors.ts'
+import type { exportAs } from '../../main/app/export/as.ts'
+import { createExportRoute } from '../../main/web/export-route.ts'
+import { mayOpen } from '../../main/web/access.ts'
+import { sampleDeck } from '../support/lecture-host.ts'
+
+const deck = sampleDeck()
+const lecture = { folder: '/lecture', deck: () => ({ deck }), whenIdle: async () => undefined }
+const printer = { print: () => Promise.reject(new Error()), make: () => Promise.reject(new Error()) }
+const get = (query: string, init: RequestInit = {}) => new Request(`http://127.0.0.1:4/export?${query}`, init)
+
+function routeOf(run: typeof exportAs) {
+  return createExportRoute({ lecture, pagesDir: '/pages', printer: () => printer, exportAs: run })
+}
+
+/** Writes a word in place of a lecture and remembers what was wished for. */
+function recording() {
+  const wishes: ExportWish[] = []
+  const route = routeOf(async ({ wish, out }) => {
+    wishes.push(wish)
+    await writeFile(out, 'written')
+    return { path: out, count: 1, unit: 'page' }
+  })
+  return { wishes, route }
+}
+
+describe('exporting over the web shell', () => {
+  it('EX95 the file comes as a download with the lecture’s name', async () => {
+    const { route } = recording()
+    const answer = await route(get('type=pdf&kind=script'))
+    expect(answer?.status).toBe(200)
+    expect(answer?.headers.get('content-type')).toBe('application/pdf')
+    expect(answer?.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''Pain%20(script).pdf",
+    )
+    expect(await answer?.text()).toBe('written')
+  })
+
+  it.each<[string, ExportWish]>([
+    ['type=html&notes=1', { type: 'html', notes: true }],
+    ['type=archive', { type: 'archive' }],
+    ['type=pptx', { type: 'pptx' }],
+    [
+      'type=pdf&kind=handout&per-page=3&with=lines&paper=letter',
+      {
+        type: 'pdf',
+        pdf: {
+          kind: 'handout',
+          perPage: 3,
+          beside: 'lines',
+          paper: 'letter',
+          appearance: 'light',
+          pageNumbers: true,
+        },
+      },
+    ],
+    [
+      'type=pdf&kind=slides&aspect=4%3A3&disclaimer=1&slide-sources=1&page-numbers=0&appearance=dark',
+      {
+        type: 'pdf',
+        pdf: {
+          kind: 'slides',
+          aspect: '4:3',
+          disclaimer: true,
+          slideSources: true,
+          pageNumbers: false,
+          appearance: 'dark',
+        },
+      },
+    ],
+  ])('EX95 what %s wishes for is what is made', async (query, wish) => {
+    const { route, wishes } = recording()
+    expect((await route(get(query)))?.status).toBe(200)
+    expect(wishes).toEqual([wish])
+  })
+
+  it('EX96 other addresses are left to others, and nonsense is refused', async () => {
+    const { route } = recording()
+    expect(await route(new Request('http://127.0.0.1:4/exports'))).toBeNull()
+    expect((await route(get('type=exe')))?.status).toBe(400)
+    expect((await route(get('type=pdf&kind=handout&with=notes&per-page=4')))?.status).toBe(400)
+    expect((await route(get('type=pdf', { method: 'POST' })))?.status).toBe(405)
+  })
+
+  it('EX96 while one export runs another one waits its turn', async () => {
+    const gate = Promise.withResolvers<void>()
+    const route = routeOf(async ({ out }) => {
+      await gate.promise
+      await writeFile(out, 'written')
+      return { path: out, count: 1, unit: 'page' }
+    })
+    const first = route(get('type=pdf'))
+    expect((await route(get('type=pdf')))?.status).toBe(409)
+    gate.resolve()
+    expect((await first)?.status).toBe(200)
+    expect((await route(get('type=pdf')))?.status).toBe(200)
+  })
+
+  it('EX96 a failure is told in words with its remedy, and leaves nothing behind', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'lectern-route-'))
+    vi.stubEnv('TMPDIR', folder)
+    const route = routeOf(() =>
+      Promise.reject(new LecternError('browser-missing', 'No browser.', 'Install one.')),
+    )
+    const answer = await route(get('type=pdf'))
+    expect(answer?.status).toBe(500)
+    expect(await answer?.text()).toBe('No browser. Install one.\n')
+    expect(await readdir(folder)).toEqual([])
+    await rm(folder, { recursive: true })
+  })
+
+  it('EX97 the audience cannot export anything', () => {
+    expect(mayOpen('audience', '/export')).toBe(false)
+    expect(mayOpen('host', '/export')).toBe(true)
+  })
+})
