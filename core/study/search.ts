@@ -112,8 +112,10 @@ function foldedText(text: string): string {
     .join(' ')
 }
 
-/** How much a piece of this kind says by itself: a title is shown anyway. */
-const WORTH: Record<SegmentKind, number> = { title: 0.1, slide: 0.4, diagram: 0.3, notes: 0.3, source: 0 }
+/** What a piece of this kind says beyond its words. */
+const WORTH: Record<SegmentKind, number> = { title: 0, slide: 0.4, diagram: 0.3, notes: 0.3, source: 0 }
+/** A title is shown with every result: as the place itself it counts only where it says far more. */
+const TITLE_SHARE = 0.4
 
 function bestPlace(
   segments: readonly Segment[],
@@ -131,7 +133,8 @@ function bestPlace(
       .includes(whole)
       ? 3
       : 0
-    const score = new Set(hits.map(({ term }) => term)).size * 2 + together + WORTH[segment.kind]
+    const said = new Set(hits.map(({ term }) => term)).size * 2 + together
+    const score = said * (segment.kind === 'title' ? TITLE_SHARE : 1) + WORTH[segment.kind]
     if (best === null || score > best.score) best = { segment, hits, score }
   }
   if (best === null) return null
