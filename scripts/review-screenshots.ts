@@ -61,6 +61,10 @@ export async function takeReviewShots(browser: Browser, url: string, folder: str
       await page.waitForSelector('#read-two-pools .lazy-slide[data-stands]')
       await shot('article')
     }
+    // The next size begins anew.
+    await page.evaluate(() => (location.hash = '#/marks'))
+    await page.getByRole('button', { name: 'Remove' }).click()
+    await page.getByText('No marks yet.').waitFor()
     await context.close()
   }
 }
@@ -72,4 +76,5 @@ async function markSentence(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Your note' }).fill('So a blood test says nothing about the brain.')
   await page.getByRole('button', { name: 'Keep' }).click()
   await page.locator('.notes-body mark').first().waitFor()
+  await page.evaluate(() => document.querySelector('.notes-body mark')?.scrollIntoView({ block: 'start' }))
 }
