@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Action, Pointer, Stroke } from '../core/session/types.ts'
 import { serveLecture } from '../main/cli/serve.ts'
 import { launchChromium } from '../main/web/chromium.ts'
 import { ensureBuilt, ROOT } from './build.ts'
+import { takeReviewShots } from './review-screenshots.ts'
 
 // Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors:
 // all of them, or those whose names are given.
@@ -191,7 +193,10 @@ async function main(): Promise<void> {
     return
   }
   await mkdir(OUT, { recursive: true })
-  const served = await serveLecture({ folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'unkept' })
+  // Nobody's own marks belong into the pictures.
+  const data = await mkdtemp(join(tmpdir(), 'lectern-screenshots-'))
+  process.env['LECTERN_DATA'] = data
+  const served = await serveLecture({ folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'review' })
   const browser = await launchChromium()
   try {
     await served.lecture.whenIdle()
@@ -200,9 +205,11 @@ async function main(): Promise<void> {
       await takeShots(context, served, `${viewport.width}x${viewport.height}`)
       await context.close()
     }
+    await takeReviewShots(browser, served.reviewUrl, OUT)
   } finally {
     await browser.close()
     await served.close()
+    await rm(data, { recursive: true, force: true })
   }
 }
 

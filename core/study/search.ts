@@ -43,11 +43,23 @@ export function createSearch(): SlideSearch {
     searchOptions: {
       boost: { title: 4, slide: 2, diagram: 1.5, notes: 1, source: 0.8 },
       prefix: (term) => term.length >= 2,
-      fuzzy: (term) => (term.length >= 8 ? 2 : term.length >= 4 ? 1 : false),
       weights: { fuzzy: 0.3, prefix: 0.6 },
     },
   })
   const segments = new Map<string, Segment[]>()
+  const fuzzy = (term: string) => (term.length >= 8 ? 2 : term.length >= 4 ? 1 : false)
+  /** As it is written, else with typing mistakes, else rather most of the words than nothing. */
+  const ask = (words: string) => {
+    for (const options of [
+      { combineWith: 'AND' },
+      { combineWith: 'AND', fuzzy },
+      { combineWith: 'OR', fuzzy },
+    ] as const) {
+      const found = index.search(words, options)
+      if (found.length > 0) return found
+    }
+    return []
+  }
   const remove = (id: string) => {
     if (!segments.delete(id)) return
     index.discard(id)
@@ -62,9 +74,7 @@ export function createSearch(): SlideSearch {
     remove,
     search(query, limit = 30) {
       const words = tellingWords(query)
-      const all = index.search(words, { combineWith: 'AND' })
-      // Rather something that has most of the words than nothing.
-      const found = all.length > 0 ? all : index.search(words, { combineWith: 'OR' })
+      const found = ask(words)
       const whole = foldedText(words)
       return found.slice(0, limit).flatMap(({ id, match }): SearchResult[] => {
         const best = bestPlace(segments.get(String(id)) ?? [], new Set(Object.keys(match)), whole)
@@ -112,8 +122,19 @@ function foldedText(text: string): string {
     .join(' ')
 }
 
-/** How much a piece of this kind says by itself: a title is shown anyway. */
-const WORTH: Record<SegmentKind, number> = { title: 0.1, slide: 0.4, diagram: 0.3, notes: 0.3, source: 0 }
+/** What a piece of this kind says beyond its words. */
+const WORTH: Record<SegmentKind, number> = { title: 0, slide: 0.4, diagram: 0.3, notes: 0.3, source: 0 }
+/** A title is shown with every result: as the place itself it counts only where it says far more. */
+const TITLE_SHARE = 0.4
+
+/** Of segments that were looked at once; the same slides come again with every letter that is typed. */
+const words = new WeakMap<Segment, Token[]>()
+
+function wordsOf(segment: Segment): Token[] {
+  const known = words.get(segment) ?? tokens(segment.text)
+  words.set(segment, known)
+  return known
+}
 
 function bestPlace(
   segments: readonly Segment[],
@@ -122,7 +143,7 @@ function bestPlace(
 ): Omit<SearchResult, 'slide'> | null {
   let best: { segment: Segment; hits: Token[]; score: number } | null = null
   for (const segment of segments) {
-    const words = tokens(segment.text)
+    const words = wordsOf(segment)
     const hits = words.filter(({ term }) => terms.has(term))
     if (hits.length === 0) continue
     const together = words
@@ -131,7 +152,8 @@ function bestPlace(
       .includes(whole)
       ? 3
       : 0
-    const score = new Set(hits.map(({ term }) => term)).size * 2 + together + WORTH[segment.kind]
+    const said = new Set(hits.map(({ term }) => term)).size * 2 + together
+    const score = said * (segment.kind === 'title' ? TITLE_SHARE : 1) + WORTH[segment.kind]
     if (best === null || score > best.score) best = { segment, hits, score }
   }
   if (best === null) return null

@@ -41,7 +41,7 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
   if (!library.complete) return <p class="column-view empty">Setting the article</p>
   const preface = library.slides.find(({ kind }) => kind === 'title')
   return (
-    <article class="article" lang={meta.lang}>
+    <article class={printing ? 'article is-printing' : 'article'} lang={meta.lang}>
       <header class="article-header">
         <h1 dir="auto">{meta.title}</h1>
         {meta.subtitle === undefined ? null : <p class="article-subtitle">{meta.subtitle}</p>}
@@ -71,7 +71,8 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
           lecture={lecture}
           desk={desk}
           marks={marks.list}
-          tone={tone}
+          // Paper is light.
+          tone={printing ? 'light' : tone}
           footnotes={footnotes}
           eager={printing}
           isSection={
@@ -233,10 +234,12 @@ function usePrinting(printing: boolean, done: () => void): void {
         requestAnimationFrame(look)
         return
       }
+      // Some browsers go on while they print.
+      addEventListener('afterprint', done, { once: true })
       window.print()
-      done()
     }
-    look()
+    // Not before the slides have taken the size that they have on paper.
+    requestAnimationFrame(() => requestAnimationFrame(look))
     return () => {
       current = false
     }

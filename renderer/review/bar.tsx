@@ -19,6 +19,8 @@ interface BarProps {
 
 /** The lecture's name, the ways to look at it, search and settings. */
 export function Bar({ lecture, desk, status, keeping, listOpen, onList, onOpen }: BarProps) {
+  // The other views have headings of their own.
+  const Title = desk.route.view === 'slides' ? 'h1' : 'p'
   return (
     <header class="bar">
       <button
@@ -31,9 +33,9 @@ export function Bar({ lecture, desk, status, keeping, listOpen, onList, onOpen }
       >
         <Icon name="outline" />
       </button>
-      <p class="bar-title" title={lecture.outline.meta.title}>
+      <Title class="bar-title" title={lecture.outline.meta.title}>
         {lecture.outline.meta.title}
-      </p>
+      </Title>
       <nav class="views" aria-label="Views">
         <ul>
           {VIEWS.map((view) => (

@@ -6,24 +6,28 @@ import { piecesOf, textIn, unwrap, wrap } from './passages.ts'
 
 /** Underlines the first use of each term; `known` holds the ids of those that were used before on the slide. */
 export function markTerms(root: Element, finder: TermFinder, known: Set<string>): void {
-  unwrap(root, 'button.term')
+  unwrap(root, '.glossary-term')
   const uses = finder.firstUses(textIn(root), known)
   // From the end, so that places before stay where they are.
   for (const { term, start, end } of uses.toReversed()) {
     const inLink = piecesOf(root).find(({ node, start: at }) => start < at + node.data.length)
-    if (inLink?.node.parentElement?.closest('a, button, cite, pre, code')) {
+    if (
+      inLink?.node.parentElement?.closest('a, button, cite, pre, code') ||
+      laidOut(inLink?.node.parentElement)
+    ) {
       known.delete(term.id)
       continue
     }
+    // A span and not a button: only what is inline by nature breaks into lines like the words around it.
     wrap(root, { start, end }, () =>
-      createElement('button', {
-        type: 'button',
-        class: 'term',
-        'data-term': term.id,
-        'aria-haspopup': 'dialog',
-      }),
+      createElement('span', { role: 'button', tabindex: '0', class: 'glossary-term', 'data-term': term.id }),
     )
   }
+}
+
+/** Whether words of their own would become boxes of the layout. */
+function laidOut(element: Element | null | undefined): boolean {
+  return element instanceof Element && /flex|grid/.test(getComputedStyle(element).display)
 }
 
 /** Shows a student's highlights in a text. */

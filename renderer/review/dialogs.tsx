@@ -50,6 +50,10 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
       if (at < 0) field.current?.focus()
       else buttons[Math.min(at, buttons.length - 1)]?.focus()
       event.preventDefault()
+    } else if (event.key === 'Escape') {
+      // The browser would first empty the field.
+      event.preventDefault()
+      onClose()
     } else if (event.key === 'Enter' && event.target === field.current && results[0] !== undefined) {
       event.preventDefault()
       pick(results[0])

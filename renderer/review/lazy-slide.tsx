@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
 import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { slideName } from '../presenter/words.ts'
@@ -35,6 +35,8 @@ export function LazySlide({ slide, lecture, tone, eager, onLink }: LazySlideProp
     if (!drawn) setStands(false)
   }, [drawn])
   const { outline } = lecture
+  // What stands is the slide as it was asked for last.
+  useLayoutEffect(() => setStands(false), [slide, tone])
   const shown = useMemo(
     () =>
       ({ slide, step: slide.lastStep, outline, appearance: tone === 'light' ? 'light' : 'dark' }) as const,

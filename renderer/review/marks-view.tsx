@@ -56,7 +56,7 @@ export function MarksView({ lecture, library, desk, marks, study, client, onPain
         <div class="view-tools">
           <button type="button" class="button" disabled={marks.list.length === 0} onClick={() => save('md')}>
             <Icon name="save" />
-            Markdown
+            Save as Markdown
           </button>
           <button
             type="button"
@@ -65,7 +65,7 @@ export function MarksView({ lecture, library, desk, marks, study, client, onPain
             onClick={() => save('json')}
           >
             <Icon name="save" />
-            JSON
+            Save as JSON
           </button>
           <BringIn client={client} />
         </div>

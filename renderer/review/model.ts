@@ -65,8 +65,10 @@ export interface Library {
   search: SlideSearch
 }
 
-/** Slides fetched and indexed at a time: each piece takes a few milliseconds. */
+/** Slides fetched at a time. */
 const AT_A_TIME = 40
+/** Milliseconds of indexing at a stretch. */
+const LONGEST_WORK = 8
 
 /** All slides, fetched after the one that is shown, a few at a time, for search and for the whole-lecture views. */
 export function useLibrary(connection: LectureConnection, outline: DeckOutline | null): Library {
@@ -81,13 +83,18 @@ export function useLibrary(connection: LectureConnection, outline: DeckOutline |
     const search = createSearch()
     const slides: SlideContent[] = []
     const load = async () => {
+      let paused = performance.now()
       for (let from = 0; from < outline.slides.length && state.current; from += AT_A_TIME) {
         const indices = outline.slides.slice(from, from + AT_A_TIME).map(({ index }) => index)
         for (const slide of await connection.slides(indices)) {
           slides.push(slide)
           search.add(slide)
+          // Nobody should feel that the lecture is being read.
+          if (performance.now() - paused > LONGEST_WORK) {
+            await whenFree()
+            paused = performance.now()
+          }
         }
-        await whenFree()
       }
       if (state.current) setLibrary({ slides, complete: true, search })
     }

@@ -36,6 +36,8 @@ export function SelectionBar({ slide, marks }: { slide: SlideContent; marks: Own
   const done = () => {
     getSelection()?.removeAllRanges()
     setSelected(null)
+    // The bar goes, and the focus must not go with it.
+    document.querySelector<HTMLElement>('.read-side')?.focus({ preventScroll: true })
   }
   const mark = () => {
     const id = marks.add({

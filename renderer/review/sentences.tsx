@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Passage } from '../../core/study/anchor.ts'
 import { rangeOf, textIn } from './passages.ts'
 
@@ -48,6 +48,15 @@ export function useSentences(text: RefObject<HTMLElement | null>, lang: string) 
     chosen.current = null
     getSelection()?.removeAllRanges()
   }
+  // Once the selection is gone, as after highlighting it, the arrow keys are the page's again.
+  useEffect(() => {
+    if (!active) return
+    const look = () => {
+      if (getSelection()?.isCollapsed !== false) setActive(false)
+    }
+    document.addEventListener('selectionchange', look)
+    return () => document.removeEventListener('selectionchange', look)
+  }, [active])
   const begin = () => {
     const root = text.current
     if (root === null || root.textContent === '') return

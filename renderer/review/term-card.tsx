@@ -23,7 +23,7 @@ export function Terms({
   useEffect(() => {
     let leaving: ReturnType<typeof setTimeout> | undefined
     const show = (event: Event) => {
-      const by = event.target instanceof Element ? event.target.closest<HTMLElement>('button.term') : null
+      const by = event.target instanceof Element ? event.target.closest<HTMLElement>('.glossary-term') : null
       if (by === null) return
       clearTimeout(leaving)
       const term = glossary.find(({ id }) => id === by.dataset['term'])
@@ -34,10 +34,10 @@ export function Terms({
       const to = event instanceof MouseEvent || event instanceof FocusEvent ? event.relatedTarget : null
       if (
         to instanceof Element &&
-        (card.current?.contains(to) === true || to.closest('button.term') !== null)
+        (card.current?.contains(to) === true || to.closest('.glossary-term') !== null)
       )
         return
-      if (!from?.closest('button.term, .term-card')) return
+      if (!from?.closest('.glossary-term, .term-card')) return
       leaving = setTimeout(() => setShown(null), event.type === 'focusout' ? 0 : 250)
     }
     const stay = () => clearTimeout(leaving)
@@ -45,7 +45,7 @@ export function Terms({
       if (event.key === 'Escape') setShown(null)
     }
     const away = (event: Event) => {
-      if (event.target instanceof Element && event.target.closest('button.term, .term-card') === null)
+      if (event.target instanceof Element && event.target.closest('.glossary-term, .term-card') === null)
         setShown(null)
     }
     const listeners: [string, (event: never) => void][] = [

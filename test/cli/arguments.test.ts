@@ -19,6 +19,18 @@ const NO_FILE = 'The name of the file to write is missing, or ends in nothing th
 const EXPORT_EXAMPLE = 'For example: lectern export my-lecture slides.pdf'
 
 describe('the command line', () => {
+  test('CL97 review takes a folder, a port and --no-open; without a folder it is the bundled lecture', () => {
+    expect(read('review')).toEqual({ command: 'review', folder: null, port: 0, open: true })
+    expect(read('review talk --port 4000 --no-open')).toEqual({
+      command: 'review',
+      folder: 'talk',
+      port: 4000,
+      open: false,
+    })
+    expect(wrong('review a b').message).toContain('More than one folder')
+    expect(read('review -h')).toEqual({ command: 'help' })
+  })
+
   test.each(['', '--help', '-h', 'help', 'present --help', 'check -h'])(
     'CL1 there are several ways to ask for help: "%s"',
     (line) => {

@@ -127,6 +127,15 @@ describe('running a command', () => {
     expect(out).toContain('Ctrl-C ends the lecture.')
   })
 
+  test('CL98 review serves the lecture, prints one address for the student, and ends well when it is told to', async () => {
+    const { code, out } = await run(['review', fixture('small-lecture'), '--no-open'], (text, end) => {
+      if (text.includes('Review')) end()
+    })
+    expect(code).toBe(0)
+    expect(out).toMatch(/Review {3}http:\/\/127\.0\.0\.1:\d+\/review\?token=[\w-]{32}/)
+    expect(out).not.toContain('presenter')
+  })
+
   test('CL87 a lecture with errors is given all the same, and a line says so', async () => {
     const { code, err } = await run(['present', fixture('broken-lecture'), '--web'], (text, end) => {
       if (text.includes('in the sources')) end()

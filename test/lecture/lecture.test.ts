@@ -148,6 +148,17 @@ describe('the bundled lecture', () => {
     expect(optional.filter((slide) => needed.some((name) => slide.classes.includes(name)))).toEqual([])
   })
 
+  it('LE20 explains at least forty words, each once, and names only sources that its slides cite', () => {
+    const terms = deck.glossary ?? []
+    expect(terms.length).toBeGreaterThanOrEqual(40)
+    const names = terms.flatMap(({ term, aliases }) => [term, ...aliases].map((name) => name.toLowerCase()))
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+    for (const { term, definition, sources } of terms) {
+      expect(`${term}: ${definition}`.split(' ').length).toBeGreaterThan(5)
+      for (const key of sources) expect(Object.keys(deck.references)).toContain(key)
+    }
+  })
+
   it('LE18 shares no run of eight words with the article', () => {
     expect(sharedRuns()).toEqual([])
   })

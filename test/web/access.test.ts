@@ -43,6 +43,29 @@ describe('tokens and cookies', () => {
     expect(access.grantOfCookies(`lectern-host-${PORT}=${audience}`)).toBeNull()
   })
 
+  test('WS60 the reviewer may act as reviewer and open the review page and what it loads, no more', () => {
+    const roles = ['presenter', 'printer', 'audience', 'reviewer', '']
+    expect(roles.filter((role) => mayActAs('reviewer', role))).toEqual(['reviewer'])
+    expect(roles.filter((role) => mayActAs('host', role))).toEqual([
+      'presenter',
+      'printer',
+      'audience',
+      'reviewer',
+    ])
+    const paths = [
+      '/',
+      '/review',
+      '/review/',
+      '/audience',
+      '/presenter',
+      '/print',
+      '/assets/a.js',
+      '/review/x',
+    ]
+    expect(paths.filter((path) => mayOpen('reviewer', path))).toEqual(['/review', '/review/', '/assets/a.js'])
+    expect(mayOpen('audience', '/review')).toBe(false)
+  })
+
   test('WS6 the audience may act as audience and open its page and what it loads, no more', () => {
     expect(['presenter', 'printer', 'audience', ''].filter((role) => mayActAs('audience', role))).toEqual([
       'audience',

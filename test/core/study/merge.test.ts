@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyRecord, mergeRecords, newsIn } from '../../../core/study/merge.ts'
 import { marksOf, withMark } from '../../../core/study/marks.ts'

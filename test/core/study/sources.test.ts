@@ -63,8 +63,8 @@ describe('sources', () => {
         .toLowerCase()
         .replaceAll(/[^\p{L}\p{N}]/gu, '')
     const families = (record: Record<string, unknown>) =>
-      ((record['author'] ?? []) as Record<string, string>[]).map(({ family, literal }) =>
-        plain(family ?? literal),
+      ((record['author'] ?? []) as Record<string, string>[]).map(({ family, literal, ...rest }) =>
+        plain(`${rest['non-dropping-particle'] ?? ''}${family ?? literal}`),
       )
     records.forEach((record, index) => {
       const item = items[index] ?? {}
