@@ -46,6 +46,7 @@ export default defineConfig({
           electron: at('main/electron/index.ts'),
           cli: at('main/cli.ts'),
           'citation-worker': at('main/app/citation-worker.ts'),
+          'compile-worker': at('main/app/compile-worker.ts'),
         },
         external: ['electron', 'playwright-core', '@sparticuz/chromium', 'bufferutil', 'utf-8-validate'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

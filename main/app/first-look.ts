@@ -1,7 +1,7 @@
 import { plainCitations } from '../../core/deck/citation-marks.ts'
-import type { Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, LectureSources } from '../../core/deck/types.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
+import type { LectureCompiler } from './thread-compiler.ts'
 
 /** Characters of slides: a lecture of up to about 150 slides is read whole before it opens. */
 const LARGE = 150_000
@@ -39,7 +39,7 @@ function nameOf(path: string): string {
 }
 
 export interface CompileTools {
-  compiler: Compiler
+  compiler: LectureCompiler
   citations: CitationFormatter
 }
 

@@ -1,6 +1,7 @@
 import type { Drawings, Preferences } from '../../core/rpc/contract.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import type { Journal } from './journal.ts'
+import type { LectureCompiler } from './thread-compiler.ts'
 
 export interface LectureOptions {
   /** Whether the deck is compiled anew when its files change; false when absent. */
@@ -20,6 +21,8 @@ export interface LectureOptions {
   preferences?: Preferences
   /** Where the lecture writes down where it is, and from where it goes on; nowhere when absent. */
   journal?: (folder: string) => Promise<Journal>
+  /** Compiles the lecture, and is closed with it; one in this thread when absent. */
+  compiler?: LectureCompiler
   /** Sets the citations; one that remembers them in memory alone when absent. */
   citations?: CitationFormatter
 }

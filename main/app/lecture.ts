@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
-import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
+import { createCompiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
 import type {
   Drawings,
@@ -30,6 +30,7 @@ import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
+import type { LectureCompiler } from './thread-compiler.ts'
 import { watchLecture } from './watch.ts'
 
 export type { LectureOptions } from './lecture-options.ts'
@@ -49,7 +50,7 @@ export class Lecture implements LectureHost {
   readonly #now: () => number
   readonly #checkDiagrams: boolean
   readonly #citations: CitationFormatter
-  readonly #compiler: Compiler
+  readonly #compiler: LectureCompiler
   readonly #listeners = new Set<() => void>()
   readonly #journal: Journal | null
   readonly #pointers = createPointers()
@@ -111,12 +112,14 @@ export class Lecture implements LectureHost {
     const found = await findLecture(folder)
     const sources = await loadSources(found)
     const tools = {
-      compiler: createCompiler(),
+      compiler: options.compiler ?? createCompiler(),
       citations: options.citations ?? createCitationFormatter(),
     }
     const { hurry = false } = options
     const isRead = hurry ? openingLook(sources) : firstLook(sources)
-    const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
+    // An outline is made sooner than a thread is started.
+    const opening = hurry ? { ...tools, compiler: createCompiler() } : tools
+    const first = await compileAtOnce(sources, opening, isRead ? { isRead } : {})
     const journal = (await options.journal?.(found)) ?? null
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
     await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
@@ -228,6 +231,7 @@ export class Lecture implements LectureHost {
     this.#calm.end()
     this.#stopWatching()
     this.#listeners.clear()
+    await this.#compiler.close?.()
     await this.whenIdle()
     await this.#journal?.close()
   }

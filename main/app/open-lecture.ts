@@ -5,6 +5,7 @@ import { openJournal } from './journal.ts'
 import { Lecture } from './lecture.ts'
 import { openPreferences } from './preferences.ts'
 import { stateFolder } from './state-folder.ts'
+import { ThreadCompiler } from './thread-compiler.ts'
 
 export interface PresentingOptions {
   /** Whether the deck follows changes of its files. */
@@ -24,6 +25,7 @@ export async function openToPresent(folder: string, options: PresentingOptions):
   return await Lecture.open(folder, {
     watch,
     hurry: true,
+    compiler: new ThreadCompiler(),
     citations,
     drawings: createDrawingCache(cacheFolder()),
     preferences: await openPreferences(place === 'unkept' ? undefined : stateFolder()),
