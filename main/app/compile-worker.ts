@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { parentPort } from 'node:worker_threads'
 import { createCompiler } from '../../core/deck/compiler.ts'
 import type { CitationRequest, CitationResult, CompileServices, Slide } from '../../core/deck/types.ts'
+import { checkDiagram } from './check-diagram.ts'
 import type { CompileOrder, FromCompiler, SentSlide, ToCompiler } from './compile-messages.ts'
-import { checkDiagram } from './diagram-check.ts'
 
 // Runs in a thread of its own: reading a lecture takes seconds when it is long, and the first code of a language
 // stops everything while its grammar is made ready. The lecturer's keys are answered elsewhere meanwhile.

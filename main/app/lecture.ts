@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
-import { createCompiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
 import type {
   Drawings,
@@ -22,8 +21,9 @@ import type { Action, DeckShape, Pointer, Role, Session } from '../../core/sessi
 import { timePerSlide } from '../../core/session/visits.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
+import { checkDiagram } from './check-diagram.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
-import { checkDiagram } from './diagram-check.ts'
+import { compilerHere } from './compiler-here.ts'
 import { compileAtOnce, firstLook, openingLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
 import type { Journal } from './journal.ts'
@@ -112,20 +112,20 @@ export class Lecture implements LectureHost {
     const found = await findLecture(folder)
     const sources = await loadSources(found)
     const tools = {
-      compiler: options.compiler ?? createCompiler(),
+      compiler: options.compiler ?? compilerHere(),
       citations: options.citations ?? createCitationFormatter(),
     }
     const { hurry = false } = options
-    const isRead = hurry ? openingLook(sources) : firstLook(sources)
-    // An outline is made sooner than a thread is started.
-    const opening = hurry ? { ...tools, compiler: createCompiler() } : tools
-    const first = await compileAtOnce(sources, opening, isRead ? { isRead } : {})
+    const isRead = hurry ? null : firstLook(sources)
+    const first = hurry
+      ? { deck: await openingLook(sources, tools.citations), isFormatted: false }
+      : await compileAtOnce(sources, tools, isRead ? { isRead } : {})
     const journal = (await options.journal?.(found)) ?? null
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
     await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
-    if (isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
+    if (hurry || isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
     else if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     // Loading what checks diagrams stops everything for a moment.
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenQuiet(AT_MOST))

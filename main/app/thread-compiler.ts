@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
+import type { Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources, Slide } from '../../core/deck/types.ts'
 import { orderFor, type FromCompiler, type ToCompiler } from './compile-messages.ts'
+import { compilerHere } from './compiler-here.ts'
 import { LecternError } from './errors.ts'
 
 /** Compiles elsewhere than in this thread, or here; one lecture, again and again. */
@@ -41,7 +42,7 @@ class NoThreadError extends Error {}
 export class ThreadCompiler implements LectureCompiler {
   readonly #options: ThreadCompilerOptions
   #worker: Worker | undefined
-  #hereInstead: Compiler | undefined
+  #hereInstead: LectureCompiler | undefined
   /** What came last, in this thread's own objects: the thread names them by index. */
   #slides: readonly Slide[] = []
   #job: Job | undefined
@@ -72,7 +73,7 @@ export class ThreadCompiler implements LectureCompiler {
       return await this.#ask(sources, services)
     } catch (error) {
       if (!(error instanceof NoThreadError)) throw error
-      this.#hereInstead = createCompiler()
+      this.#hereInstead = compilerHere()
       return await this.#hereInstead.compile(sources, services)
     }
   }
