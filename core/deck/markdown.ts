@@ -56,7 +56,9 @@ function remarkOnlyNeeded(this: Processor, { emails, addresses }: NeededSyntax):
   data.micromarkExtensions = (data.micromarkExtensions ?? []).map(({ text = {}, flow = {}, ...rest }) => ({
     ...rest,
     text: eachConstruct(text, (construct) => (unwanted.has(construct.name ?? '') ? null : construct)),
-    flow: eachConstruct(flow, (construct) => (construct.name === 'table' ? onlyAtHeads(construct) : construct)),
+    flow: eachConstruct(flow, (construct) =>
+      construct.name === 'table' ? onlyAtHeads(construct) : construct,
+    ),
   }))
 }
 
@@ -95,7 +97,12 @@ function processorFor(needed: NeededSyntax) {
   const key = [emails, addresses, manyMarks].join()
   const known = processors.get(key)
   if (known) return known
-  const base = unified().use(remarkParse).use(remarkGfm).use(remarkQuickAddresses).use(remarkMath).use(remarkFences)
+  const base = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkQuickAddresses)
+    .use(remarkMath)
+    .use(remarkFences)
   const made = (manyMarks ? base.use(remarkLimits) : base).use(remarkOnlyNeeded, needed).freeze()
   processors.set(key, made)
   return made

@@ -27,7 +27,12 @@ export function openingDeck(sources: LectureSources): Deck {
   const outline = outlineSlides(heads, assignIds(heads, ids, report))
   if (outline.length === 0) reportEmpty(sources, report)
   chooseStyle(config, sources.styles, report)
-  const slides = [...opening, ...outline].map((slide): Slide => ({ ...slide, index: 0, section: -1, citations: [] }))
+  const slides = [...opening, ...outline].map((slide): Slide => ({
+    ...slide,
+    index: 0,
+    section: -1,
+    citations: [],
+  }))
   const sections = numberSlides(slides)
   const diagnostics = [...sources.diagnostics, ...report.list()]
   return { meta: withTitle(config.meta, sections), sections, slides, references: {}, diagnostics }

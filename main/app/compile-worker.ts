@@ -65,7 +65,11 @@ parentPort?.on('message', (message: ToCompiler) => {
   }
   const { id, order } = message
   run(id, order).catch((error: unknown) => {
-    say({ kind: 'failed', id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    say({
+      kind: 'failed',
+      id,
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
   })
 })
 say('ready')

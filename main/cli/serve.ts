@@ -23,7 +23,7 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [{ openToPresent }, { createRoutes }, { startWebShell }] = await Promise.all([
+  const [{ openToPresent }, { createAnswers }, { startWebShell }] = await Promise.all([
     import('../app/open-lecture.ts'),
     import('../app/routes.ts'),
     import('../web/server.ts'),
@@ -31,7 +31,7 @@ export async function serveLecture(
   const lecture = await openToPresent(request.folder, request)
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
-    const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const routes = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
     const shell = await startWebShell({ lecture, routes, port: request.port })
     const { meta } = lecture.deck().deck
     return {

@@ -4,12 +4,12 @@ import { createDrawingCache } from '../app/drawing-cache.ts'
 import { exportSlides, type ExportResult, type ExportStage } from '../app/export/slides.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
-import { createRoutes } from '../app/routes.ts'
+import { createAnswers } from '../app/routes.ts'
 import { chromiumPrinter } from './chromium-printer.ts'
 import { startWebShell } from './server.ts'
 
 export interface ExportOptions {
-  /** Built pages, see `createRoutes`. */
+  /** Built pages, see `createAnswers`. */
   pagesDir: string
   /** Aborting rejects with the signal's reason; nothing is written, no browser stays. */
   signal?: AbortSignal
@@ -41,7 +41,7 @@ export async function exportWithChromium(
     // Setting the citations and checking the diagrams give new decks; what is printed is one deck from beginning to end.
     await lecture.whenIdle()
     signal?.throwIfAborted()
-    const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const routes = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
     const shell = await startWebShell({ lecture, routes })
     try {
       const { deck } = lecture.deck()

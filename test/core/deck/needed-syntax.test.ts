@@ -5,14 +5,13 @@ import { parseEverything, parseMarkdown } from '../../../core/deck/markdown.ts'
 import { neededSyntax } from '../../../core/deck/needed-syntax.ts'
 import { syntheticLecture } from '../../support/synthetic.ts'
 
-/** What addresses, tables and paragraphs are made of, and what stands around them. */
-const pieces = constantFrom(
-  ...['a', 'Word ', ' ', '\t', '    ', '\n', '\n\n', '\r\n', '\n \n', '.', '-', '+', '/', '@', '_', '*', '~~'],
-  ...['me@here.org', 'a@.b', '-@key', '[@key.1]', 'www.', 'WWW.x.org', 'http://', 'https://x.y/z', '<', '>', '://'],
-  ...['|', '| a | b |', '| - | - |', '|-', ':-', '-:', ':--', '--|--', '---', '| 1 | 2 |', '\\|', '\\', '===', ':'],
-  ...['> ', '- ', '1. ', '> > ', '[^1]: ', '[^1]', '    ', '::: {.a}', ':::', '# ', '```', '`', '$', '$$', '[', ']('],
-  ...[')', '!', '![', '<!--', '-->', '[ ] ', '[x] ', '[a]: b', '<div>', '</div>', 'é', '👩', '\0', '\r'],
-)
+/** What addresses, tables and paragraphs are made of, and what stands around them; `¦` stands between two. */
+const written = [
+  'a¦Word ¦ ¦\t¦    ¦\n¦\n\n¦\r\n¦\n \n¦.¦-¦+¦/¦@¦_¦*¦~~¦me@here.org¦a@.b¦-@key¦[@key.1]¦www.¦WWW.x.org',
+  'http://¦https://x.y/z¦<¦>¦://¦|¦| a | b |¦| - | - |¦|-¦:-¦-:¦:--¦--|--¦---¦| 1 | 2 |¦\\|¦\\¦===¦:¦> ¦- ¦1. ',
+  '> > ¦[^1]: ¦[^1]¦::: {.a}¦:::¦# ¦```¦`¦$¦$$¦[¦](¦)¦!¦![¦<!--¦-->¦[ ] ¦[x] ¦[a]: b¦<div>¦</div>¦é¦👩¦\0¦\r',
+]
+const pieces = constantFrom(...written.join('¦').split('¦'))
 const text = oneof(
   array(pieces, { maxLength: 25 }).map((parts) => parts.join('')),
   array(oneof(pieces, string({ maxLength: 4 })), { maxLength: 40 }).map((parts) => parts.join('')),

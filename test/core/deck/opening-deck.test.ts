@@ -6,17 +6,20 @@ import { syntheticLecture } from '../../support/synthetic.ts'
 import { records, sourcesOf } from './lecture.ts'
 
 const lines = constantFrom(
-  ...['# One {#one}', '## Two', '## Two {#one .wide}', '# Sources {#sources}', '---', '', 'Words *here*', '```'],
-  ...['::: {.a}', '<!-- a', '-->', '[@pert1973]', '## {#x', '#', '$$'],
+  ...'# One {#one}¦## Two¦## Two {#one .wide}¦# Sources {#sources}¦---¦¦Words *here*¦```'.split('¦'),
+  ...'::: {.a}¦<!-- a¦-->¦[@pert1973]¦## {#x¦#¦$$'.split('¦'),
 )
 const text = array(lines, { maxLength: 12 }).map((all) => all.join('\n'))
 const config = constantFrom(
-  ...['title: Pain\nlang: de\n', 'title: ""\n', 'lang: xx\n', 'title: [', 'csl: nothing\n', 'title: A\ncsl: my.csl\n'],
-)
-const lecture = dictionary(constantFrom('slides/1.md', 'slides/2.md', 'speaker-notes/1.md'), text).chain((files) =>
-  constantFrom(JSON.stringify(records), '[', '{}').chain((references) =>
-    config.map((yaml) => ({ ...files, 'slides/lecture.yaml': yaml, 'slides/references.json': references })),
+  ...'title: Pain\nlang: de\n¦title: ""\n¦lang: xx\n¦title: [¦csl: nothing\n¦title: A\ncsl: my.csl\n'.split(
+    '¦',
   ),
+)
+const lecture = dictionary(constantFrom('slides/1.md', 'slides/2.md', 'speaker-notes/1.md'), text).chain(
+  (files) =>
+    constantFrom(JSON.stringify(records), '[', '{}').chain((references) =>
+      config.map((yaml) => ({ ...files, 'slides/lecture.yaml': yaml, 'slides/references.json': references })),
+    ),
 )
 
 test('LA59 what a lecture opens with is the deck that compiling it without reading any file gives', async () => {

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Deck } from '../../../core/deck/types.ts'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { openPreferences } from '../../../main/app/preferences.ts'
-import { createRoutes } from '../../../main/app/routes.ts'
+import { createAnswers } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
 
@@ -37,7 +37,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   const lecture = await Lecture.open(copy, { watch: true, preferences, ...options })
   // What the check of the diagrams finds comes as a new deck: tests start from the last one.
   await lecture.whenIdle()
-  const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
+  const routes = createAnswers({ pagesDir: PAGES, lectureDir: () => lecture.folder })
   const shell = await startWebShell({ lecture, routes })
   return {
     presenterUrl: shell.presenterUrl,
