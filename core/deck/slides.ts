@@ -1,6 +1,6 @@
 import type { Heading, RootContent } from 'mdast'
 import { emptyAttributes, trailingAttributes, type Attributes } from './attributes.ts'
-import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { placeAt, type Report, type SourceText } from './diagnose.ts'
 import { pairFences, reportFence } from './fences.ts'
 import { parseSource } from './limited-markdown.ts'
 import { limits } from './limits.ts'
