@@ -32,6 +32,26 @@ const woff2Only = {
   },
 }
 
+/** What nearly every first slide is set in; the page would ask for it only once the slide is there. */
+const FIRST_FONTS = /(?:inter-latin-(?:400|500|600)-normal|source-serif-4-latin-600-normal)-[^/]*\.woff2$/
+
+const preloadFonts = {
+  name: 'preload-fonts',
+  transformIndexHtml: {
+    order: 'post' as const,
+    handler(_html: string, { path, bundle = {} }: { path: string; bundle?: Record<string, unknown> }) {
+      if (!path.includes('audience')) return []
+      const fonts = Object.keys(bundle).filter((name) => FIRST_FONTS.test(name))
+      const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '' }
+      return fonts.map((name) => ({
+        tag: 'link',
+        attrs: { ...attrs, href: `../${name}` },
+        injectTo: 'head' as const,
+      }))
+    },
+  },
+}
+
 export default defineConfig({
   main: {
     define,
@@ -46,6 +66,7 @@ export default defineConfig({
           electron: at('main/electron/index.ts'),
           cli: at('main/cli.ts'),
           'citation-worker': at('main/app/citation-worker.ts'),
+          'compile-worker': at('main/app/compile-worker.ts'),
         },
         external: ['electron', 'playwright-core', '@sparticuz/chromium', 'bufferutil', 'utf-8-validate'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
@@ -65,7 +86,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [woff2Only],
+    plugins: [woff2Only, preloadFonts],
     base: '/',
     define,
     resolve: withoutElk,

@@ -9,7 +9,8 @@ import {
 } from './bibliography.ts'
 import { escapeHtml } from './citation-marks.ts'
 import type { Ids } from './ids.ts'
-import type { Deck, DeckMeta, Reference, Section, Slide } from './types.ts'
+import { numberSlides, withTitle } from './numbering.ts'
+import type { Deck, DeckMeta, Reference, Slide } from './types.ts'
 
 export interface Parts {
   /** `title` is '' when the lecture does not give one. */
@@ -35,14 +36,14 @@ export function assembleDeck({
   const pages = paginate(references.map((reference) => makeEntry(reference, estimated)))
   const all = withBibliography(slides, pages, meta, ids)
   for (const slide of all.bibliography) slide.source = { file: referencesFile, line: 1 }
-  const sections = numberSlides(all.slides, all.bibliography[0]?.id, meta.lang)
+  const [first] = all.bibliography
+  const sections = numberSlides(all.slides, first && { id: first.id, title: sectionTitle(meta.lang) })
   const numbers = new Map(all.slides.map(({ id, index }) => [id, index + 1]))
   all.bibliography.forEach((slide, page) => {
     slide.html = pageHtml(pages[page] ?? [], meta.lang, numbers)
   })
-  const title = meta.title || (sections[0]?.title ?? '') || 'Untitled lecture'
   return {
-    meta: { ...meta, title },
+    meta: withTitle(meta, sections),
     sections,
     slides: all.slides,
     references: Object.fromEntries(references.map((reference) => [reference.key, reference])),
@@ -78,21 +79,4 @@ function withBibliography(slides: Slide[], pages: Entry[][], meta: DeckMeta, ids
     }
   })
   return { slides: [...slides.slice(0, at), ...bibliography, ...slides.slice(at)], bibliography }
-}
-
-/** Sets index and section of every slide. A generated bibliography opens a section unless it stands in one. */
-function numberSlides(slides: Slide[], firstPage: string | undefined, lang: string): Section[] {
-  const sections: Section[] = []
-  const hasOwn = slides.some(({ id, kind }) => id === 'sources' && kind === 'section')
-  slides.forEach((slide, index) => {
-    if (slide.kind === 'section' || (slide.id === firstPage && !hasOwn)) {
-      const title = slide.kind === 'section' ? slide.title : sectionTitle(lang)
-      sections.push({ id: slide.id, title, firstSlide: index, slideCount: 0 })
-    }
-    slide.index = index
-    slide.section = sections.length - 1
-    const section = sections.at(-1)
-    if (section) section.slideCount += 1
-  })
-  return sections
 }

@@ -11,6 +11,7 @@ import type { Names } from './lookups.ts'
 import { fillMarks, markPlaces } from './mark-places.ts'
 import { finishNotes, reportClicks, type FinishedNotes } from './notes.ts'
 import { Reading, type ReadFiles } from './reading.ts'
+import { reportEmpty } from './slide-count.ts'
 import type { Tools } from './source-files.ts'
 import { titleSlide } from './title-slide.ts'
 import type { CompileServices, Deck, LectureSources, Slide, SpeakerNotes } from './types.ts'
@@ -136,12 +137,6 @@ function gatherNotes(
 function withNotesMarks(notes: SpeakerNotes, marks: readonly string[]): SpeakerNotes {
   const { html, publicHtml } = notes
   return { ...notes, html: fillMarks(html, marks), publicHtml: fillMarks(publicHtml, marks) }
-}
-
-function reportEmpty(sources: LectureSources, report: Report): void {
-  const file = sources.slides[0]?.path ?? 'slides'
-  const hint = 'Write slides/01-introduction.md, beginning with a line such as: # Introduction'
-  report.add('no-slides', { file, line: 1, column: 1 }, 'the lecture has no slides', hint)
 }
 
 function reportSilent(slide: Slide, report: Report): void {

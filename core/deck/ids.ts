@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger'
 import type { Report } from './diagnose.ts'
-import { attributePlace, type SlideHead } from './slides.ts'
+import { attributePlace, type SlideHead } from './slide-head.ts'
 
 /** Hands out ids so that none is used twice. */
 export class Ids {

@@ -1,6 +1,6 @@
 import { emptyAttributes, trailingAttributes } from './attributes.ts'
 import { placeAt, type SourceText } from './diagnose.ts'
-import type { SlideHead } from './slides.ts'
+import type { SlideHead } from './slide-head.ts'
 
 /**
  * The slides of a file by a look at its lines alone, a thousand times as fast as reading it. Right for what

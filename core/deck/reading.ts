@@ -2,10 +2,10 @@ import { loadHighlighter } from './code.ts'
 import { Report, sourceText } from './diagnose.ts'
 import { checkDiagrams, diagramIds, indexDiagrams } from './diagrams.ts'
 import { assignIds, type Ids } from './ids.ts'
-import { limits } from './limits.ts'
 import type { Lookup, Names } from './lookups.ts'
 import { loadKatex } from './math.ts'
 import { readReferences, type ReferenceRecord } from './references.ts'
+import { isBeyondLimit } from './slide-count.ts'
 import { NotesFile, OutlineFile, SlidesFile, type Surroundings, type Tools } from './source-files.ts'
 import type { CompileServices, Diagnostic, LectureSources, SourceFile } from './types.ts'
 
@@ -53,11 +53,7 @@ export class Reading {
     const slides: SlidesFile[] = []
     let count = 0
     for (const file of sources.slides) {
-      if (count >= limits.slides) {
-        const reason = `the lecture has ${limits.slides} slides before this file; it is left out`
-        report.add('limit-exceeded', { file: file.path, line: 1, column: 1 }, reason)
-        continue
-      }
+      if (isBeyondLimit(count, file, report)) continue
       const source = sourceText(file)
       const known = this.#slides.get(file.path)
       if (known?.source.text === source.text) slides.push(known)

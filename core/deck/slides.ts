@@ -1,27 +1,17 @@
 import type { Heading, RootContent } from 'mdast'
 import { emptyAttributes, trailingAttributes, type Attributes } from './attributes.ts'
-import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
+import { placeAt, type Report, type SourceText } from './diagnose.ts'
 import { pairFences, reportFence } from './fences.ts'
 import { parseSource } from './limited-markdown.ts'
 import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
 import { reportMisspelt, slideClasses } from './known-classes.ts'
 import type { Scope } from './scope.ts'
+import { attributePlace, type SlideHead } from './slide-head.ts'
 import { lookKeys, readLook, type SlideLook } from './slide-look.ts'
 import { reportUnclosed } from './swallowed.ts'
 import { plainText, takeDefinitions, type Definitions } from './tree.ts'
 import type { Grade } from './types.ts'
-
-/** What a slide's heading says. */
-export interface SlideHead {
-  kind: 'section' | 'content'
-  source: SourceText
-  place: Place
-  /** Absent for a slide that begins with `---` or at the top of a file. */
-  heading?: Pick<Heading, 'position'>
-  title: string
-  attributes: Attributes
-}
 
 /** A slide as it stands in its file: its heading and the blocks up to the next slide. */
 export interface RawSlide extends SlideHead {
@@ -135,11 +125,4 @@ export function slideSettings(slide: RawSlide, scope: Scope): SlideSettings {
     }
   }
   return settings
-}
-
-/** Where `written` stands in the slide's heading line; the heading itself when it is not found. */
-export function attributePlace(slide: Pick<SlideHead, 'source' | 'heading'>, written: string): Place {
-  const start = slide.heading?.position?.start.offset ?? 0
-  const line = slide.source.text.slice(start, slide.heading?.position?.end.offset)
-  return placeAt(slide.source, start + (written === '' ? 0 : Math.max(0, line.lastIndexOf(written))))
 }

@@ -1,13 +1,14 @@
-import { escapeHtml } from './citation-marks.ts'
 import { placeAt, Report, whyUnreadable, type Place, type SourceText } from './diagnose.ts'
 import { draftSlide, finishSlide, type Draft, type FinishedSlide, type SlideDraft } from './drafts.ts'
 import { asLookup, Watched, type Lookup, type Names } from './lookups.ts'
 import { markPlaces } from './mark-places.ts'
 import { draftNotes, finishNotes, type FinishedNotes } from './notes.ts'
 import { scanOutline } from './outline-scan.ts'
+import { outlineSlides } from './outline-slides.ts'
 import type { ReferenceRecord } from './references.ts'
 import type { DeckScope, Kit } from './scope.ts'
-import { splitSlides, type RawSlide, type SlideHead } from './slides.ts'
+import type { SlideHead } from './slide-head.ts'
+import { splitSlides, type RawSlide } from './slides.ts'
 import type { Diagnostic } from './types.ts'
 
 /** What a file may ask about the rest of the lecture. */
@@ -177,19 +178,7 @@ export class OutlineFile extends SlidesFile {
 
   override *draft(ids: readonly string[]): Generator<void, void> {
     this.ids = ids
-    this.slides = this.heads.map((head, index) => ({
-      id: ids[index] ?? '',
-      kind: head.kind,
-      title: head.title,
-      titleHtml: escapeHtml(head.title),
-      classes: [...new Set(head.attributes.classes)],
-      lastStep: 0,
-      html: '',
-      diagrams: [],
-      text: '',
-      isOutline: true,
-      source: { file: head.place.file, line: head.place.line },
-    }))
+    this.slides = outlineSlides(this.heads, ids)
     yield
   }
 

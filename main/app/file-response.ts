@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { answer, type Answer, type Asked } from './answer.ts'
 
 /** The part of a file that is sent; both ends are 0-based byte offsets and belong to it. */
 export interface ByteRange {
@@ -15,10 +16,10 @@ export interface ByteRange {
  * @returns null when there is no regular file at `path` any more
  */
 export async function fileResponse(
-  request: Request,
+  request: Asked,
   path: string,
   headers: Record<string, string>,
-): Promise<Response | null> {
+): Promise<Answer | null> {
   const file = await openRegular(path)
   if (!file) return null
   let handedOver = false
@@ -32,22 +33,22 @@ export async function fileResponse(
       etag,
       'last-modified': modified.toUTCString(),
     }
-    if (isUnchanged(request.headers, etag, modified)) return new Response(null, { status: 304, headers: all })
+    if (isUnchanged(request.headers, etag, modified)) return answer(null, { status: 304, headers: all })
 
     const range =
       request.method === 'GET' && isRangeUsable(request.headers, etag, modified)
         ? parseRange(request.headers.get('range'), size)
         : null
     if (range === 'unsatisfiable')
-      return new Response(null, { status: 416, headers: { ...all, 'content-range': `bytes */${size}` } })
+      return answer(null, { status: 416, headers: { ...all, 'content-range': `bytes */${size}` } })
 
     const { start, end } = range ?? { start: 0, end: size - 1 }
     const length = { 'content-length': String(end - start + 1) }
     const part = range ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}
     const init = { status: range ? 206 : 200, headers: { ...all, ...length, ...part } }
-    if (request.method === 'HEAD' || size === 0) return new Response(null, init)
+    if (request.method === 'HEAD' || size === 0) return answer(null, init)
     handedOver = true
-    return new Response(bodyOf(file, start, end), init)
+    return answer(bodyOf(file, start, end), init)
   } finally {
     if (!handedOver) await file.close()
   }
@@ -89,13 +90,12 @@ async function openRegular(path: string): Promise<FileHandle | undefined> {
   return undefined
 }
 
-function bodyOf(file: FileHandle, start: number, end: number): ReadableStream {
+function bodyOf(file: FileHandle, start: number, end: number): Readable {
   // The stream closes the file when it is read to its end and also when the reader goes away.
-  const stream = file.createReadStream({ start, end, autoClose: true })
-  return Readable.toWeb(stream) as unknown as ReadableStream
+  return file.createReadStream({ start, end, autoClose: true })
 }
 
-function isUnchanged(headers: Headers, etag: string, modified: Date): boolean {
+function isUnchanged(headers: Asked['headers'], etag: string, modified: Date): boolean {
   const known = headers.get('if-none-match')
   if (known !== null) {
     const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
@@ -106,7 +106,7 @@ function isUnchanged(headers: Headers, etag: string, modified: Date): boolean {
 }
 
 /** A resumed download must not mix two versions of a file. */
-function isRangeUsable(headers: Headers, etag: string, modified: Date): boolean {
+function isRangeUsable(headers: Asked['headers'], etag: string, modified: Date): boolean {
   const condition = headers.get('if-range')
   return condition === null || condition === etag || Date.parse(condition) === modified.getTime()
 }

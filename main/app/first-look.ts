@@ -1,7 +1,9 @@
 import { plainCitations } from '../../core/deck/citation-marks.ts'
-import type { Compiler } from '../../core/deck/compiler.ts'
-import type { CompileServices, LectureSources } from '../../core/deck/types.ts'
+import { openingDeck } from '../../core/deck/opening-deck.ts'
+import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
+import { compilerHere } from './compiler-here.ts'
+import type { LectureCompiler } from './thread-compiler.ts'
 
 /** Characters of slides: a lecture of up to about 150 slides is read whole before it opens. */
 const LARGE = 150_000
@@ -24,14 +26,17 @@ export function firstLook({ slides }: LectureSources): ((path: string) => boolea
   return (path) => names.has(nameOf(path))
 }
 
-/**
- * With a title slide there is something to show before any file is read; without one, the first file's slides
- * are needed.
- */
-export function openingLook({ config, slides }: LectureSources): (path: string) => boolean {
-  const hasTitle = /^title[ \t]*:[ \t]*\S/m.test(config?.text ?? '')
-  const first = hasTitle ? undefined : slides[0]
-  return (path) => first !== undefined && nameOf(path) === nameOf(first.path)
+/** Whether there is something to show before any file is read; without a title, the first slide is needed. */
+function hasTitle({ config }: LectureSources): boolean {
+  return /^title[ \t]*:[ \t]*\S/m.test(config?.text ?? '')
+}
+
+/** The deck of a lecture that opens at once: its title and outline, or with the slides of the first file. */
+export async function openingLook(sources: LectureSources, citations: CitationFormatter): Promise<Deck> {
+  if (hasTitle(sources)) return openingDeck(sources)
+  const [first] = sources.slides
+  const isRead = (path: string) => first !== undefined && nameOf(path) === nameOf(first.path)
+  return (await compileAtOnce(sources, { compiler: compilerHere(), citations }, { isRead })).deck
 }
 
 function nameOf(path: string): string {
@@ -39,7 +44,7 @@ function nameOf(path: string): string {
 }
 
 export interface CompileTools {
-  compiler: Compiler
+  compiler: LectureCompiler
   citations: CitationFormatter
 }
 

@@ -2,6 +2,7 @@ import type { Drawings, Preferences } from '../../core/rpc/contract.ts'
 import type { StudyStore } from './study-store.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import type { Journal } from './journal.ts'
+import type { LectureCompiler } from './thread-compiler.ts'
 
 export interface LectureOptions {
   /** Whether the deck is compiled anew when its files change; false when absent. */
@@ -23,6 +24,8 @@ export interface LectureOptions {
   journal?: (folder: string) => Promise<Journal>
   /** Keeps what students mark and answer; nobody does when absent. Told of the folder and title once it is open. */
   study?: StudyStore
+  /** Compiles the lecture, and is closed with it; one in this thread when absent. */
+  compiler?: LectureCompiler
   /** Sets the citations; one that remembers them in memory alone when absent. */
   citations?: CitationFormatter
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
-import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
 import type {
   Drawings,
@@ -23,8 +22,9 @@ import { timePerSlide } from '../../core/session/visits.ts'
 import { apaText } from './apa.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
+import { checkDiagram } from './check-diagram.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
-import { checkDiagram } from './diagram-check.ts'
+import { compilerHere } from './compiler-here.ts'
 import { compileAtOnce, firstLook, openingLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
 import type { Journal } from './journal.ts'
@@ -32,6 +32,7 @@ import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
+import type { LectureCompiler } from './thread-compiler.ts'
 import { watchLecture } from './watch.ts'
 
 export type { LectureOptions } from './lecture-options.ts'
@@ -52,7 +53,7 @@ export class Lecture implements LectureHost {
   readonly #now: () => number
   readonly #checkDiagrams: boolean
   readonly #citations: CitationFormatter
-  readonly #compiler: Compiler
+  readonly #compiler: LectureCompiler
   readonly #listeners = new Set<() => void>()
   readonly #journal: Journal | null
   readonly #pointers = createPointers()
@@ -117,18 +118,20 @@ export class Lecture implements LectureHost {
     const found = await findLecture(folder)
     const sources = await loadSources(found)
     const tools = {
-      compiler: createCompiler(),
+      compiler: options.compiler ?? compilerHere(),
       citations: options.citations ?? createCitationFormatter(),
     }
     const { hurry = false } = options
-    const isRead = hurry ? openingLook(sources) : firstLook(sources)
-    const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
+    const isRead = hurry ? null : firstLook(sources)
+    const first = hurry
+      ? { deck: await openingLook(sources, tools.citations), isFormatted: false }
+      : await compileAtOnce(sources, tools, isRead ? { isRead } : {})
     const journal = (await options.journal?.(found)) ?? null
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
     await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
-    if (isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
+    if (hurry || isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
     else if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     // Loading what checks diagrams stops everything for a moment.
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenQuiet(AT_MOST))
@@ -243,6 +246,7 @@ export class Lecture implements LectureHost {
     this.#stopWatching()
     this.#stopStudy?.()
     this.#listeners.clear()
+    await this.#compiler.close?.()
     await this.whenIdle()
     await this.#journal?.close()
   }

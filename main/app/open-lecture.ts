@@ -7,6 +7,7 @@ import { Lecture } from './lecture.ts'
 import { openPreferences } from './preferences.ts'
 import { stateFolder } from './state-folder.ts'
 import { createStudyStore } from './study-store.ts'
+import { ThreadCompiler } from './thread-compiler.ts'
 
 export interface PresentingOptions {
   /** Whether the deck follows changes of its files. */
@@ -29,6 +30,7 @@ export async function openToPresent(folder: string, options: PresentingOptions):
   return await Lecture.open(folder, {
     watch,
     hurry: true,
+    compiler: new ThreadCompiler(),
     citations,
     drawings: createDrawingCache(cacheFolder()),
     study: createStudyStore(place === 'unkept' ? undefined : dataFolder()),

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { answer, asResponse, type Answer, type Asked } from './answer.ts'
 import { containedFile, decodeSegments } from './contained-path.ts'
 import { contentType } from './content-types.ts'
 import { LecternError } from './errors.ts'
@@ -29,6 +30,12 @@ const PAGES = new Map([
  * @throws LecternError `pages-missing` when the pages have not been built
  */
 export function createRoutes(options: RouteOptions): (request: Request) => Promise<Response> {
+  const answers = createAnswers(options)
+  return async (request) => asResponse(await answers(request))
+}
+
+/** The same without Node's own `Response`, see `Answer`. */
+export function createAnswers(options: RouteOptions): (asked: Asked) => Promise<Answer> {
   if (!isFile(join(options.pagesDir, 'audience', 'index.html'))) {
     throw new LecternError(
       'pages-missing',
@@ -52,12 +59,12 @@ export function createRoutes(options: RouteOptions): (request: Request) => Promi
   }
 }
 
-async function servePage(request: Request, url: URL, path: string): Promise<Response> {
+async function servePage(request: Asked, url: URL, path: string): Promise<Answer> {
   const headers = { ...securityHeaders('page', url), 'cache-control': 'no-store' }
   return serveWhole(request, url, path, headers)
 }
 
-async function serveAsset(request: Request, url: URL, root: string, segments: string[]): Promise<Response> {
+async function serveAsset(request: Asked, url: URL, root: string, segments: string[]): Promise<Answer> {
   const found = await containedFile(root, segments)
   if (found.kind !== 'file') return refuseFile(url, found.kind)
   // Their names carry a hash of their content.
@@ -67,11 +74,11 @@ async function serveAsset(request: Request, url: URL, root: string, segments: st
 
 /** Our own files are small, and inside a packed application only reading them whole is certain to work. */
 async function serveWhole(
-  request: Request,
+  request: Asked,
   url: URL,
   path: string,
   headers: Record<string, string>,
-): Promise<Response> {
+): Promise<Answer> {
   let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = await readFile(path)
@@ -83,15 +90,10 @@ async function serveWhole(
     'content-type': contentType('page', path),
     'content-length': String(bytes.byteLength),
   }
-  return new Response(request.method === 'HEAD' ? null : bytes, { headers: all })
+  return answer(request.method === 'HEAD' ? null : bytes, { headers: all })
 }
 
-async function serveDeckFile(
-  request: Request,
-  url: URL,
-  lecture: string,
-  segments: string[],
-): Promise<Response> {
+async function serveDeckFile(request: Asked, url: URL, lecture: string, segments: string[]): Promise<Answer> {
   // Only what is meant to be shown: speaker notes lie next door.
   const [top, ...rest] = segments
   if (top !== 'slides' || rest.length === 0) return refuse(url, 403, 'This address is not served.')
@@ -105,19 +107,19 @@ async function serveDeckFile(
   return (await fileResponse(request, found.path, headers)) ?? refuse(url, 404, 'Not found.')
 }
 
-function refuseFile(url: URL, kind: 'refused' | 'missing'): Response {
+function refuseFile(url: URL, kind: 'refused' | 'missing'): Answer {
   return kind === 'refused' ? refuse(url, 403, 'This address is not served.') : refuse(url, 404, 'Not found.')
 }
 
 /** Words for people; never a path of the machine. */
-function refuse(url: URL, status: number, text: string, extra: Record<string, string> = {}): Response {
+function refuse(url: URL, status: number, text: string, extra: Record<string, string> = {}): Answer {
   const headers = {
     ...securityHeaders('deck', url),
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
     ...extra,
   }
-  return new Response(`${text}\n`, { status, headers })
+  return answer(`${text}\n`, { status, headers })
 }
 
 function isFile(path: string): boolean {

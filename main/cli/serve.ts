@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ServedLecture } from './present.ts'
+import type { Answer, Asked } from '../app/answer.ts'
 import type { Lecture } from '../app/lecture.ts'
 import type { PresentingOptions } from '../app/open-lecture.ts'
 
@@ -23,21 +24,18 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [{ openToPresent }, { createRoutes }, { startWebShell }, { createExportRoute }, { chromiumPrinter }] =
-    await Promise.all([
-      import('../app/open-lecture.ts'),
-      import('../app/routes.ts'),
-      import('../web/server.ts'),
-      import('../web/export-route.ts'),
-      import('../web/chromium-printer.ts'),
-    ])
+  const [{ openToPresent }, { createAnswers }, { startWebShell }] = await Promise.all([
+    import('../app/open-lecture.ts'),
+    import('../app/routes.ts'),
+    import('../web/server.ts'),
+  ])
   const lecture = await openToPresent(request.folder, request)
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
-    const pages = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const pages = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
     let printUrl = ''
-    const exports = createExportRoute({ lecture, pagesDir, printer: () => chromiumPrinter(printUrl) })
-    const routes = async (asked: Request) => (await exports(asked)) ?? (await pages(asked))
+    const exports = exportsWhenAsked(lecture, pagesDir, () => printUrl)
+    const routes = async (asked: Asked) => (await exports(asked)) ?? (await pages(asked))
     const shell = await startWebShell({ lecture, routes, port: request.port })
     printUrl = shell.printUrl
     const { meta } = lecture.deck().deck
@@ -60,5 +58,22 @@ export async function serveLecture(
   } catch (error) {
     await lecture.close()
     throw error
+  }
+}
+
+/** What makes exports is loaded with the first one: it is large, and the first page would wait for it. */
+function exportsWhenAsked(
+  lecture: Lecture,
+  pagesDir: string,
+  printUrl: () => string,
+): (asked: Asked) => Promise<Answer | null> {
+  let route: Promise<(asked: Asked) => Promise<Answer | null>> | undefined
+  return async (asked) => {
+    if (new URL(asked.url).pathname !== '/export') return null
+    route ??= Promise.all([import('../web/export-route.ts'), import('../web/chromium-printer.ts')]).then(
+      ([{ createExportRoute }, { chromiumPrinter }]) =>
+        createExportRoute({ lecture, pagesDir, printer: () => chromiumPrinter(printUrl()) }),
+    )
+    return (await route)(asked)
   }
 }

@@ -7,12 +7,12 @@ import { exportPdf, type ExportProgress, type ExportResult } from '../app/export
 import type { Printer } from '../app/export/printer.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
-import { createRoutes } from '../app/routes.ts'
+import { createAnswers } from '../app/routes.ts'
 import { chromiumPrinter } from './chromium-printer.ts'
 import { startWebShell } from './server.ts'
 
 export interface ServedExportOptions {
-  /** Built pages, see `createRoutes`. */
+  /** Built pages, see `createAnswers`. */
   pagesDir: string
   /** Aborting rejects with the signal's reason; nothing is written, no browser stays. */
   signal?: AbortSignal
@@ -44,7 +44,7 @@ export async function withServedLecture<T>(
   try {
     await lecture.whenIdle()
     signal?.throwIfAborted()
-    const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
+    const routes = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
     const shell = await startWebShell({ lecture, routes })
     try {
       const { deck } = lecture.deck()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../core/export/pdf-options.ts'
 import { exportFiles, type ExportWish } from '../../core/export/wish.ts'
 import type { Deck } from '../../core/deck/types.ts'
+import { answer, type Answer, type Asked } from '../app/answer.ts'
 import { exportAs, type ExportAsJob } from '../app/export/as.ts'
 import { contentType } from '../app/content-types.ts'
 import { LecternError } from '../app/errors.ts'
@@ -23,7 +24,7 @@ export interface ExportRouteDeps {
  * Answers `/export?type=…` with the file that was wished for, and null to every other address. One export at a
  * time; it ends when the browser goes away. Who may ask is for the shell to decide.
  */
-export function createExportRoute(deps: ExportRouteDeps): (request: Request) => Promise<Response | null> {
+export function createExportRoute(deps: ExportRouteDeps): (asked: Asked) => Promise<Answer | null> {
   let busy = false
   return async (request) => {
     const url = new URL(request.url)
@@ -34,7 +35,7 @@ export function createExportRoute(deps: ExportRouteDeps): (request: Request) => 
     if (busy) return refuse(url, 409, 'Something else is being exported. Try again in a moment.')
     busy = true
     try {
-      return await answer(url, wish, request.signal, deps)
+      return await exported(url, wish, request.signal, deps)
     } catch (error) {
       const known = error instanceof LecternError
       return refuse(url, 500, known ? `${error.message} ${error.remedy}`.trim() : 'The export failed.')
@@ -44,12 +45,12 @@ export function createExportRoute(deps: ExportRouteDeps): (request: Request) => 
   }
 }
 
-async function answer(
+async function exported(
   url: URL,
   wish: ExportWish,
   signal: AbortSignal,
   deps: ExportRouteDeps,
-): Promise<Response> {
+): Promise<Answer> {
   // What is printed is the newest deck: not one whose citations are still being set.
   await deps.lecture.whenIdle()
   const { deck } = deps.lecture.deck()
@@ -70,7 +71,7 @@ async function answer(
       'content-length': String(bytes.byteLength),
       'cache-control': 'no-store',
     }
-    return new Response(bytes, { headers })
+    return answer(bytes, { headers })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -115,11 +116,11 @@ function given(options: PdfOptions, query: URLSearchParams): PdfWishes {
   }
 }
 
-function refuse(url: URL, status: number, text: string): Response {
+function refuse(url: URL, status: number, text: string): Answer {
   const headers = {
     ...securityHeaders('deck', url),
     'content-type': 'text/plain; charset=utf-8',
     'cache-control': 'no-store',
   }
-  return new Response(`${text}\n`, { status, headers })
+  return answer(`${text}\n`, { status, headers })
 }

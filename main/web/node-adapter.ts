@@ -2,34 +2,33 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import type { Answer, Asked } from '../app/answer.ts'
 
 /**
- * Answers a Node request with a function from `Request` to `Response`. The request's signal aborts when
- * the browser goes away; bodies of requests are not read, because nothing here takes any.
+ * Answers a Node request by what `handler` says to it. The signal aborts when the browser goes away; bodies of
+ * requests are not read, because nothing here takes any.
  */
 export async function answerWith(
-  handler: (request: Request) => Promise<Response>,
+  handler: (asked: Asked) => Promise<Answer>,
   url: URL,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController()
   outgoing.once('close', () => gone.abort())
-  let response: Response
+  let answer: Answer
   try {
-    response = await handler(
-      new Request(url, {
-        method: incoming.method ?? 'GET',
-        headers: readHeaders(incoming),
-        signal: gone.signal,
-      }),
-    )
+    answer = await handler({
+      url: url.href,
+      method: incoming.method ?? 'GET',
+      headers: { get: (name) => incoming.headersDistinct[name.toLowerCase()]?.join(', ') ?? null },
+      signal: gone.signal,
+    })
   } catch {
-    // Also a method that `Request` does not know, such as TRACE.
     sendText(outgoing, 500, 'Lectern could not answer this request.')
     return
   }
-  await send(response, outgoing)
+  await send(answer, outgoing)
 }
 
 /** A short plain answer that no cache keeps. */
@@ -54,21 +53,14 @@ export function sendText(
   outgoing.end(`${text}\n`)
 }
 
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  if (response.body === null) {
-    outgoing.end()
+async function send({ status, headers, body }: Answer, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(status, Object.fromEntries(headers))
+  if (body === null || body instanceof Uint8Array) {
+    outgoing.end(body ?? undefined)
     return
   }
   // DOM's and Node's declarations of the same stream differ.
-  const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>)
+  const content = body instanceof Readable ? body : Readable.fromWeb(body as ReadableStream<Uint8Array>)
   // A browser that goes away, or a file that breaks off: the connection ends, and that says it.
-  await pipeline(body, outgoing).catch(() => outgoing.destroy())
-}
-
-function readHeaders(incoming: IncomingMessage): Headers {
-  const headers = new Headers()
-  for (const [name, values] of Object.entries(incoming.headersDistinct))
-    for (const value of values ?? []) headers.append(name, value)
-  return headers
+  await pipeline(content, outgoing).catch(() => outgoing.destroy())
 }

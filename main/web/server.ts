@@ -1,16 +1,23 @@
 import { once } from 'node:events'
-import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { LectureHost } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
+import type { Answer, Asked } from '../app/answer.ts'
 import { LecternError } from '../app/errors.ts'
 import { createAccess, type Access } from './access.ts'
 import { admit, admitSocket } from './gate.ts'
 import { heartbeat } from './heartbeat.ts'
 import { answerWith, sendText } from './node-adapter.ts'
 import { wsPort } from './ws-port.ts'
+
+// Imported, it would bring with it Node's whole `fetch`, for which the first page would have to wait.
+const { createServer, STATUS_CODES } = createRequire(import.meta.url)(
+  'node:http',
+) as typeof import('node:http')
 
 const HOST = '127.0.0.1'
 const MAX_MESSAGE = 1024 * 1024
@@ -20,8 +27,8 @@ const HEARTBEAT_MS = 20_000
 
 export interface WebShellOptions {
   lecture: LectureHost
-  /** Serves pages and the lecture's files; see `createRoutes`. */
-  routes: (request: Request) => Promise<Response>
+  /** Serves pages and the lecture's files; see `createAnswers`. */
+  routes: (asked: Asked) => Promise<Answer>
   /** A free one when absent or 0. */
   port?: number
 }

@@ -15,6 +15,7 @@ test('EX99 the presenter exports by keyboard alone, without moving the lecture, 
     appRoot: ROOT,
     port: 0,
     watch: false,
+    place: 'unkept',
   })
   try {
     const page = await openPage(context, served.presenterUrl)

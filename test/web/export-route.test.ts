@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../../main/app/errors.ts'
 import type { exportAs } from '../../main/app/export/as.ts'
+import { asResponse } from '../../main/app/answer.ts'
 import { createExportRoute } from '../../main/web/export-route.ts'
 import { mayOpen } from '../../main/web/access.ts'
 import { sampleDeck } from '../support/lecture-host.ts'
@@ -15,7 +16,11 @@ const printer = { print: () => Promise.reject(new Error()), make: () => Promise.
 const get = (query: string, init: RequestInit = {}) => new Request(`http://127.0.0.1:4/export?${query}`, init)
 
 function routeOf(run: typeof exportAs) {
-  return createExportRoute({ lecture, pagesDir: '/pages', printer: () => printer, exportAs: run })
+  const route = createExportRoute({ lecture, pagesDir: '/pages', printer: () => printer, exportAs: run })
+  return async (request: Request) => {
+    const answered = await route(request)
+    return answered && asResponse(answered)
+  }
 }
 
 /** Writes a word in place of a lecture and remembers what was wished for. */

@@ -4,13 +4,14 @@ import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { connectClient } from '../../core/rpc/client.ts'
+import type { Asked } from '../../main/app/answer.ts'
 import { startWebShell, type WebShell } from '../../main/web/server.ts'
 import { wsPort } from '../../main/web/ws-port.ts'
 import { sampleHost, type SampleHost } from '../support/lecture-host.ts'
 
 let host: SampleHost
 let shell: WebShell
-let routes: (asked: Request) => Promise<Response>
+let routes: (asked: Asked) => Promise<Response>
 
 beforeEach(async () => {
   host = sampleHost()
@@ -70,7 +71,7 @@ describe('pages', () => {
   })
 
   test('WS33 the routes see method, headers and address', async () => {
-    let asked: Request | undefined
+    let asked: Asked | undefined
     routes = async (request) => {
       asked = request
       return new Response(null, { status: 206 })

@@ -6,7 +6,7 @@ import type { Deck } from '../../../core/deck/types.ts'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { openPreferences } from '../../../main/app/preferences.ts'
 import { createStudyStore } from '../../../main/app/study-store.ts'
-import { createRoutes } from '../../../main/app/routes.ts'
+import { createAnswers } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
 
@@ -46,7 +46,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   })
   // What the check of the diagrams finds comes as a new deck: tests start from the last one.
   await lecture.whenIdle()
-  const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
+  const routes = createAnswers({ pagesDir: PAGES, lectureDir: () => lecture.folder })
   const shell = await startWebShell({ lecture, routes })
   return {
     presenterUrl: shell.presenterUrl,

@@ -1,0 +1,13 @@
+import type { Compiler } from '../../core/deck/compiler.ts'
+import type { LectureCompiler } from './thread-compiler.ts'
+
+/** A compiler in this thread. What reads Markdown takes long to load, and is loaded at the first compilation. */
+export function compilerHere(): LectureCompiler {
+  let loaded: Promise<Compiler> | undefined
+  return {
+    async compile(sources, services) {
+      loaded ??= import('../../core/deck/compiler.ts').then(({ createCompiler }) => createCompiler())
+      return await (await loaded).compile(sources, services)
+    },
+  }
+}
