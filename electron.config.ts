@@ -82,6 +82,7 @@ export default defineConfig({
           audience: page('audience'),
           presenter: page('presenter'),
           print: page('print'),
+          follow: page('follow'),
         },
       },
     },

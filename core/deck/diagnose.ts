@@ -76,6 +76,7 @@ export const severities: Record<DiagnosticCode, Severity> = {
   'limit-exceeded': 'error',
   'image-unsafe': 'error',
   'diagram-settings': 'warning',
+  'session-unsaved': 'warning',
 }
 
 /**

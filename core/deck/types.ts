@@ -37,6 +37,7 @@ export type DiagnosticCode =
   | 'limit-exceeded'
   | 'image-unsafe'
   | 'diagram-settings'
+  | 'session-unsaved'
 
 export interface Diagnostic {
   code: DiagnosticCode

@@ -1,5 +1,5 @@
 import type { Deck, Diagnostic, DeckMeta, Diagram, Grade, Reference, Section, Slide } from '../deck/types.ts'
-import type { Action, Pointer, Role, View, Visit } from '../session/types.ts'
+import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
 
 /**
  * The one contract between a page and the main side, whichever shell carries it.
@@ -48,6 +48,34 @@ export interface Snapshot {
   /** The main side's clock when the snapshot was made, milliseconds since the epoch. */
   now: number
   view: View
+  /** Presenter only; absent where nobody could follow along. */
+  following?: Following
+  /** Audience only: an address to show to the room while the title slide is up; absent when none is to be shown. */
+  invitation?: string
+}
+
+/** Whether people in the room can follow along on devices of their own. */
+export type Following =
+  /** `trouble`: why it could not be turned on, in words. */
+  | { kind: 'off'; trouble?: string }
+  | { kind: 'starting' }
+  | {
+      kind: 'on'
+      /** With what lets people in: whoever has it may follow. */
+      address: string
+      /** How many are connected at this moment, told at most once a second. */
+      followers: number
+      /** Whether the title slide shows the address to the room. */
+      isShown: boolean
+    }
+
+/** Lets people in the room follow along. Nothing here throws. */
+export interface FollowAlong {
+  state(): Following
+  turn(on: boolean): void
+  show(isShown: boolean): void
+  /** Called after every change of the state, returns the way to stop listening. */
+  subscribe(listener: () => void): () => void
 }
 
 /** What a page that lays slides out found; the exporter and the tests read it. */
@@ -73,6 +101,11 @@ export interface Methods {
   point: { params: { pointer: Pointer | null }; result: Record<string, never> }
   /** Every stay since the clock was set to zero. Presenter only. */
   visits: { params: Record<string, never>; result: { visits: readonly Visit[]; elapsed: number } }
+  /** Lets people in the room follow along or not, and shows them the address or not. Presenter only. */
+  follow: {
+    params: { on?: boolean | undefined; isShown?: boolean | undefined }
+    result: Record<string, never>
+  }
   /** What pages remember on this computer, by name. Presenter only. */
   preferences: { params: Record<string, never>; result: { preferences: Readonly<Record<string, string>> } }
   /** Presenter only. */
@@ -125,7 +158,7 @@ export interface Port {
 export interface LectureHost {
   /** As one role is to see it: the projector shows no mistakes. The deck as it is when `role` is absent. */
   deck(role?: Role): { revision: number; deck: Deck }
-  snapshot(role: Role): Snapshot
+  snapshot(role: Role | Follower): Snapshot
   dispatch(action: Action): number
   visits(): { visits: readonly Visit[]; elapsed: number }
   /** Passes on what a hand does; `from` is the listener that is not to hear of it. */
@@ -137,6 +170,8 @@ export interface LectureHost {
   subscribe(listener: () => void): () => void
   /** Absent: every page draws its diagrams itself. */
   readonly drawings?: Drawings | undefined
+  /** Absent: nobody can follow along. */
+  readonly following?: FollowAlong | undefined
   /** Absent: pages begin with what they begin with, each time. */
   readonly preferences?: Preferences | undefined
 }

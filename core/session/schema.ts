@@ -95,7 +95,9 @@ const clock = v.variant('kind', [
   v.strictObject({ kind: v.literal('running'), since: time, before: time }),
   v.strictObject({ kind: v.literal('paused'), elapsed: time }),
 ])
-const visits = entries(v.strictObject({ slide: id, step, at: time, elapsed: time }))
+const visits = entries(
+  v.strictObject({ slide: id, step, at: time, elapsed: time, hidden: v.optional(v.literal(true)) }),
+)
 
 /** Parts of a session as a journal keeps them. */
 const savedParts = {

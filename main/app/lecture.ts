@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
 import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
-import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
+import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
 import type {
   Drawings,
+  FollowAlong,
   LectureHost,
   PageReport,
   PointerListener,
@@ -17,7 +18,7 @@ import { elapsed } from '../../core/session/clock.ts'
 import { restored, saved, savedChange, type SavedSession } from '../../core/session/saved.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
-import type { Action, DeckShape, Pointer, Role, Session } from '../../core/session/types.ts'
+import type { Action, DeckShape, Follower, Pointer, Role, Session } from '../../core/session/types.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
@@ -28,6 +29,7 @@ import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
+import { unsaved } from './unsaved.ts'
 import { watchLecture } from './watch.ts'
 
 export type { LectureOptions } from './lecture-options.ts'
@@ -50,6 +52,7 @@ export class Lecture implements LectureHost {
   readonly #compiler: Compiler
   readonly #listeners = new Set<() => void>()
   readonly #journal: Journal | null
+  #following: FollowAlong | undefined
   readonly #pointers = createPointers()
   readonly #calm = new Calm()
   #stopWatching = () => {}
@@ -67,6 +70,10 @@ export class Lecture implements LectureHost {
   #deckRevision = 1
   #report: PageReport | undefined
   #closed = false
+  /** The journal cannot be written; null while it can. */
+  #unsaved: Diagnostic | null = null
+  /** The deck as the presenter sees it when there is more to say than its sources do. */
+  #annotated: { of: Deck; with: Diagnostic; deck: Deck } | null = null
   /** The files could not be read when they changed last; the deck says so. */
   #stale = false
   /** A reload is waiting for its turn. */
@@ -117,6 +124,7 @@ export class Lecture implements LectureHost {
     const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
     const journal = (await options.journal?.(found)) ?? null
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
+    lecture.#watchJournal()
     await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
@@ -130,17 +138,60 @@ export class Lecture implements LectureHost {
 
   deck(role?: Role): { revision: number; deck: Deck } {
     if (role) this.#calm.asked()
-    const deck = role === 'audience' ? this.#projection.deck : this.#deck
+    const deck = role === 'audience' ? this.#projection.deck : this.#withUnsaved()
     return { revision: this.#deckRevision, deck }
   }
 
-  snapshot(role: Role): Snapshot {
+  snapshot(role: Role | Follower): Snapshot {
     return {
       revision: this.#revision,
       deckRevision: this.#deckRevision,
       now: this.#now(),
       view: project(this.#session, this.#shape, role),
+      ...this.#followingFor(role),
     }
+  }
+
+  get following(): FollowAlong | undefined {
+    return this.#following
+  }
+
+  /** To be called once. It ends with whoever made it. */
+  useFollowing(following: FollowAlong): void {
+    this.#following = following
+    following.subscribe(() => this.#changed())
+    this.#changed()
+  }
+
+  #followingFor(role: Role | Follower): Pick<Snapshot, 'following' | 'invitation'> {
+    const following = this.#following?.state()
+    if (following === undefined) return {}
+    if (role === 'presenter') return { following }
+    const isInvited = role === 'audience' && following.kind === 'on' && following.isShown
+    return isInvited ? { invitation: following.address } : {}
+  }
+
+  #withUnsaved(): Deck {
+    if (this.#unsaved === null) return this.#deck
+    const known = this.#annotated
+    if (known?.of === this.#deck && known.with === this.#unsaved) return known.deck
+    const deck = { ...this.#deck, diagnostics: [this.#unsaved, ...this.#deck.diagnostics] }
+    this.#annotated = { of: this.#deck, with: this.#unsaved, deck }
+    return deck
+  }
+
+  #watchJournal(): void {
+    this.#journal?.onTrouble((trouble) => {
+      this.#unsaved = trouble === null ? null : unsaved(trouble)
+      this.#deckRevision += 1
+      this.#changed()
+    })
+  }
+
+  /** Whether it goes on where it was cut off, begins anew, or writes nothing down. */
+  get continuity(): 'resumed' | 'new' | 'unkept' {
+    if (this.#journal?.isKept !== true) return 'unkept'
+    return this.#journal.resumed === null ? 'new' : 'resumed'
   }
 
   /** @returns the revision that contains the action; the same as before when it changed nothing */

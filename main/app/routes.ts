@@ -19,6 +19,7 @@ const PAGES = new Map([
   ['/audience', 'audience'],
   ['/presenter', 'presenter'],
   ['/print', 'print'],
+  ['/follow', 'follow'],
 ])
 
 /**

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { didYouMean } from '../../core/deck/nearest.ts'
 import { importFormats, type ImportFormat } from '../../core/import/types.ts'
@@ -19,6 +20,10 @@ export type CommandLine =
       open: boolean
       /** At the first slide, even when the lecture was cut off. */
       fresh: boolean
+      /** Let people in the room follow along from the start. */
+      follow: boolean
+      /** The address to listen on for them; undefined for the likeliest. */
+      followAddress: string | undefined
       /** Try to fetch Electron even if that failed before. */
       installElectron: boolean
     }
@@ -42,6 +47,8 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --web                         in the browser, even where Electron is installed
       --port N                      on this port (only with the browser; a free one otherwise)
       --no-open                     print the addresses and open nothing
+      --follow                      let people in the room follow along on their phones
+      --follow-address A            over this address of this computer (the likeliest otherwise)
       --fresh                       from the first slide, even if the lecture was cut off
       --install-electron            try again to fetch Electron
   lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
@@ -99,10 +106,13 @@ function readPresent(args: string[]): CommandLine {
     port: { type: 'string' },
     open: { type: 'boolean', default: true },
     fresh: { type: 'boolean', default: false },
+    follow: { type: 'boolean', default: false },
+    'follow-address': { type: 'string' },
     'install-electron': { type: 'boolean', default: false },
   })
   if (values['help'] === true) return { command: 'help' }
   const port = readPort(values['port'])
+  const followAddress = readAddress(values['follow-address'])
   return {
     command: 'present',
     folder: onlyFolder(positionals),
@@ -111,6 +121,9 @@ function readPresent(args: string[]): CommandLine {
     port,
     open: values['open'] === true,
     fresh: values['fresh'] === true,
+    // An address can only mean that they may.
+    follow: values['follow'] === true || followAddress !== undefined,
+    followAddress,
     installElectron: values['install-electron'] === true,
   }
 }
@@ -182,6 +195,14 @@ function readPort(value: unknown): number {
   const port = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
   if (port >= 0 && port <= 65_535) return port
   throw usage(`--port ${String(value)} is no port.`, 'Give a number from 1024 to 65535.')
+}
+
+function readAddress(value: unknown): string | undefined {
+  if (value === undefined || (typeof value === 'string' && isIPv4(value))) return value
+  throw usage(
+    `--follow-address ${String(value)} is no address.`,
+    'Give it as four numbers, as in 192.168.1.20.',
+  )
 }
 
 function onlyFolder(positionals: string[]): string | null {

@@ -86,7 +86,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
 async function runPresent(
   line: CommandLine & { command: 'present' },
   appRoot: string,
-  { terminal, signal, platform, env, directory }: World,
+  { terminal, signal, platform, env, directory, colour }: World,
 ): Promise<number> {
   // Before anything is fetched or opened: what is no lecture is said here, in the terminal.
   const folder = await findLecture(resolve(directory, line.folder ?? appRoot))
@@ -96,6 +96,8 @@ async function runPresent(
       web: line.web,
       open: line.open && mayOpenBrowser(platform, env),
       installElectron: line.installElectron,
+      follow: line.follow,
+      colour,
     },
     {
       terminal,
@@ -111,7 +113,8 @@ async function runPresent(
       runElectron,
       serve: () => {
         const place = line.fresh ? 'fresh' : 'resume'
-        return serveLecture({ folder, appRoot, port: line.port, watch: true, place })
+        const { port, follow, followAddress } = line
+        return serveLecture({ folder, appRoot, port, watch: true, place, follow, followAddress })
       },
       openInBrowser,
     },

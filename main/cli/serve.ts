@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Following } from '../../core/rpc/contract.ts'
 import type { ServedLecture } from './present.ts'
 import type { Lecture } from '../app/lecture.ts'
 import type { PresentingOptions } from '../app/open-lecture.ts'
@@ -13,6 +14,10 @@ export interface ServeRequest {
   /** Whether the deck follows changes of its files. */
   watch: boolean
   place: PresentingOptions['place']
+  /** Whether people in the room may follow along from the start. */
+  follow?: boolean
+  /** The address to listen on for them; the likeliest of this machine when absent. */
+  followAddress?: string | undefined
 }
 
 /**
@@ -23,16 +28,29 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [{ openToPresent }, { createRoutes }, { startWebShell }] = await Promise.all([
-    import('../app/open-lecture.ts'),
-    import('../app/routes.ts'),
-    import('../web/server.ts'),
-  ])
+  const [{ openDoorsOf, openToPresent }, { createRoutes }, { startWebShell }, { createFollowAlong }] =
+    await Promise.all([
+      import('../app/open-lecture.ts'),
+      import('../app/routes.ts'),
+      import('../web/server.ts'),
+      import('../follow/follow-along.ts'),
+    ])
   const lecture = await openToPresent(request.folder, request)
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
     const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })
-    const shell = await startWebShell({ lecture, routes, port: request.port })
+    const doors = await openDoorsOf(lecture)
+    const shell = await startWebShell({ lecture, routes, port: request.port, before: doors.before.web })
+    await doors.keep('web', shell.doors)
+    const following = createFollowAlong({
+      host: lecture,
+      routes,
+      address: request.followAddress,
+      before: doors.before.follow ?? null,
+      keep: (place) => void doors.keep('follow', place),
+    })
+    lecture.useFollowing(following)
+    if (request.follow === true) following.turn(true)
     const { meta } = lecture.deck().deck
     return {
       lecture,
@@ -44,9 +62,12 @@ export async function serveLecture(
       presenterUrl: shell.presenterUrl,
       audienceUrl: shell.audienceUrl,
       printUrl: shell.printUrl,
+      followed: following.settled().then((): Following => following.state()),
       async close() {
+        await following.close()
         await shell.close()
         await lecture.close()
+        await doors.forget()
       },
     }
   } catch (error) {

@@ -10,6 +10,7 @@ import { Desk } from './desk.tsx'
 import { printLayout, readLayout, USUAL_LAYOUT, withToggled } from './desk-layout.ts'
 import { Goto } from './goto.tsx'
 import { Help } from './help.tsx'
+import { FollowAlong } from './follow-along.tsx'
 import { followLecture, type Frame } from './model.ts'
 import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
@@ -28,7 +29,7 @@ import { useRemembered } from './use-remembered.ts'
 import { announcement } from './words.ts'
 
 type OpenDialog =
-  | { kind: 'help' | 'problems' | 'overview' }
+  | { kind: 'help' | 'problems' | 'overview' | 'follow' }
   /** `typed`: what the lecturer has typed already. */
   | { kind: 'goto'; typed: string }
   /** As it was when it was opened. */
@@ -72,7 +73,7 @@ export function App({ connection, onPainted }: AppProps) {
     setOpen({ kind: 'replan', pace: paceNow(frame.outline, frame.view, spent) })
   }
   const run = (command: Command) => {
-    if (command.ui === 'help' || command.ui === 'overview')
+    if (command.ui === 'help' || command.ui === 'overview' || command.ui === 'follow')
       setOpen(open?.kind === command.ui ? null : { kind: command.ui })
     else if (command.ui === 'goto') setOpen({ kind: 'goto', typed: '' })
     else if (command.ui === 'replan') openReplan()
@@ -135,6 +136,7 @@ export function App({ connection, onPainted }: AppProps) {
       />
       <Toolbar
         session={frame.view.session}
+        following={frame.following}
         run={run}
         openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
         listOpen={listOpen}
@@ -154,6 +156,7 @@ export function App({ connection, onPainted }: AppProps) {
           frame={frame}
           connection={connection}
           dispatch={dispatch}
+          onTrouble={setNotice}
           onClose={() => setOpen(null)}
         />
       )}
@@ -166,10 +169,11 @@ interface OpenDialogProps {
   frame: Frame
   connection: LectureConnection
   dispatch: (action: Action) => void
+  onTrouble: (text: string) => void
   onClose: () => void
 }
 
-function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogProps) {
+function OpenDialog({ open, frame, connection, dispatch, onTrouble, onClose }: OpenDialogProps) {
   const { outline, view } = frame
   const { bookmarks, screen } = view.session
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
@@ -199,6 +203,16 @@ function OpenDialog({ open, frame, connection, dispatch, onClose }: OpenDialogPr
           onPick={(slide, look) => {
             if (look && screen.kind === 'live') dispatch({ type: 'freeze' })
             goto(slide)
+          }}
+          onClose={onClose}
+        />
+      )
+    case 'follow':
+      return (
+        <FollowAlong
+          following={frame.following}
+          onChange={(change) => {
+            connection.follow(change).catch(() => onTrouble('Not connected: that was not done.'))
           }}
           onClose={onClose}
         />

@@ -116,6 +116,10 @@ export class Connection implements LectureConnection {
     this.client.call('keep-preference', { name, value }).catch(() => undefined)
   }
 
+  async follow(change: { on?: boolean; isShown?: boolean }): Promise<void> {
+    await this.live().call('follow', change)
+  }
+
   async drawing(key: string): Promise<string | null> {
     return (await this.live().call('drawing', { key })).drawing
   }

@@ -45,11 +45,13 @@ export function createSlidesStore(
     const mine = new Set<Entry>()
     for (const index of indices) {
       const entry = answer.then((found) => found.get(index))
+      const forget = () => {
+        if (entries.get(index) === entry) entries.delete(index)
+      }
       mine.add(entry)
       entries.set(index, entry)
-      entry.catch(() => {
-        if (entries.get(index) === entry) entries.delete(index)
-      })
+      // What is not to be had now may be later: followers get a slide once the room has seen it.
+      entry.then((slide) => slide ?? forget(), forget)
     }
   }
 

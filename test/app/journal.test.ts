@@ -144,8 +144,9 @@ describe('the journal of a lecture', () => {
       const troubles: unknown[] = []
       const lecture = await asOrdinaryUser?.(async () => {
         await chmod(folder, 0o755).catch(() => {})
-        return await openJournal({ state: join(locked, 'state'), folder, onTrouble: (e) => troubles.push(e) })
+        return await openJournal({ state: join(locked, 'state'), folder })
       })
+      lecture?.onTrouble((trouble) => troubles.push(trouble))
       expect(lecture?.resumed).toBeNull()
       expect(troubles).toHaveLength(1)
       lecture?.write({ bookmarks: [] }, () => expect.unreachable())

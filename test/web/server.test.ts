@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { connectClient } from '../../core/rpc/client.ts'
 import { startWebShell, type WebShell } from '../../main/web/server.ts'
-import { wsPort } from '../../main/web/ws-port.ts'
+import { wsPort } from '../../main/http/ws-port.ts'
 import { sampleHost, type SampleHost } from '../support/lecture-host.ts'
 
 let host: SampleHost

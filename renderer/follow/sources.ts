@@ -1,0 +1,20 @@
+import type { SlideContent } from '../../core/rpc/contract.ts'
+
+/** Lists the sources of a slide below it; nothing where it has none. */
+export function showSources(section: HTMLElement, list: HTMLElement, slide: SlideContent | undefined): void {
+  const references = slide?.references ?? []
+  section.hidden = references.length === 0
+  const seen = new Set<string>()
+  list.replaceChildren(
+    ...references.flatMap(({ key, entryHtml, locator }) => {
+      const name = `${key} ${locator ?? ''}`
+      if (seen.has(name)) return []
+      seen.add(name)
+      const item = document.createElement('li')
+      // Cleaned when the lecture was compiled.
+      item.innerHTML = entryHtml
+      if (locator !== undefined) item.append(` (${locator})`)
+      return [item]
+    }),
+  )
+}
