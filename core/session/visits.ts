@@ -71,6 +71,11 @@ function indexById(shape: DeckShape): ReadonlyMap<string, number> {
   return made
 }
 
+/** Highest step of several stays, 0-based. */
+export function furthestStep(stays: readonly { step: number }[]): number {
+  return stays.reduce((most, { step }) => Math.max(most, step), 0)
+}
+
 export interface TimeSpent {
   /** Id of the slide. */
   slide: string

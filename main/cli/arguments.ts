@@ -1,4 +1,3 @@
-import { isIPv4 } from 'node:net'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { didYouMean } from '../../core/deck/nearest.ts'
 import { importFormats, type ImportFormat } from '../../core/import/types.ts'
@@ -29,6 +28,7 @@ export type CommandLine =
     }
   | { command: 'check'; folder: string | null; format: 'text' | MachineFormat }
   | { command: 'export'; folder: string | null; out: string }
+  | { command: 'pack'; folder: string | null; out: string }
   | {
       command: 'import'
       /** The deck's file. */
@@ -54,6 +54,7 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
   lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
       --format text|json|github|sarif
   lectern export [FOLDER] OUT.pdf   write the slides as a PDF
+  lectern pack [FOLDER] OUT         write what was shown in the last lecture as a folder for students
   lectern import FILE FOLDER        make a lecture of a reveal.js, Marp, Slidev or Quarto deck in Markdown
       --from reveal|marp|slidev|quarto
       --strict                      exit code 1 when something could not be carried over
@@ -64,7 +65,7 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
 Without FOLDER it is the lecture that comes with Lectern. Ctrl-C ends a lecture.
 `
 
-const COMMANDS = ['present', 'check', 'export', 'import', 'help', 'version']
+const COMMANDS = ['present', 'check', 'export', 'pack', 'import', 'help', 'version']
 const HELP_FLAG = { help: { type: 'boolean', short: 'h' } } as const
 
 /**
@@ -89,6 +90,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       return readCheck(rest)
     case 'export':
       return readExport(rest)
+    case 'pack':
+      return readPack(rest)
     case 'import':
       return readImport(rest)
     default:
@@ -153,6 +156,15 @@ function readExport(args: string[]): CommandLine {
   return { command: 'export', folder: onlyFolder(positionals.slice(0, -1)), out }
 }
 
+function readPack(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, HELP_FLAG)
+  if (values['help'] === true) return { command: 'help' }
+  const out = positionals.at(-1)
+  if (out === undefined)
+    throw usage('The folder to write is missing.', 'For example: lectern pack my-lecture for-students')
+  return { command: 'pack', folder: onlyFolder(positionals.slice(0, -1)), out }
+}
+
 function readImport(args: string[]): CommandLine {
   const { values, positionals } = parse(args, {
     ...HELP_FLAG,
@@ -197,8 +209,10 @@ function readPort(value: unknown): number {
   throw usage(`--port ${String(value)} is no port.`, 'Give a number from 1024 to 65535.')
 }
 
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
+
 function readAddress(value: unknown): string | undefined {
-  if (value === undefined || (typeof value === 'string' && isIPv4(value))) return value
+  if (value === undefined || (typeof value === 'string' && IPV4.test(value))) return value
   throw usage(
     `--follow-address ${String(value)} is no address.`,
     'Give it as four numbers, as in 192.168.1.20.',

@@ -74,6 +74,14 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
       const folder = line.folder ?? appRoot
       return exportPdf({ folder, out: line.out, appRoot, directory, colour, signal }, terminal)
     }
+    case 'pack': {
+      const { packCommand } = await import('./pack.ts')
+      const { env, platform } = world
+      return packCommand(
+        { ...line, folder: line.folder ?? appRoot, directory, env, platform, signal },
+        terminal,
+      )
+    }
     case 'import': {
       const { importCommand } = await import('./import.ts')
       return importCommand({ ...line, colour, directory, signal }, terminal)

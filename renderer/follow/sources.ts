@@ -13,6 +13,11 @@ export function showSources(section: HTMLElement, list: HTMLElement, slide: Slid
       const item = document.createElement('li')
       // Cleaned when the lecture was compiled.
       item.innerHTML = entryHtml
+      // In a tab of its own: whoever looks a source up does not lose the lecture.
+      for (const link of item.querySelectorAll('a')) {
+        link.target = '_blank'
+        link.rel = 'noopener noreferrer'
+      }
       if (locator !== undefined) item.append(` (${locator})`)
       return [item]
     }),

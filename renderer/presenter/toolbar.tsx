@@ -50,14 +50,14 @@ export function Toolbar({ session, following, run, openProjector, listOpen, pane
             onClick={openProjector}
           >
             <Icon name="projector" />
-            <span class="button-label">Projector window</span>
+            <span class="button-label">Projector</span>
           </button>
         )}
         {following === undefined ? null : (
           <CommandButton
             id="follow"
             icon="follow"
-            label="Follow along"
+            label="Follow"
             run={run}
             pressed={following.kind === 'on'}
           />

@@ -34,6 +34,9 @@ describe('the command line', () => {
       web: false,
       port: 0,
       open: true,
+      fresh: false,
+      follow: false,
+      followAddress: undefined,
       installElectron: false,
     }
     expect(read('present')).toEqual(defaults)
