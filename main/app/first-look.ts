@@ -1,6 +1,6 @@
 import { plainCitations } from '../../core/deck/citation-marks.ts'
 import type { Compiler } from '../../core/deck/compiler.ts'
-import type { CompileServices, LectureSources } from '../../core/deck/types.ts'
+import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 
 /** Characters of slides: a lecture of up to about 150 slides is read whole before it opens. */
@@ -32,6 +32,22 @@ export function openingLook({ config, slides }: LectureSources): (path: string) 
   const hasTitle = /^title[ \t]*:[ \t]*\S/m.test(config?.text ?? '')
   const first = hasTitle ? undefined : slides[0]
   return (path) => first !== undefined && nameOf(path) === nameOf(first.path)
+}
+
+/**
+ * Where a lecture goes on there must be steps at once: an outline has none, and the room would see the slide go
+ * back to its first. Names the files of these slides too; null when there is nothing to add.
+ * @param outline what `isRead` alone gives
+ */
+export function lookAlsoAt(
+  slides: readonly string[],
+  outline: Deck,
+  isRead: (path: string) => boolean,
+): ((path: string) => boolean) | null {
+  const missing = outline.slides.filter(({ id, isOutline }) => isOutline === true && slides.includes(id))
+  if (missing.length === 0) return null
+  const names = new Set(missing.map(({ source }) => nameOf(source.file)))
+  return (path) => isRead(path) || names.has(nameOf(path))
 }
 
 function nameOf(path: string): string {

@@ -23,7 +23,7 @@ import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
-import { compileAtOnce, firstLook, openingLook, type CompileTools } from './first-look.ts'
+import { compileAtOnce, firstLook, lookAlsoAt, openingLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
 import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
@@ -121,14 +121,14 @@ export class Lecture implements LectureHost {
     }
     const { hurry = false } = options
     const isRead = hurry ? openingLook(sources) : firstLook(sources)
-    const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
     const journal = (await options.journal?.(found)) ?? null
+    const first = await openingDeck(sources, tools, isRead, journal?.resumed ?? null)
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
     lecture.#watchJournal()
     await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
-    if (isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
+    if (isRead) lecture.#enqueue(() => lecture.#readOn(hurry, first.isRead ?? isRead))
     else if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     // Loading what checks diagrams stops everything for a moment.
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenQuiet(AT_MOST))
@@ -317,10 +317,12 @@ export class Lecture implements LectureHost {
   }
 
   /** Compiles the rest of a lecture, of which no more than the first slides have been read. */
-  async #readOn(fromTheStart: boolean): Promise<void> {
+  async #readOn(fromTheStart: boolean, wasRead: (path: string) => boolean): Promise<void> {
     const breathe = createBreathing(() => this.#calm.isBusy)
     const tools = { compiler: this.#compiler, citations: this.#citations }
-    const isRead = fromTheStart ? firstLook(this.#sources) : null
+    const some = fromTheStart ? firstLook(this.#sources) : null
+    // What is there already stays there.
+    const isRead = some && ((path: string) => some(path) || wasRead(path))
     // Of a large lecture the first slides come first here too.
     for (const services of isRead ? [{ breathe, isRead }, { breathe }] : [{ breathe }]) {
       const { deck, isFormatted } = await compileAtOnce(this.#sources, tools, services)
@@ -370,6 +372,22 @@ export class Lecture implements LectureHost {
     this.#revision += 1
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** What is there when the first page asks, steps of the slide where the lecture goes on included. */
+async function openingDeck(
+  sources: LectureSources,
+  tools: CompileTools,
+  isRead: ((path: string) => boolean) | null,
+  resumed: SavedSession | null,
+) {
+  const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
+  if (isRead === null || resumed === null) return { ...first, isRead }
+  const { position, screen } = resumed
+  const slides = [position.slide, ...(screen.kind === 'frozen' ? [screen.at.slide] : [])]
+  const more = lookAlsoAt(slides, first.deck, isRead)
+  if (more === null) return { ...first, isRead }
+  return { ...(await compileAtOnce(sources, tools, { isRead: more })), isRead: more }
 }
 
 function shapeOf(deck: Deck): DeckShape {

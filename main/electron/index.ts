@@ -66,14 +66,28 @@ const deps: ShellDeps = {
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
   async openLecture(folder) {
-    const { citationFormatter, openToPresent } = await import('../app/open-lecture.ts')
+    const { citationFormatter, openDoorsOf, openToPresent } = await import('../app/open-lecture.ts')
     citations ??= citationFormatter()
     const lecture = await openToPresent(folder, { watch: true, place: 'resume', citations })
+    const doors = await openDoorsOf(lecture)
+    const { createFollowAlong } = await import('../follow/follow-along.ts')
+    const following = createFollowAlong({
+      host: lecture,
+      routes: createRoutes({ pagesDir: join(here, '../renderer'), lectureDir: () => lecture.folder }),
+      before: doors.before.follow ?? null,
+      keep: (place) => void doors.keep('follow', place),
+    })
+    lecture.useFollowing(following)
+    if (process.env['LECTERN_FOLLOW']) following.turn(true)
     return {
       folder: lecture.folder,
       host: lecture,
       whenIdle: () => lecture.whenIdle(),
-      close: () => lecture.close(),
+      async close() {
+        await following.close()
+        await lecture.close()
+        await doors.forget()
+      },
     }
   },
   async exportSlides(job) {

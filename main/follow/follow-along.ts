@@ -97,6 +97,7 @@ export function createFollowAlong(options: FollowAlongOptions): FollowAlongServi
   }
   const settle = async (): Promise<void> => {
     if (wanted && server === null) await start()
+    else if (wanted) tell()
     else if (!wanted && server !== null) await stop()
   }
 

@@ -82,7 +82,8 @@ export function createGate({ host, token, now }: GateOptions): Gate {
       const { url } = found
       const [, offered = '', ...rest] = url.pathname.split('/')
       const mayBeToken = rest.every((part) => part === '') && isToken(offered.toLowerCase())
-      if (mayBeToken && !wrong.tooMany(visit.from)) {
+      const mustWait = wrong.tooMany(visit.from)
+      if (mayBeToken && !mustWait) {
         // Phones like to begin with a capital.
         if (sameText(offered.toLowerCase(), token))
           return {
@@ -92,7 +93,7 @@ export function createGate({ host, token, now }: GateOptions): Gate {
           }
         wrong.add(visit.from)
       }
-      if (wrong.tooMany(visit.from) && !isKnown(visit))
+      if (mustWait && !isKnown(visit))
         return refuse(429, 'Too many wrong addresses. Wait a minute and try again.')
       if (!isKnown(visit)) return refuse(401, NO_TOKEN)
       if (isForeign(visit.headers['sec-fetch-site'])) return refuse(403, 'Only this page may load this.')

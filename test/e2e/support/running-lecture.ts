@@ -4,12 +4,19 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { createRoutes } from '../../../main/app/routes.ts'
+import { createFollowAlong } from '../../../main/follow/follow-along.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
 
 export interface RunningLecture {
   presenterUrl: string
   audienceUrl: string
+  /** Where followers find it; '' unless it is turned on. */
+  followUrl(): string
+  /** Lets people follow along, on this machine alone. */
+  follow(on: boolean): Promise<void>
+  /** Removes the whole folder, as when a disk is pulled out. */
+  removeFolder(): Promise<void>
   /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
   goto(slide: string, step: number): void
   /** Of the deck; grows when it is compiled anew. */
@@ -31,9 +38,21 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   await lecture.whenIdle()
   const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
   const shell = await startWebShell({ lecture, routes })
+  const address = '127.0.0.1'
+  const following = createFollowAlong({ host: lecture, routes, address, before: null, keep() {} })
+  lecture.useFollowing(following)
   return {
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
+    followUrl() {
+      const state = following.state()
+      return state.kind === 'on' ? state.address : ''
+    },
+    async follow(on) {
+      following.turn(on)
+      await following.settled()
+    },
+    removeFolder: () => rm(copy, { recursive: true }),
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
     revision: () => lecture.deck().revision,
     async edit(path, change) {
@@ -46,6 +65,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
       await writeFile(join(copy, path), after)
     },
     async close() {
+      await following.close()
       await shell.close()
       await lecture.close()
       await rm(copy, { recursive: true, force: true })
