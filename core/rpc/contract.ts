@@ -50,6 +50,8 @@ export interface Snapshot {
   view: View
   /** Presenter only; absent where nobody could follow along. */
   following?: Following
+  /** Follower only: the slide that the room has just come to, so that hundreds need not ask for it at once. */
+  slide?: SlideContent
   /** Audience only: an address to show to the room while the title slide is up; absent when none is to be shown. */
   invitation?: string
 }

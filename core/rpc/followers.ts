@@ -30,7 +30,7 @@ interface SeenDeck {
 export function createFollowerDesk(host: LectureHost): FollowerDesk {
   let seenFor: { deck: Deck; slides: number } | null = null
   let seen: SeenDeck | null = null
-  let sent: { key: string; text: string } | null = null
+  let sent: { key: string; slide: string; text: string } | null = null
   /** Of the present `seen`: finished answers, by what was asked. */
   let answers = new Map<string, string>()
 
@@ -54,11 +54,16 @@ export function createFollowerDesk(host: LectureHost): FollowerDesk {
     return text
   }
 
+  /** Undefined for a slide that was not seen. */
+  const slideText = (index: number): string | undefined => {
+    const { deck } = present()
+    if (index >= deck.slides.length) return undefined
+    return wordsFor(`slide ${index}`, () => slidesFor('follower', deck, [index])[0])
+  }
+
   const slidesText = (indices: readonly number[]): string => {
-    const { revision, deck } = present()
-    const bodies = indices
-      .filter((index) => index < deck.slides.length)
-      .map((index) => wordsFor(`slide ${index}`, () => slidesFor('follower', deck, [index])[0]))
+    const { revision } = present()
+    const bodies = indices.map(slideText).filter((body) => body !== undefined)
     return `{"deckRevision":${revision},"slides":[${bodies.join(',')}]}`
   }
 
@@ -86,10 +91,14 @@ export function createFollowerDesk(host: LectureHost): FollowerDesk {
       const { revision: deckRevision } = present()
       const { view, revision, now } = host.snapshot('follower')
       const key = JSON.stringify({ deckRevision, view })
-      if (sent?.key !== key) {
-        const snapshot: Snapshot = { revision, deckRevision, now, view }
-        sent = { key, text: JSON.stringify({ kind: 'snapshot', snapshot }) }
-      }
+      if (sent?.key === key) return sent.text
+      const snapshot: Snapshot = { revision, deckRevision, now, view }
+      const index = view.role === 'follower' ? view.position.slide : 0
+      const slide = `${deckRevision} ${index}`
+      const body = sent !== null && sent.slide !== slide ? slideText(index) : undefined
+      const withBody = body === undefined ? '' : `,"slide":${body}`
+      const words = JSON.stringify(snapshot).slice(0, -1)
+      sent = { key, slide, text: `{"kind":"snapshot","snapshot":${words}${withBody}}}` }
       return sent.text
     },
     answer(message) {

@@ -172,6 +172,7 @@ export class Connection implements LectureConnection {
       this.cachedOutline = null
     }
     this.store.useRevision(snapshot.deckRevision)
+    if (snapshot.slide !== undefined) this.store.put(slideWithDeckBase(snapshot.slide, this.options.deckBase))
     this.latest = snapshot
     this.attempt = 0
     this.opened.resolve(client)

@@ -14,6 +14,8 @@ export interface SlidesStore {
    * does; nothing is remembered of a failed fetch.
    */
   get(indices: readonly number[]): Promise<SlideContent[]>
+  /** Takes in a body that came by itself, of the revision in use. */
+  put(slide: SlideContent): void
   /** Forgets everything unless it already belongs to this revision of the deck. */
   useRevision(deckRevision: number): void
   /** Forgets everything: after a reconnect even an equal revision may be another deck. */
@@ -73,6 +75,9 @@ export function createSlidesStore(
 
   return {
     get,
+    put(slide) {
+      entries.set(slide.index, Promise.resolve(slide))
+    },
     useRevision(deckRevision) {
       if (revision !== null && revision !== deckRevision) entries.clear()
       revision = deckRevision

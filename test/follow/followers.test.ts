@@ -133,6 +133,18 @@ describe('the desk that answers followers', () => {
     expect(Object.keys(snapshot).toSorted()).toEqual(['deckRevision', 'now', 'revision', 'view'])
   })
 
+  test('WS87 the slide that the room comes to goes out with the snapshot, cleaned as when it is asked for', async () => {
+    const { host, followers, ask } = desk()
+    followers.snapshot()
+    host.dispatch({ type: 'goto', slide: 'slide-1' })
+    const { snapshot } = JSON.parse(followers.snapshot()) as { snapshot: Snapshot }
+    const asked = await ask<{ slides: SlideContent[] }>('slides', { indices: [1] })
+    expect(snapshot.slide).toEqual(asked.result.slides[0])
+    expect(followers.snapshot()).not.toMatch(/SECRET|public/)
+    host.dispatch({ type: 'next' })
+    expect(followers.snapshot()).not.toContain('BODY')
+  })
+
   test('WS68 of the lecture’s files a follower gets the pictures of slides that were seen', () => {
     const { host } = desk()
     host.dispatch({ type: 'goto', slide: 'slide-1' })

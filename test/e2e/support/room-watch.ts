@@ -5,7 +5,9 @@ export async function watchRoom(page: Page): Promise<() => Promise<string[]>> {
   await page.evaluate(() => {
     const seen = new Set<string>()
     const look = () => {
-      const slides = [...document.querySelectorAll('.slide')].filter((slide) => slide.checkVisibility())
+      const slides = [...document.querySelectorAll('section.slide')].filter((slide) =>
+        slide.checkVisibility(),
+      )
       if (slides.length === 0) seen.add('no slide')
       for (const slide of slides)
         if (slide.textContent.trim() === '') seen.add(`an empty slide: ${slide.outerHTML.slice(0, 300)}`)
