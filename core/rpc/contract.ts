@@ -108,6 +108,11 @@ export interface Methods {
     params: { on?: boolean | undefined; isShown?: boolean | undefined }
     result: Record<string, never>
   }
+  /**
+   * Writes down what the rehearsal took: as a report beside the slides, or as the planned minutes of the
+   * slides themselves. Presenter only.
+   */
+  'write-rehearsal': { params: { what: 'report' | 'minutes' }; result: RehearsalWritten }
   /** What pages remember on this computer, by name. Presenter only. */
   preferences: { params: Record<string, never>; result: { preferences: Readonly<Record<string, string>> } }
   /** Presenter only. */
@@ -163,6 +168,8 @@ export interface LectureHost {
   snapshot(role: Role | Follower): Snapshot
   dispatch(action: Action): number
   visits(): { visits: readonly Visit[]; elapsed: number }
+  /** Rejects when it cannot be written. Absent: there is no place to write to. */
+  writeRehearsal?(what: 'report' | 'minutes'): Promise<RehearsalWritten>
   /** Passes on what a hand does; `from` is the listener that is not to hear of it. */
   point(pointer: Pointer | null, from?: PointerListener): void
   /** Called with what hands on other pages do, returns the way to stop listening. */
@@ -182,6 +189,15 @@ export interface LectureHost {
 export interface Preferences {
   all(): Readonly<Record<string, string>>
   keep(name: string, value: string): void
+}
+
+export interface RehearsalWritten {
+  /** Of the report, relative to the lecture's folder; null when minutes were written. */
+  file: string | null
+  /** How many slides it tells of, or whose minutes were written. */
+  slides: number
+  /** Slides whose minutes could not be written, by id, and why. */
+  skipped: { slide: string; reason: string }[]
 }
 
 /** Called with null when the hand is gone. */

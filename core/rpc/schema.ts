@@ -30,6 +30,7 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   point: v.strictObject({ pointer }),
   visits: v.strictObject({}),
   follow: v.strictObject({ on: v.optional(v.boolean()), isShown: v.optional(v.boolean()) }),
+  'write-rehearsal': v.strictObject({ what: v.picklist(['report', 'minutes']) }),
   preferences: v.strictObject({}),
   'keep-preference': v.strictObject({
     name: v.pipe(v.string(), v.regex(/^[a-z][a-z\d.-]{0,63}$/)),

@@ -251,6 +251,13 @@ export const COMMANDS: readonly Command[] = [
     keys: ['Shift+t'],
     action: ({ can }) => ({ type: 'clock', command: can.undoReset ? 'undo-reset' : 'reset' }),
   },
+  {
+    id: 'rehearse',
+    label: 'Rehearse, or end the rehearsal',
+    group: 'Clock',
+    keys: ['y'],
+    action: ({ rehearsal }) => ({ type: 'rehearse', on: !rehearsal }),
+  },
   { id: 'replan', label: 'Leave slides out to end on time', group: 'Clock', keys: ['x'], ui: 'replan' },
   {
     id: 'appearance',

@@ -9,6 +9,7 @@ import type {
   PageReport,
   PointerListener,
   Preferences,
+  RehearsalWritten,
   Snapshot,
 } from '../../core/rpc/contract.ts'
 import { createPointers } from '../../core/rpc/pointers.ts'
@@ -19,6 +20,7 @@ import { restored, saved, savedChange, type SavedSession } from '../../core/sess
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Follower, Pointer, Role, Session } from '../../core/session/types.ts'
+import { timePerSlide } from '../../core/session/visits.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
@@ -226,6 +228,15 @@ export class Lecture implements LectureHost {
 
   visits(): ReturnType<LectureHost['visits']> {
     return { visits: this.#session.visits, elapsed: elapsed(this.#session.clock, this.#now()) }
+  }
+
+  async writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten> {
+    const { visits, elapsed: total } = this.visits()
+    const spent = new Map(timePerSlide(visits, total).map((time) => [time.slide, time.spent]))
+    const at = new Date(this.#now()).toISOString().slice(0, 16).replace('T', ' ')
+    const { writeMinutes, writeReport } = await import('./rehearsal.ts')
+    const write = what === 'report' ? writeReport : writeMinutes
+    return await write(this.folder, this.#deck, { spent, total, at })
   }
 
   point(pointer: Pointer | null, from?: PointerListener): void {

@@ -1,4 +1,5 @@
 import { commandForKey, type Command } from '../../core/session/commands.ts'
+import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
 import { acceleratorOf } from './menu.ts'
 import type { ContentsLike, WindowLike } from './surface.ts'
@@ -34,9 +35,10 @@ export function createCommandRunner(windows: LectureWindows, stand: Stand): (com
 
 /**
  * Lets clicker and keyboard work wherever the focus is: the audience page may change nothing by
- * itself, so its window's keys are read here, before the page. Held keys repeat only for moving.
+ * itself, so its window's keys are read here, before the page. A key held down moves on calmly, see `key-repeat.ts`.
  */
 export function forwardKeys(audience: WindowLike, stand: Stand): void {
+  const counts = createRepeatGate()
   audience.webContents.on('before-input-event', (event, input) => {
     if (input.type !== 'keyDown') return
     const command = commandForKey({
@@ -53,7 +55,8 @@ export function forwardKeys(audience: WindowLike, stand: Stand): void {
     }
     if (command.action === undefined) return
     event.preventDefault()
-    if (!input.isAutoRepeat || command.repeats === true) dispatch(command, stand)
+    const press = { key: input.key, repeat: input.isAutoRepeat, time: performance.now() }
+    if (counts(command, press)) dispatch(command, stand)
   })
 }
 

@@ -16,13 +16,14 @@ interface TimerProps {
   /** How the lecture keeps to its plan at so many milliseconds; null without a plan. */
   paceAt: (elapsed: number) => Pace | null
   canUndoReset: boolean
+  isRehearsal: boolean
   dispatch: (action: Action) => void
   onReplan: () => void
 }
 
 /** How long the lecture has been running, and what is left of its plan. */
 export function Timer(props: TimerProps) {
-  const { clock, offset, planned, paceAt, canUndoReset, dispatch, onReplan } = props
+  const { clock, offset, planned, paceAt, canUndoReset, isRehearsal, dispatch, onReplan } = props
   const spent = useElapsed(clock, offset)
   const left = timeLeft(planned, spent)
   const running = clock.kind === 'running'
@@ -32,7 +33,16 @@ export function Timer(props: TimerProps) {
     <section class={`timer is-${clock.kind}`} aria-labelledby="timer-name">
       <header class="panel-header">
         <h2 class="panel-name" id="timer-name">
-          {clock.kind === 'paused' ? 'Paused' : 'Elapsed'}
+          {isRehearsal ? (
+            <span class="rehearsal-sign">
+              <Icon name="clock" />
+              Rehearsal{clock.kind === 'paused' ? ', paused' : ''}
+            </span>
+          ) : clock.kind === 'paused' ? (
+            'Paused'
+          ) : (
+            'Elapsed'
+          )}
         </h2>
         {words === null ? null : (
           <button

@@ -3,6 +3,7 @@ import type {
   PageReport,
   PointerListener,
   Port,
+  RehearsalWritten,
   SlideContent,
   Snapshot,
 } from '../../core/rpc/contract.ts'
@@ -51,6 +52,8 @@ export interface LectureConnection {
   point(pointer: Pointer | null): void
   /** Every stay of the room since the clock was set to zero; `elapsed` is the clock now, in milliseconds. */
   visits(): Promise<{ visits: readonly Visit[]; elapsed: number }>
+  /** Writes down what the rehearsal took. Rejects with a message when it cannot. */
+  writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten>
   /** What this computer remembers, by name. Waits while the connection is away. */
   preferences(): Promise<Readonly<Record<string, string>>>
   /** Dropped while the connection is away. */

@@ -4,6 +4,7 @@ import type {
   PageReport,
   PointerListener,
   Port,
+  RehearsalWritten,
   SlideContent,
   Snapshot,
 } from '../../core/rpc/contract.ts'
@@ -105,6 +106,10 @@ export class Connection implements LectureConnection {
 
   async visits(): Promise<{ visits: readonly Visit[]; elapsed: number }> {
     return await this.live().call('visits', {})
+  }
+
+  async writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten> {
+    return await this.live().call('write-rehearsal', { what })
   }
 
   async preferences(): Promise<Readonly<Record<string, string>>> {

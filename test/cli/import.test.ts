@@ -99,7 +99,7 @@ describe('lectern import', () => {
     ['Quarto or Pandoc', '---\ntitle: T\nformat: revealjs\n---\n\n## A\n\n::: notes\nx\n:::\n\n- x\n'],
     ['reveal.js Markdown', '# T\n\n--\n\n## A\n\n- x\n\nNote: y\n'],
     ['Marp', '---\ntheme: default\nclass: lead\n---\n\n# T\n\n![bg right](x.png)\n\n---\n\n# A\n\n- x\n'],
-  ])('IM85 recognises %s by itself', async (name, text) => {
+  ])('IM85 an import finds out by itself that a deck is one of %s', async (name, text) => {
     const root = await temporaryFolder({ 'talk.md': text })
     expect((await run(root, 'talk.md', 'lecture')).err).toContain(`read as ${name}.`)
   })

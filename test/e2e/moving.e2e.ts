@@ -1,5 +1,5 @@
 import { violations } from './support/axe.ts'
-import { expect, expectAt, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, openPage, press, test } from './support/lecture-test.ts'
 
 test('EE50 all slides as cards: arrow keys choose, Enter goes there, the focus comes back', async ({
   presenter,
@@ -120,4 +120,47 @@ test('EE55 the clock set to zero by mistake is taken back by the same key', asyn
   expect(await violations(presenter)).toEqual([])
   await press(presenter, 'Shift+T')
   await expect(presenter.getByRole('button', { name: 'Pause' })).toBeVisible()
+})
+
+test('EE56 a rehearsal tells what each slide took, and writes it into the files when asked', async ({
+  lecture,
+  presenter,
+}) => {
+  await press(presenter, 'y')
+  await expect(presenter.getByText('Rehearsal', { exact: true })).toBeVisible()
+  await press(presenter, 'Shift+ArrowRight', 2)
+  await expectAt(presenter, 'points', 0)
+  await press(presenter, 'y')
+  const dialog = presenter.getByRole('dialog', { name: 'Rehearsal' })
+  await expect(dialog.getByRole('row', { name: /Points one by one/ })).toBeVisible()
+  expect(await violations(presenter)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save the report' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Saved as rehearsals/')
+  await dialog.getByRole('button', { name: 'Write minutes into the slides' }).click()
+  await expect(dialog.getByRole('status')).toContainText('The minutes of 2 slides are in the files.')
+  expect(await lecture.read('slides/01-words.md')).toContain(
+    '## Points one by one {#points .incremental minutes=0.25}',
+  )
+})
+
+test('EE57 the desk is divided by keyboard, panels are put away, and both are there again', async ({
+  context,
+  lecture,
+  presenter,
+}) => {
+  const separator = presenter.getByRole('separator', { name: 'Width of the slide' })
+  const before = (await presenter.locator('.desk-left').boundingBox())?.width ?? 0
+  await separator.focus()
+  await presenter.keyboard.press('ArrowLeft')
+  await presenter.keyboard.press('ArrowLeft')
+  await expect
+    .poll(async () => (await presenter.locator('.desk-left').boundingBox())?.width ?? 0)
+    .toBeLessThan(before - 20)
+  await presenter.getByRole('button', { name: 'Panels' }).click()
+  await presenter.getByRole('checkbox', { name: 'Sources' }).uncheck()
+  await expect(presenter.getByRole('heading', { name: 'Sources' })).toBeHidden()
+  expect(await violations(presenter)).toEqual([])
+  const again = await openPage(context, lecture.presenterUrl)
+  await expect(again.getByRole('heading', { name: 'Sources' })).toBeHidden()
+  expect((await again.locator('.desk-left').boundingBox())?.width ?? 0).toBeLessThan(before - 20)
 })

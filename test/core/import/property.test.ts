@@ -134,7 +134,7 @@ const runs = { numRuns: Number(process.env['LECTERN_FUZZ'] ?? 150) }
 
 describe('any deck', () => {
   test.each(importFormats)(
-    'IM1 %s: an import never throws, and what it writes compiles without an error',
+    'IM1 an import never throws, and what it writes compiles without an error: %s',
     async (format) => {
       await fc.assert(
         fc.asyncProperty(deckText, async (text) => {

@@ -70,7 +70,7 @@ describe('the command table', () => {
   })
 
   test('SE57 an unknown key is nobody’s', () => {
-    expect(commandOf('y')).toBeUndefined()
+    expect(commandOf('k')).toBeUndefined()
     expect(commandOf('Shift')).toBeUndefined()
     expect(commandOf('Dead')).toBeUndefined()
   })
