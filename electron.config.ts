@@ -105,6 +105,7 @@ export default defineConfig({
           print: page('print'),
           review: page('review'),
           standalone: page('standalone'),
+          follow: page('follow'),
         },
       },
     },

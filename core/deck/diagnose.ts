@@ -78,6 +78,7 @@ export const severities: Record<DiagnosticCode, Severity> = {
   'image-unsafe': 'error',
   'diagram-settings': 'warning',
   'glossary-invalid': 'warning',
+  'session-unsaved': 'warning',
 }
 
 /**

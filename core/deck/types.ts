@@ -39,6 +39,7 @@ export type DiagnosticCode =
   | 'image-unsafe'
   | 'diagram-settings'
   | 'glossary-invalid'
+  | 'session-unsaved'
 
 export interface Diagnostic {
   code: DiagnosticCode

@@ -1,9 +1,9 @@
 import type { Deck, Slide } from '../deck/types.ts'
-import type { Role } from '../session/types.ts'
+import type { Follower, Role } from '../session/types.ts'
 import type { DeckOutline, SlideContent, SlideSummary } from './contract.ts'
 
 /** The lecture without bodies. Mistakes in the sources are for the presenter's eyes. */
-export function outlineFor(role: Role, deckRevision: number, deck: Deck): DeckOutline {
+export function outlineFor(role: Role | Follower, deckRevision: number, deck: Deck): DeckOutline {
   return {
     deckRevision,
     meta: deck.meta,
@@ -14,7 +14,7 @@ export function outlineFor(role: Role, deckRevision: number, deck: Deck): DeckOu
 }
 
 /** The slides at these indices, in the order asked for; indices outside the deck are left out. */
-export function slidesFor(role: Role, deck: Deck, indices: readonly number[]): SlideContent[] {
+export function slidesFor(role: Role | Follower, deck: Deck, indices: readonly number[]): SlideContent[] {
   return indices.flatMap((index) => {
     const slide = deck.slides[index]
     return slide === undefined ? [] : [contentFor(role, deck, slide)]
@@ -25,7 +25,7 @@ export function slidesFor(role: Role, deck: Deck, indices: readonly number[]): S
  * A slide as one role may see it. It is built up from what is allowed, not stripped of what is not, so
  * that a field added to `Slide` later stays inside until somebody decides about it here.
  */
-export function contentFor(role: Role, deck: Deck, slide: Slide): SlideContent {
+export function contentFor(role: Role | Follower, deck: Deck, slide: Slide): SlideContent {
   const notesHtml = notesFor(role, slide)
   return {
     ...summaryOf(slide),
@@ -46,7 +46,7 @@ export function contentFor(role: Role, deck: Deck, slide: Slide): SlideContent {
 }
 
 /** Private blocks are for the presenter alone; public notes reach those who review, and those prints that show them. */
-function notesFor(role: Role, slide: Slide): string | undefined {
+function notesFor(role: Role | Follower, slide: Slide): string | undefined {
   switch (role) {
     case 'presenter':
       return slide.notes?.html
@@ -55,6 +55,7 @@ function notesFor(role: Role, slide: Slide): string | undefined {
       return slide.notes?.publicHtml
     case 'printer':
     case 'audience':
+    case 'follower':
       return undefined
   }
 }

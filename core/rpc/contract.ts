@@ -9,7 +9,7 @@ import type {
   Section,
   Slide,
 } from '../deck/types.ts'
-import type { Action, Pointer, Role, View, Visit } from '../session/types.ts'
+import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
 import type { CardText, StudyRecord } from '../study/types.ts'
 
 /**
@@ -61,6 +61,36 @@ export interface Snapshot {
   view: View
   /** Reviewer only: grows when somebody's marks or answers changed; then `study` is to be asked again. */
   studyRevision?: number
+  /** Presenter only; absent where nobody could follow along. */
+  following?: Following
+  /** Follower only: the slide that the room has just come to, so that hundreds need not ask for it at once. */
+  slide?: SlideContent
+  /** Audience only: an address to show to the room while the title slide is up; absent when none is to be shown. */
+  invitation?: string
+}
+
+/** Whether people in the room can follow along on devices of their own. */
+export type Following =
+  /** `trouble`: why it could not be turned on, in words. */
+  | { kind: 'off'; trouble?: string }
+  | { kind: 'starting' }
+  | {
+      kind: 'on'
+      /** With what lets people in: whoever has it may follow. */
+      address: string
+      /** How many are connected at this moment, told at most once a second. */
+      followers: number
+      /** Whether the title slide shows the address to the room. */
+      isShown: boolean
+    }
+
+/** Lets people in the room follow along. Nothing here throws. */
+export interface FollowAlong {
+  state(): Following
+  turn(on: boolean): void
+  show(isShown: boolean): void
+  /** Called after every change of the state, returns the way to stop listening. */
+  subscribe(listener: () => void): () => void
 }
 
 /** What a page that lays slides out found; the exporter and the tests read it. */
@@ -88,6 +118,11 @@ export interface Methods {
   point: { params: { pointer: Pointer | null }; result: Record<string, never> }
   /** Every stay since the clock was set to zero. Presenter only. */
   visits: { params: Record<string, never>; result: { visits: readonly Visit[]; elapsed: number } }
+  /** Lets people in the room follow along or not, and shows them the address or not. Presenter only. */
+  follow: {
+    params: { on?: boolean | undefined; isShown?: boolean | undefined }
+    result: Record<string, never>
+  }
   /**
    * Writes down what the rehearsal took: as a report beside the slides, or as the planned minutes of the
    * slides themselves. Presenter only.
@@ -173,7 +208,7 @@ export interface Port {
 export interface LectureHost {
   /** As one role is to see it: the projector shows no mistakes. The deck as it is when `role` is absent. */
   deck(role?: Role): { revision: number; deck: Deck }
-  snapshot(role: Role): Snapshot
+  snapshot(role: Role | Follower): Snapshot
   dispatch(action: Action): number
   visits(): { visits: readonly Visit[]; elapsed: number }
   /** Rejects when it cannot be written. Absent: there is no place to write to. */
@@ -187,6 +222,8 @@ export interface LectureHost {
   subscribe(listener: () => void): () => void
   /** Absent: every page draws its diagrams itself. */
   readonly drawings?: Drawings | undefined
+  /** Absent: nobody can follow along. */
+  readonly following?: FollowAlong | undefined
   /** Absent: pages begin with what they begin with, each time. */
   readonly preferences?: Preferences | undefined
   /** Absent: nobody's marks are kept. */

@@ -33,6 +33,7 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   report: v.strictObject({ report }),
   point: v.strictObject({ pointer }),
   visits: v.strictObject({}),
+  follow: v.strictObject({ on: v.optional(v.boolean()), isShown: v.optional(v.boolean()) }),
   'write-rehearsal': v.strictObject({ what: v.picklist(['report', 'minutes']) }),
   preferences: v.strictObject({}),
   'keep-preference': v.strictObject({

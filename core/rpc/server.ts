@@ -158,6 +158,13 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       host.report(checked('report', params).report)
       return {}
     }
+    case 'follow': {
+      presenterOnly(role)
+      const { on, isShown } = checked('follow', params)
+      if (on !== undefined) host.following?.turn(on)
+      if (isShown !== undefined) host.following?.show(isShown)
+      return {}
+    }
     case 'write-rehearsal': {
       presenterOnly(role)
       const { what } = checked('write-rehearsal', params)

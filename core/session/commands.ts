@@ -1,7 +1,16 @@
 import type { Action, InkColour, PresenterSession, Tool } from './types.ts'
 
 /** What a page does by itself, without the session: nobody else sees it. */
-export type UiCommand = 'help' | 'overview' | 'list' | 'fullscreen' | 'close' | 'goto' | 'source' | 'replan'
+export type UiCommand =
+  | 'help'
+  | 'overview'
+  | 'list'
+  | 'fullscreen'
+  | 'close'
+  | 'goto'
+  | 'source'
+  | 'replan'
+  | 'follow'
 
 export type CommandGroup = 'Moving' | 'Projector' | 'Pointing and drawing' | 'Clock' | 'View'
 
@@ -161,6 +170,7 @@ export const COMMANDS: readonly Command[] = [
     keys: ['q'],
     ui: 'source',
   },
+  { id: 'follow', label: 'Let the room follow along', group: 'Projector', keys: ['a'], ui: 'follow' },
   {
     id: 'live',
     label: 'Back to what the room sees',

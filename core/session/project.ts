@@ -4,6 +4,8 @@ import { placeOf } from './trail.ts'
 import type {
   AudienceView,
   DeckShape,
+  Follower,
+  FollowerView,
   PresenterSession,
   PresenterView,
   PrinterView,
@@ -12,15 +14,16 @@ import type {
   Session,
   View,
 } from './types.ts'
-import { roomPosition } from './visits.ts'
+import { furthestSeen, lastSeen, roomPosition } from './visits.ts'
 
 /** The part of the session that one role may see, and nothing else of it. */
 export function project(session: Session, shape: DeckShape, role: 'presenter'): PresenterView
 export function project(session: Session, shape: DeckShape, role: 'audience'): AudienceView
 export function project(session: Session, shape: DeckShape, role: 'printer' | 'notes-printer'): PrinterView
 export function project(session: Session, shape: DeckShape, role: 'reviewer'): ReviewerView
-export function project(session: Session, shape: DeckShape, role: Role): View
-export function project(session: Session, shape: DeckShape, role: Role): View {
+export function project(session: Session, shape: DeckShape, role: Follower): FollowerView
+export function project(session: Session, shape: DeckShape, role: Role | Follower): View
+export function project(session: Session, shape: DeckShape, role: Role | Follower): View {
   switch (role) {
     case 'presenter':
       return {
@@ -31,6 +34,8 @@ export function project(session: Session, shape: DeckShape, role: Role): View {
       }
     case 'audience':
       return audienceView(session, shape)
+    case 'follower':
+      return followerView(session, shape)
     case 'printer':
     case 'notes-printer':
       return { role: 'printer', appearance: session.appearance }
@@ -71,5 +76,19 @@ function audienceView(session: Session, shape: DeckShape): AudienceView {
     zoom,
     source,
     ink: strokesOn(session, placeOf(position, shape).slide),
+  }
+}
+
+/** Behind a blank screen followers keep what they saw last: where the lecturer jumps meanwhile is not theirs. */
+function followerView(session: Session, shape: DeckShape): FollowerView {
+  const position = clamp(lastSeen(session, shape), shape)
+  return {
+    ...audienceView(session, shape),
+    role: 'follower',
+    tool: 'none',
+    position,
+    ink: strokesOn(session, placeOf(position, shape).slide),
+    furthest: clamp(furthestSeen(session, shape), shape),
+    slideCount: shape.slides.length,
   }
 }

@@ -134,13 +134,19 @@ function startOf(slide: number | null): Position | null {
 function followRoom(before: Session, next: Session, shape: DeckShape, now: number): Session {
   const from = roomPosition(before)
   const to = roomPosition(next)
-  if (samePosition(from, to)) return next
+  const isHidden = next.screen.kind === 'blank'
+  if (samePosition(from, to)) {
+    const isBack = before.screen.kind === 'blank' && !isHidden && next.visits.length > 0
+    if (!isBack || next.visits !== before.visits) return next
+    return { ...next, visits: visited(next.visits, from, to, next.clock, shape, now) }
+  }
   return {
     ...next,
     source: null,
     zoom: from.slide === to.slide ? next.zoom : null,
     // What begins anew, like a rehearsal, was nowhere before.
-    visits: next.visits === before.visits ? visited(next.visits, from, to, next.clock, shape, now) : [],
+    visits:
+      next.visits === before.visits ? visited(next.visits, from, to, next.clock, shape, now, isHidden) : [],
   }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { MOST_COORDINATES, MOST_STROKES } from './ink.ts'
+import { RECORD_FORM, type LectureRecord } from './record.ts'
 import type { SavedChange, SavedSession } from './saved.ts'
 import type { Action, Pointer, Stroke } from './types.ts'
 
@@ -95,7 +96,9 @@ const clock = v.variant('kind', [
   v.strictObject({ kind: v.literal('running'), since: time, before: time }),
   v.strictObject({ kind: v.literal('paused'), elapsed: time }),
 ])
-const visits = entries(v.strictObject({ slide: id, step, at: time, elapsed: time }))
+const visits = entries(
+  v.strictObject({ slide: id, step, at: time, elapsed: time, hidden: v.optional(v.literal(true)) }),
+)
 
 /** Parts of a session as a journal keeps them. */
 const savedParts = {
@@ -119,6 +122,30 @@ const savedParts = {
   beforeReset: v.nullable(v.strictObject({ clock, visits })),
   rehearsal: v.boolean(),
 } satisfies { [K in keyof SavedSession]: v.GenericSchema<unknown, SavedSession[K]> }
+
+const record = v.strictObject({
+  lectern: v.literal(RECORD_FORM),
+  title: v.string(),
+  began: time,
+  ended: time,
+  shown: entries(v.strictObject({ slide: id, step, at: time, spent: time })),
+  slides: entries(
+    v.strictObject({
+      slide: id,
+      title: v.string(),
+      step,
+      spent: time,
+      visits: index,
+      ink: v.pipe(v.array(stroke), v.maxLength(MOST_STROKES)),
+    }),
+  ),
+}) satisfies v.GenericSchema<unknown, LectureRecord>
+
+/** Null when it is none. Never throws. */
+export function readLectureRecord(value: unknown): LectureRecord | null {
+  const result = v.safeParse(record, value)
+  return result.success ? result.output : null
+}
 
 const savedSession = v.strictObject(savedParts)
 const { visits: _visits, ...wholeParts } = savedParts

@@ -73,6 +73,8 @@ export interface Visit {
   at: number
   /** What the lecture's clock said then, milliseconds. */
   elapsed: number
+  /** The screen was blank all the while: the room did not see it. */
+  hidden?: true | undefined
 }
 
 export interface Session {
@@ -148,6 +150,9 @@ export type Action =
 /** Who is connected; decides what may be seen and done. A `notes-printer` prints the public speaker notes too. */
 export type Role = 'presenter' | 'audience' | 'printer' | 'notes-printer' | 'reviewer'
 
+/** Somebody with a device of their own: no page of a shell, and nothing that one does is open to them. */
+export type Follower = 'follower'
+
 /**
  * What a hand is doing on a slide at this moment. It is passed on as it comes and never kept: what is to
  * stay is a stroke. Lengths are CSS pixels of the slide's 1280 × 720.
@@ -199,6 +204,15 @@ export interface PresenterView {
   upcoming: Position | null
 }
 
+/** What somebody in the room has on a device of their own: what the room sees, and what it has seen. */
+export interface FollowerView extends Omit<AudienceView, 'role'> {
+  role: 'follower'
+  /** The room has seen no slide after this one, and of this one no later step. */
+  furthest: Position
+  /** Of the whole lecture. */
+  slideCount: number
+}
+
 export interface PrinterView {
   role: 'printer'
   appearance: Appearance
@@ -210,4 +224,4 @@ export interface ReviewerView {
   appearance: Appearance
 }
 
-export type View = AudienceView | PresenterView | PrinterView | ReviewerView
+export type View = AudienceView | PresenterView | PrinterView | ReviewerView | FollowerView

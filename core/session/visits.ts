@@ -1,5 +1,5 @@
 import { elapsed } from './clock.ts'
-import { placeOf } from './trail.ts'
+import { placeOf, positionOf } from './trail.ts'
 import type { Clock, DeckShape, Position, Session, Visit } from './types.ts'
 
 /** Far more than any lecture; the oldest go first. */
@@ -10,7 +10,10 @@ export function roomPosition({ screen, position }: Pick<Session, 'screen' | 'pos
   return screen.kind === 'frozen' ? screen.at : position
 }
 
-/** The stays after the room has come from one position to another. */
+/**
+ * The stays after the room has come from one position to another, or has got its slide back.
+ * @param isHidden whether the screen is blank now
+ */
 export function visited(
   before: readonly Visit[],
   from: Position,
@@ -18,15 +21,59 @@ export function visited(
   clock: Clock,
   shape: DeckShape,
   now: number,
+  isHidden = false,
 ): readonly Visit[] {
   const place = placeOf(to, shape)
   const last = before.at(-1) ?? { ...placeOf(from, shape), at: now, elapsed: 0 }
   const known = before.length === 0 ? [last] : before
   if (last.slide === place.slide) {
-    if (place.step <= last.step) return known
-    return [...known.slice(0, -1), { ...last, step: place.step }]
+    if (isHidden || (!last.hidden && place.step <= last.step)) return known
+    const { hidden, ...stay } = last
+    return [...known.slice(0, -1), { ...stay, step: hidden ? place.step : Math.max(last.step, place.step) }]
   }
-  return [...known, { ...place, at: now, elapsed: elapsed(clock, now) }].slice(-MOST)
+  const stay = { ...place, at: now, elapsed: elapsed(clock, now), ...(isHidden && { hidden: true as const }) }
+  return [...known, stay].slice(-MOST)
+}
+
+/** What the room saw last: where the projector is, unless the lecturer has jumped on behind a blank screen. */
+export function lastSeen(
+  session: Pick<Session, 'screen' | 'position' | 'visits'>,
+  shape: DeckShape,
+): Position {
+  const here = roomPosition(session)
+  if (session.screen.kind !== 'blank' || !session.visits.at(-1)?.hidden) return here
+  const seen = session.visits.findLast(({ hidden }) => !hidden)
+  return positionOf(seen, shape) ?? { slide: 0, step: 0 }
+}
+
+/** How far into the deck the room has seen since the clock was set to zero: the slide, and its highest step. */
+export function furthestSeen(
+  session: Pick<Session, 'screen' | 'position' | 'visits'>,
+  shape: DeckShape,
+): Position {
+  const index = indexById(shape)
+  let furthest = lastSeen(session, shape)
+  for (const visit of session.visits) {
+    const slide = visit.hidden ? undefined : index.get(visit.slide)
+    if (slide === undefined || slide < furthest.slide) continue
+    furthest = { slide, step: slide > furthest.slide ? visit.step : Math.max(visit.step, furthest.step) }
+  }
+  return furthest
+}
+
+const indices = new WeakMap<DeckShape, ReadonlyMap<string, number>>()
+
+function indexById(shape: DeckShape): ReadonlyMap<string, number> {
+  const known = indices.get(shape)
+  if (known !== undefined) return known
+  const made = new Map(shape.slides.map(({ id }, slide) => [id, slide]))
+  indices.set(shape, made)
+  return made
+}
+
+/** Highest step of several stays, 0-based. */
+export function furthestStep(stays: readonly { step: number }[]): number {
+  return stays.reduce((most, { step }) => Math.max(most, step), 0)
 }
 
 export interface TimeSpent {

@@ -8,9 +8,14 @@ import { LecternError } from './errors.ts'
  * the disk and then take the target's name. An existing target is replaced; a symbolic link stays a
  * link and what it points to is replaced. On failure the old target is untouched and no temporary
  * file is left.
+ * @param mode of a new file; what the system takes by itself when absent
  * @throws LecternError `target-unwritable`
  */
-export async function writeFileAtomic(path: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeFileAtomic(
+  path: string,
+  bytes: Uint8Array | string,
+  mode?: number,
+): Promise<void> {
   const shown = resolve(path)
   let temporary: string | undefined
   try {
@@ -20,7 +25,7 @@ export async function writeFileAtomic(path: string, bytes: Uint8Array | string):
       dirname(target),
       `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`,
     )
-    const file = await open(temporary, 'wx')
+    const file = await open(temporary, 'wx', mode)
     try {
       await file.writeFile(bytes)
       await file.sync()

@@ -13,6 +13,7 @@ export type LecternErrorCode =
   | 'pages-missing'
   | 'target-unwritable'
   | 'export-failed'
+  | 'not-given'
   | 'usage'
 
 /**

@@ -39,6 +39,22 @@ export async function openingLook(sources: LectureSources, citations: CitationFo
   return (await compileAtOnce(sources, { compiler: compilerHere(), citations }, { isRead })).deck
 }
 
+/**
+ * Where a lecture goes on there must be steps at once: an outline has none, and the room would see the slide go
+ * back to its first. Names the files of these slides too; null when there is nothing to add.
+ * @param outline what `isRead` alone gives
+ */
+export function lookAlsoAt(
+  slides: readonly string[],
+  outline: Deck,
+  isRead: (path: string) => boolean,
+): ((path: string) => boolean) | null {
+  const missing = outline.slides.filter(({ id, isOutline }) => isOutline === true && slides.includes(id))
+  if (missing.length === 0) return null
+  const names = new Set(missing.map(({ source }) => nameOf(source.file)))
+  return (path) => isRead(path) || names.has(nameOf(path))
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }

@@ -17,6 +17,10 @@ const SOON = 1000
 export interface Journal {
   /** Where the lecture was when it was cut off; null when it was ended, or begins. */
   readonly resumed: SavedSession | null
+  /** Whether this process writes it: false where nothing is kept, and where another process gives the lecture. */
+  readonly isKept: boolean
+  /** Told, also at once, what keeps it from being written, and null when it can be written again. */
+  onTrouble(listener: (trouble: unknown) => void): void
   /** Writes the session that the lecture opens with. To be called once, before `write`. */
   begin(session: SavedSession): Promise<void>
   /**
@@ -37,11 +41,31 @@ export interface JournalOptions {
   fresh?: boolean
   /** Milliseconds since the epoch; the computer's clock when absent. */
   now?: () => number
-  /** Called once when the journal cannot be written: the lecture goes on without. */
-  onTrouble?: (error: unknown) => void
+  /** The computer's own when absent. */
+  disk?: JournalDisk
 }
 
-const NONE: Journal = { resumed: null, async begin() {}, write() {}, async close() {} }
+/** How a journal gets to the disk. */
+export interface JournalDisk {
+  /** At the end of an open file, at once; returns how many bytes were written. */
+  append(file: number, line: string): number
+  /** The whole file or nothing of it. */
+  replace(path: string, text: string): Promise<void>
+}
+
+const DISK: JournalDisk = {
+  append: (file, line) => writeSync(file, line),
+  replace: (path, text) => writeFileAtomic(path, text, 0o600),
+}
+
+const nowhere = (trouble: unknown): Journal => ({
+  resumed: null,
+  isKept: false,
+  onTrouble: (listener) => void (trouble !== null && listener(trouble)),
+  async begin() {},
+  write() {},
+  async close() {},
+})
 
 /** The journal of a lecture, and the one of the time before; paths. */
 export function journalPaths(state: string, folder: string): { current: string; previous: string } {
@@ -54,51 +78,59 @@ export function journalPaths(state: string, folder: string): { current: string; 
  * and so is one that another Lectern is giving at this moment, which keeps the journal.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
-  const { state, folder, fresh = false, now = Date.now, onTrouble = () => {} } = options
-  if (state === undefined) return NONE
+  const { state, folder, fresh = false, now = Date.now, disk = DISK } = options
+  if (state === undefined) return nowhere(null)
   const paths = journalPaths(state, folder)
   const lock = `${paths.current}.lock`
   try {
     await mkdir(join(state, 'lectures'), { recursive: true, mode: 0o700 })
-    if (!(await takeLock(lock))) return NONE
+    if (!(await takeLock(lock))) return nowhere(null)
     const before = await readJournal(paths.current)
     const isCutOff = before !== null && !before.ended && now() - before.at < LONGEST_BREAK
     const resumed = isCutOff && !fresh ? before.session : null
     // What was shown the last time stays at hand until the next one.
     if (before !== null && resumed === null) await rename(paths.current, paths.previous)
-    return new FileJournal(paths.current, lock, resumed, now, onTrouble)
+    return new FileJournal(paths.current, lock, resumed, now, disk)
   } catch (error) {
-    onTrouble(error)
-    return NONE
+    return nowhere(error)
   }
 }
 
 class FileJournal implements Journal {
   readonly resumed: SavedSession | null
+  readonly isKept = true
   readonly #path: string
   readonly #lock: string
   readonly #now: () => number
-  readonly #onTrouble: (error: unknown) => void
+  readonly #disk: JournalDisk
+  readonly #listeners: ((trouble: unknown) => void)[] = []
   #file: number | null = null
   #length = 0
   #timer: ReturnType<typeof setTimeout> | null = null
   #rewriting: Promise<void> | null = null
   /** Lines that came while the journal is written anew. */
   #waiting: string[] = []
-  #hasTrouble = false
+  /** Null: everything is written. */
+  #trouble: unknown = null
+  #triedAt = 0
 
   constructor(
     path: string,
     lock: string,
     resumed: SavedSession | null,
     now: () => number,
-    onTrouble: (error: unknown) => void,
+    disk: JournalDisk,
   ) {
     this.#path = path
     this.#lock = lock
     this.resumed = resumed
     this.#now = now
-    this.#onTrouble = onTrouble
+    this.#disk = disk
+  }
+
+  onTrouble(listener: (trouble: unknown) => void): void {
+    this.#listeners.push(listener)
+    if (this.#trouble !== null) listener(this.#trouble)
   }
 
   async begin(session: SavedSession): Promise<void> {
@@ -106,8 +138,9 @@ class FileJournal implements Journal {
   }
 
   write(change: SavedChange, whole: () => SavedSession): void {
-    this.#append(lineOf({ at: this.#now(), change }))
-    if (this.#length > LONGEST && this.#rewriting === null) void this.#rewrite(whole())
+    // A line that is missing would make nonsense of those that follow: only a whole session mends a journal.
+    if (this.#trouble === null) this.#append(lineOf({ at: this.#now(), change }))
+    if (this.#rewriting === null && this.#mustRewrite()) void this.#rewrite(whole())
   }
 
   async close(): Promise<void> {
@@ -118,6 +151,11 @@ class FileJournal implements Journal {
     await rm(this.#lock, { force: true }).catch(() => {})
   }
 
+  #mustRewrite(): boolean {
+    if (this.#trouble === null) return this.#length > LONGEST
+    return this.#now() - this.#triedAt >= SOON
+  }
+
   #append(line: string): void {
     if (this.#rewriting !== null) {
       this.#waiting.push(line)
@@ -126,10 +164,12 @@ class FileJournal implements Journal {
     if (this.#file === null) return
     try {
       // At once and without waiting: a process that is killed takes along what it only meant to write.
-      this.#length += writeSync(this.#file, line)
+      const written = this.#disk.append(this.#file, line)
+      this.#length += written
+      if (written < Buffer.byteLength(line)) throw Object.assign(new Error('no room'), { code: 'ENOSPC' })
       this.#timer ??= setTimeout(() => this.#force(), SOON).unref()
     } catch (error) {
-      this.#fail(error)
+      this.#tell(error)
     }
   }
 
@@ -143,15 +183,18 @@ class FileJournal implements Journal {
     const work = async () => {
       const text = firstLine(session, this.#now())
       try {
-        await writeFileAtomic(this.#path, text)
+        this.#triedAt = this.#now()
+        await this.#disk.replace(this.#path, text)
         this.#shut()
         this.#file = openSync(this.#path, 'a', 0o600)
         this.#length = Buffer.byteLength(text)
+        this.#tell(null)
       } catch (error) {
-        this.#fail(error)
+        this.#tell(error)
       }
       this.#rewriting = null
-      for (const line of this.#waiting.splice(0)) this.#append(line)
+      const waiting = this.#waiting.splice(0)
+      if (this.#trouble === null) for (const line of waiting) this.#append(line)
     }
     this.#rewriting = work()
     return this.#rewriting
@@ -163,10 +206,11 @@ class FileJournal implements Journal {
     this.#file = null
   }
 
-  #fail(error: unknown): void {
-    if (this.#hasTrouble) return
-    this.#hasTrouble = true
-    this.#onTrouble(error)
+  #tell(trouble: unknown): void {
+    const wasTrouble = this.#trouble !== null
+    this.#trouble = trouble
+    if (wasTrouble === (trouble !== null)) return
+    for (const listener of this.#listeners) listener(trouble)
   }
 }
 

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
-import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
+import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../core/deck/types.ts'
 import type {
   Drawings,
+  FollowAlong,
   LectureHost,
   PageReport,
   PointerListener,
@@ -17,7 +18,7 @@ import { elapsed } from '../../core/session/clock.ts'
 import { restored, saved, savedChange, type SavedSession } from '../../core/session/saved.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
-import type { Action, DeckShape, Pointer, Role, Session } from '../../core/session/types.ts'
+import type { Action, DeckShape, Follower, Pointer, Role, Session } from '../../core/session/types.ts'
 import { timePerSlide } from '../../core/session/visits.ts'
 import { apaText } from './apa.ts'
 import { createBreathing } from './breathing.ts'
@@ -25,7 +26,7 @@ import { Calm } from './calm.ts'
 import { checkDiagram } from './check-diagram.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { compilerHere } from './compiler-here.ts'
-import { compileAtOnce, firstLook, openingLook, type CompileTools } from './first-look.ts'
+import { compileAtOnce, firstLook, lookAlsoAt, openingLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
 import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
@@ -33,6 +34,7 @@ import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
 import type { LectureCompiler } from './thread-compiler.ts'
+import { unsaved } from './unsaved.ts'
 import { watchLecture } from './watch.ts'
 
 export type { LectureOptions } from './lecture-options.ts'
@@ -56,6 +58,7 @@ export class Lecture implements LectureHost {
   readonly #compiler: LectureCompiler
   readonly #listeners = new Set<() => void>()
   readonly #journal: Journal | null
+  #following: FollowAlong | undefined
   readonly #pointers = createPointers()
   readonly #calm = new Calm()
   #stopWatching = () => {}
@@ -74,6 +77,10 @@ export class Lecture implements LectureHost {
   #deckRevision = 1
   #report: PageReport | undefined
   #closed = false
+  /** The journal cannot be written; null while it can. */
+  #unsaved: Diagnostic | null = null
+  /** The deck as the presenter sees it when there is more to say than its sources do. */
+  #annotated: { of: Deck; with: Diagnostic; deck: Deck } | null = null
   /** The files could not be read when they changed last; the deck says so. */
   #stale = false
   /** A reload is waiting for its turn. */
@@ -122,16 +129,14 @@ export class Lecture implements LectureHost {
       citations: options.citations ?? createCitationFormatter(),
     }
     const { hurry = false } = options
-    const isRead = hurry ? null : firstLook(sources)
-    const first = hurry
-      ? { deck: await openingLook(sources, tools.citations), isFormatted: false }
-      : await compileAtOnce(sources, tools, isRead ? { isRead } : {})
     const journal = (await options.journal?.(found)) ?? null
+    const first = await openingDeck(sources, tools, hurry, journal?.resumed ?? null)
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
+    lecture.#watchJournal()
     await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
-    if (hurry || isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
+    if (hurry || first.isRead) lecture.#enqueue(() => lecture.#readOn(hurry, first.isRead))
     else if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     // Loading what checks diagrams stops everything for a moment.
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenQuiet(AT_MOST))
@@ -141,18 +146,61 @@ export class Lecture implements LectureHost {
 
   deck(role?: Role): { revision: number; deck: Deck } {
     if (role) this.#calm.asked()
-    const deck = role === 'audience' ? this.#projection.deck : this.#deck
+    const deck = role === 'audience' ? this.#projection.deck : this.#withUnsaved()
     return { revision: this.#deckRevision, deck }
   }
 
-  snapshot(role: Role): Snapshot {
+  snapshot(role: Role | Follower): Snapshot {
     return {
       revision: this.#revision,
       deckRevision: this.#deckRevision,
       now: this.#now(),
       view: project(this.#session, this.#shape, role),
       ...(role === 'reviewer' && this.study && { studyRevision: this.study.revision }),
+      ...this.#followingFor(role),
     }
+  }
+
+  get following(): FollowAlong | undefined {
+    return this.#following
+  }
+
+  /** To be called once. It ends with whoever made it. */
+  useFollowing(following: FollowAlong): void {
+    this.#following = following
+    following.subscribe(() => this.#changed())
+    this.#changed()
+  }
+
+  #followingFor(role: Role | Follower): Pick<Snapshot, 'following' | 'invitation'> {
+    const following = this.#following?.state()
+    if (following === undefined) return {}
+    if (role === 'presenter') return { following }
+    const isInvited = role === 'audience' && following.kind === 'on' && following.isShown
+    return isInvited ? { invitation: following.address } : {}
+  }
+
+  #withUnsaved(): Deck {
+    if (this.#unsaved === null) return this.#deck
+    const known = this.#annotated
+    if (known?.of === this.#deck && known.with === this.#unsaved) return known.deck
+    const deck = { ...this.#deck, diagnostics: [this.#unsaved, ...this.#deck.diagnostics] }
+    this.#annotated = { of: this.#deck, with: this.#unsaved, deck }
+    return deck
+  }
+
+  #watchJournal(): void {
+    this.#journal?.onTrouble((trouble) => {
+      this.#unsaved = trouble === null ? null : unsaved(trouble)
+      this.#deckRevision += 1
+      this.#changed()
+    })
+  }
+
+  /** Whether it goes on where it was cut off, begins anew, or writes nothing down. */
+  get continuity(): 'resumed' | 'new' | 'unkept' {
+    if (this.#journal?.isKept !== true) return 'unkept'
+    return this.#journal.resumed === null ? 'new' : 'resumed'
   }
 
   /** @returns the revision that contains the action; the same as before when it changed nothing */
@@ -296,10 +344,12 @@ export class Lecture implements LectureHost {
   }
 
   /** Compiles the rest of a lecture, of which no more than the first slides have been read. */
-  async #readOn(fromTheStart: boolean): Promise<void> {
+  async #readOn(fromTheStart: boolean, wasRead: ((path: string) => boolean) | null): Promise<void> {
     const breathe = createBreathing(() => this.#calm.isBusy)
     const tools = { compiler: this.#compiler, citations: this.#citations }
-    const isRead = fromTheStart ? firstLook(this.#sources) : null
+    const some = fromTheStart ? firstLook(this.#sources) : null
+    // What is there already stays there.
+    const isRead = some && ((path: string) => some(path) || wasRead?.(path) === true)
     // Of a large lecture the first slides come first here too.
     for (const services of isRead ? [{ breathe, isRead }, { breathe }] : [{ breathe }]) {
       const { deck, isFormatted } = await compileAtOnce(this.#sources, tools, services)
@@ -349,6 +399,29 @@ export class Lecture implements LectureHost {
     this.#revision += 1
     for (const listener of this.#listeners) listener()
   }
+}
+
+/**
+ * The deck that a lecture opens with, and which of its files that took; null: all of them. One that goes on where
+ * it was cut off opens with the steps of the slides that it was at.
+ */
+async function openingDeck(
+  sources: LectureSources,
+  tools: CompileTools,
+  hurry: boolean,
+  resumed: SavedSession | null,
+): Promise<{ deck: Deck; isFormatted: boolean; isRead: ((path: string) => boolean) | null }> {
+  const isRead = hurry ? () => false : firstLook(sources)
+  const first = hurry
+    ? { deck: await openingLook(sources, tools.citations), isFormatted: false }
+    : await compileAtOnce(sources, tools, isRead ? { isRead } : {})
+  if (isRead === null || resumed === null) return { ...first, isRead }
+  const { position, screen } = resumed
+  const slides = [position.slide, ...(screen.kind === 'frozen' ? [screen.at.slide] : [])]
+  const more = lookAlsoAt(slides, first.deck, isRead)
+  if (more === null) return { ...first, isRead }
+  const here = { ...tools, compiler: compilerHere() }
+  return { ...(await compileAtOnce(sources, here, { isRead: more })), isRead: more }
 }
 
 function shapeOf(deck: Deck): DeckShape {

@@ -1,6 +1,7 @@
 import { cacheFolder } from './cache-folder.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { dataFolder } from './data-folder.ts'
+import { openDoors, type DoorKeeper } from './doors.ts'
 import { createDrawingCache } from './drawing-cache.ts'
 import { openJournal } from './journal.ts'
 import { Lecture } from './lecture.ts'
@@ -40,6 +41,12 @@ export async function openToPresent(folder: string, options: PresentingOptions):
       return openJournal({ state, folder: found, fresh: place === 'fresh' })
     },
   })
+}
+
+/** The doors of a lecture that is being given; where nothing of it is written down, they are not either. */
+export async function openDoorsOf({ folder, continuity }: Lecture): Promise<DoorKeeper> {
+  const state = continuity === 'unkept' ? undefined : stateFolder()
+  return await openDoors(state, folder, continuity === 'resumed')
 }
 
 export function citationFormatter(): CitationFormatter {

@@ -22,6 +22,7 @@ const PAGES = new Map([
   ['/print', 'print'],
   ['/review', 'review'],
   ['/standalone', 'standalone'],
+  ['/follow', 'follow'],
 ])
 
 /**

@@ -19,12 +19,17 @@ export type CommandLine =
       open: boolean
       /** At the first slide, even when the lecture was cut off. */
       fresh: boolean
+      /** Let people in the room follow along from the start. */
+      follow: boolean
+      /** The address to listen on for them; undefined for the likeliest. */
+      followAddress: string | undefined
       /** Try to fetch Electron even if that failed before. */
       installElectron: boolean
     }
   | { command: 'review'; folder: string | null; port: number; open: boolean }
   | { command: 'check'; folder: string | null; format: 'text' | MachineFormat }
   | ExportLine
+  | { command: 'pack'; folder: string | null; out: string }
   | {
       command: 'import'
       /** The deck's file. */
@@ -43,6 +48,8 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --web                         in the browser, even where Electron is installed
       --port N                      on this port (only with the browser; a free one otherwise)
       --no-open                     print the addresses and open nothing
+      --follow                      let people in the room follow along on their phones
+      --follow-address A            over this address of this computer (the likeliest otherwise)
       --fresh                       from the first slide, even if the lecture was cut off
       --install-electron            try again to fetch Electron
   lectern review [FOLDER]           read the lecture and learn from it, in the browser
@@ -52,6 +59,7 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --format text|json|github|sarif
   lectern export [FOLDER] OUT       write it as PDF, web page, archive or slides to edit
       lectern export --help         lists kinds, options and examples
+  lectern pack [FOLDER] OUT         write what was shown in the last lecture as a folder for students
   lectern import FILE FOLDER        make a lecture of a reveal.js, Marp, Slidev or Quarto deck in Markdown
       --from reveal|marp|slidev|quarto
       --strict                      exit code 1 when something could not be carried over
@@ -62,7 +70,7 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
 Without FOLDER it is the lecture that comes with Lectern. Ctrl-C ends a lecture.
 `
 
-const COMMANDS = ['present', 'review', 'check', 'export', 'import', 'help', 'version']
+const COMMANDS = ['present', 'review', 'check', 'export', 'pack', 'import', 'help', 'version']
 
 /**
  * @param argv without program and script
@@ -88,6 +96,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       return readCheck(rest)
     case 'export':
       return readExport(rest)
+    case 'pack':
+      return readPack(rest)
     case 'import':
       return readImport(rest)
     default:
@@ -105,10 +115,13 @@ function readPresent(args: string[]): CommandLine {
     port: { type: 'string' },
     open: { type: 'boolean', default: true },
     fresh: { type: 'boolean', default: false },
+    follow: { type: 'boolean', default: false },
+    'follow-address': { type: 'string' },
     'install-electron': { type: 'boolean', default: false },
   })
   if (values['help'] === true) return { command: 'help' }
   const port = readPort(values['port'])
+  const followAddress = readAddress(values['follow-address'])
   return {
     command: 'present',
     folder: onlyFolder(positionals),
@@ -117,6 +130,9 @@ function readPresent(args: string[]): CommandLine {
     port,
     open: values['open'] === true,
     fresh: values['fresh'] === true,
+    // An address can only mean that they may.
+    follow: values['follow'] === true || followAddress !== undefined,
+    followAddress,
     installElectron: values['install-electron'] === true,
   }
 }
@@ -143,6 +159,15 @@ function readCheck(args: string[]): CommandLine {
     throw usage(`--format ${given} is not known.`, hint)
   }
   return { command: 'check', folder: onlyFolder(positionals), format }
+}
+
+function readPack(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, HELP_FLAG)
+  if (values['help'] === true) return { command: 'help' }
+  const out = positionals.at(-1)
+  if (out === undefined)
+    throw usage('The folder to write is missing.', 'For example: lectern pack my-lecture for-students')
+  return { command: 'pack', folder: onlyFolder(positionals.slice(0, -1)), out }
 }
 
 function readImport(args: string[]): CommandLine {
@@ -175,4 +200,14 @@ function readPort(value: unknown): number {
   const port = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN
   if (port >= 0 && port <= 65_535) return port
   throw usage(`--port ${String(value)} is no port.`, 'Give a number from 1024 to 65535.')
+}
+
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
+
+function readAddress(value: unknown): string | undefined {
+  if (value === undefined || (typeof value === 'string' && IPV4.test(value))) return value
+  throw usage(
+    `--follow-address ${String(value)} is no address.`,
+    'Give it as four numbers, as in 192.168.1.20.',
+  )
 }

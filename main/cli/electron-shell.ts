@@ -10,6 +10,8 @@ export interface ElectronRun {
   executable: string
   /** Handed to Electron: the folder with package.json, then the lecture's, both absolute. */
   args: string[]
+  /** Added to this process's own environment. */
+  env?: Readonly<Record<string, string>>
   /** Aborting ends Electron. */
   signal: AbortSignal
   /** Milliseconds. */
@@ -25,7 +27,11 @@ export async function runElectron(
 ): Promise<{ kind: 'ended'; code: number } | { kind: 'failed'; reason: string }> {
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const began = run.now()
-  const child = spawn(run.executable, run.args, { stdio: 'inherit', env, windowsHide: false })
+  const child = spawn(run.executable, run.args, {
+    stdio: 'inherit',
+    env: { ...env, ...run.env },
+    windowsHide: false,
+  })
   const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>
   let killer: NodeJS.Timeout | undefined
   const end = () => {

@@ -1,3 +1,5 @@
+import { qrLines } from '../../core/follow/qr-code.ts'
+import type { Following } from '../../core/rpc/contract.ts'
 import type { ElectronPackage, InstallFailure } from '../app/electron-binary.ts'
 import { chooseShell, insteadOfElectron, type ShellChoice } from './choose-shell.ts'
 import type { ElectronRun } from './electron-shell.ts'
@@ -11,6 +13,8 @@ export interface ServedLecture {
   presenterUrl: string
   audienceUrl: string
   reviewUrl: string
+  /** Whether people in the room can follow along, once that is known. Never rejects. */
+  followed: Promise<Following>
   close(): Promise<void>
 }
 
@@ -21,6 +25,10 @@ export interface PresentRequest {
   /** Whether a browser may be opened. */
   open: boolean
   installElectron: boolean
+  /** Whether people in the room may follow along from the start. */
+  follow: boolean
+  /** Whether standard output shows colours. */
+  colour: boolean
 }
 
 /** What presenting needs of the machine. */
@@ -59,7 +67,14 @@ export async function present(request: PresentRequest, deps: PresentDeps): Promi
     return presentInBrowser(request, deps)
   }
   const args = [...electronSwitches(deps.platform, deps.env), appRoot, request.folder]
-  const result = await deps.runElectron({ executable: choice.executable, args, signal, now: Date.now })
+  const env: Record<string, string> = request.follow ? { LECTERN_FOLLOW: '1' } : {}
+  const result = await deps.runElectron({
+    executable: choice.executable,
+    args,
+    env,
+    signal,
+    now: Date.now,
+  })
   if (result.kind === 'ended') return result.code
   terminal.note(`Electron could not start here (${result.reason}); presenting in the browser instead.`)
   return presentInBrowser(request, deps)
@@ -102,7 +117,8 @@ async function install(electron: ElectronPackage, deps: PresentDeps): Promise<st
   return reason
 }
 
-async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Promise<number> {
+async function presentInBrowser(request: PresentRequest, deps: PresentDeps): Promise<number> {
+  const { open, follow, colour } = request
   const { terminal, signal } = deps
   const served = await deps.serve()
   terminal.print(
@@ -117,6 +133,7 @@ async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Pr
       '',
     ].join('\n'),
   )
+  if (follow) tellFollowing(await served.followed, colour, terminal)
   void tellErrors(served.errors, terminal)
   if (open && deps.display) {
     // Not awaited: some openers last as long as the browser.
@@ -127,6 +144,17 @@ async function presentInBrowser({ open }: PresentRequest, deps: PresentDeps): Pr
   await whenAborted(signal)
   await served.close()
   return 0
+}
+
+function tellFollowing(following: Following, colour: boolean, terminal: Terminal): void {
+  if (following.kind === 'on') {
+    const lines = ['  Follow along, for devices in this network:', '', `  ${following.address}`, '']
+    terminal.print(
+      [...lines, ...qrLines(following.address, colour).map((line) => `  ${line}`), ''].join('\n'),
+    )
+  } else if (following.kind === 'off') {
+    terminal.note(`Nobody can follow along. ${following.trouble ?? ''}`.trim())
+  }
 }
 
 async function tellErrors(counted: Promise<number>, terminal: Terminal): Promise<void> {

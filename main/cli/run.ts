@@ -87,6 +87,14 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
       const folder = line.folder ?? appRoot
       return exportLecture({ ...line, folder, appRoot, directory, colour, signal }, terminal)
     }
+    case 'pack': {
+      const { packCommand } = await import('./pack.ts')
+      const { env, platform } = world
+      return packCommand(
+        { ...line, folder: line.folder ?? appRoot, directory, env, platform, signal },
+        terminal,
+      )
+    }
     case 'import': {
       const { importCommand } = await import('./import.ts')
       return importCommand({ ...line, colour, directory, signal }, terminal)
@@ -99,7 +107,7 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
 async function runPresent(
   line: CommandLine & { command: 'present' },
   appRoot: string,
-  { terminal, signal, platform, env, directory }: World,
+  { terminal, signal, platform, env, directory, colour }: World,
 ): Promise<number> {
   // Before anything is fetched or opened: what is no lecture is said here, in the terminal.
   const folder = await findLectureOrArchive(resolve(directory, line.folder ?? appRoot))
@@ -109,6 +117,8 @@ async function runPresent(
       web: line.web,
       open: line.open && mayOpenBrowser(platform, env),
       installElectron: line.installElectron,
+      follow: line.follow,
+      colour,
     },
     {
       terminal,
@@ -124,7 +134,8 @@ async function runPresent(
       runElectron,
       serve: () => {
         const place = line.fresh ? 'fresh' : 'resume'
-        return serveLecture({ folder, appRoot, port: line.port, watch: true, place })
+        const { port, follow, followAddress } = line
+        return serveLecture({ folder, appRoot, port, watch: true, place, follow, followAddress })
       },
       openInBrowser,
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Following } from '../../core/rpc/contract.ts'
 import type { ServedLecture } from './present.ts'
 import type { Answer, Asked } from '../app/answer.ts'
 import type { Lecture } from '../app/lecture.ts'
@@ -14,6 +15,10 @@ export interface ServeRequest {
   /** Whether the deck follows changes of its files. */
   watch: boolean
   place: PresentingOptions['place']
+  /** Whether people in the room may follow along from the start. */
+  follow?: boolean
+  /** The address to listen on for them; the likeliest of this machine when absent. */
+  followAddress?: string | undefined
 }
 
 /**
@@ -24,11 +29,13 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [{ openToPresent }, { createAnswers }, { startWebShell }] = await Promise.all([
-    import('../app/open-lecture.ts'),
-    import('../app/routes.ts'),
-    import('../web/server.ts'),
-  ])
+  const [{ openDoorsOf, openToPresent }, { createAnswers }, { startWebShell }, { createFollowAlong }] =
+    await Promise.all([
+      import('../app/open-lecture.ts'),
+      import('../app/routes.ts'),
+      import('../web/server.ts'),
+      import('../follow/follow-along.ts'),
+    ])
   const lecture = await openToPresent(request.folder, request)
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
@@ -36,8 +43,19 @@ export async function serveLecture(
     let printUrl = ''
     const exports = exportsWhenAsked(lecture, pagesDir, () => printUrl)
     const routes = async (asked: Asked) => (await exports(asked)) ?? (await pages(asked))
-    const shell = await startWebShell({ lecture, routes, port: request.port })
+    const doors = await openDoorsOf(lecture)
+    const shell = await startWebShell({ lecture, routes, port: request.port, before: doors.before.web })
     printUrl = shell.printUrl
+    await doors.keep('web', shell.doors)
+    const following = createFollowAlong({
+      host: lecture,
+      routes: pages,
+      address: request.followAddress,
+      before: doors.before.follow ?? null,
+      keep: (place) => void doors.keep('follow', place),
+    })
+    lecture.useFollowing(following)
+    if (request.follow === true) following.turn(true)
     const { meta } = lecture.deck().deck
     return {
       lecture,
@@ -50,9 +68,12 @@ export async function serveLecture(
       audienceUrl: shell.audienceUrl,
       reviewUrl: shell.reviewUrl,
       printUrl: shell.printUrl,
+      followed: following.settled().then((): Following => following.state()),
       async close() {
+        await following.close()
         await shell.close()
         await lecture.close()
+        await doors.forget()
       },
     }
   } catch (error) {

@@ -21,6 +21,7 @@ export function createCommandRunner(windows: LectureWindows, stand: Stand): (com
       case 'list':
       case 'source':
       case 'replan':
+      case 'follow':
         // Pages have no other way in for what they do by themselves.
         presenter.focus()
         pressKey(presenter.webContents, command)

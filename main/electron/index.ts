@@ -13,7 +13,7 @@ import {
 } from 'electron'
 import { bundledLecture } from '../app/bundled.ts'
 import type { CitationFormatter } from '../app/citation-formatter.ts'
-import { createRoutes } from '../app/routes.ts'
+import { createAnswers, createRoutes } from '../app/routes.ts'
 import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
 import { canPlaceWindows } from './launch.ts'
@@ -66,18 +66,32 @@ const deps: ShellDeps = {
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
   async openLecture(place) {
-    const [{ citationFormatter, openToPresent }, { findLectureOrArchive }] = await Promise.all([
+    const [{ citationFormatter, openDoorsOf, openToPresent }, { findLectureOrArchive }] = await Promise.all([
       import('../app/open-lecture.ts'),
       import('../app/archive/open.ts'),
     ])
     const folder = await findLectureOrArchive(place)
     citations ??= citationFormatter()
     const lecture = await openToPresent(folder, { watch: true, place: 'resume', citations })
+    const doors = await openDoorsOf(lecture)
+    const { createFollowAlong } = await import('../follow/follow-along.ts')
+    const following = createFollowAlong({
+      host: lecture,
+      routes: createAnswers({ pagesDir: join(here, '../renderer'), lectureDir: () => lecture.folder }),
+      before: doors.before.follow ?? null,
+      keep: (place) => void doors.keep('follow', place),
+    })
+    lecture.useFollowing(following)
+    if (process.env['LECTERN_FOLLOW']) following.turn(true)
     return {
       folder: lecture.folder,
       host: lecture,
       whenIdle: () => lecture.whenIdle(),
-      close: () => lecture.close(),
+      async close() {
+        await following.close()
+        await lecture.close()
+        await doors.forget()
+      },
     }
   },
   async exportAs(job) {

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Role } from '../../core/session/types.ts'
+import { readCookies, sameText } from '../http/checks.ts'
 
 /**
  * What a browser was let in for: `host` may do all, `audience` may look at the projector's page, `reviewer` may
@@ -44,9 +45,14 @@ export function mayOpen(grant: Grant, pathname: string): boolean {
  * New tokens, 192 random bits each. Each grant has a cookie of its own, so that opening the audience's
  * address in the lecturer's browser takes nothing away; the port is in the name, because browsers share
  * cookies between all ports of a host and two lectures may run at once.
+ * @param before tokens of a lecture that was cut off: pages that are still open find it again
  */
-export function createAccess(port: number): Access {
-  const tokens: Record<Grant, string> = { host: newToken(), reviewer: newToken(), audience: newToken() }
+export function createAccess(port: number, before?: Record<Grant, string>): Access {
+  const tokens: Record<Grant, string> = before ?? {
+    host: newToken(),
+    reviewer: newToken(),
+    audience: newToken(),
+  }
   const nameOf = (grant: Grant) => `lectern-${grant}-${port}`
   const grantOfToken = (token: string) => GRANTS.find((grant) => sameText(token, tokens[grant])) ?? null
   return {
@@ -62,19 +68,4 @@ export function createAccess(port: number): Access {
 
 function newToken(): string {
   return randomBytes(24).toString('base64url')
-}
-
-/** Takes the same time wherever the two differ, also in length. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(a), digest(b))
-}
-
-function readCookies(header: string): Map<string, string> {
-  const cookies = new Map<string, string>()
-  for (const pair of header.split(';')) {
-    const [name, ...value] = pair.split('=')
-    if (name !== undefined) cookies.set(name.trim(), value.join('=').trim())
-  }
-  return cookies
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isForeign, ownUrl } from '../http/checks.ts'
 import { mayActAs, mayOpen, type Access } from './access.ts'
 import type { Role } from '../../core/session/types.ts'
 
@@ -69,17 +70,4 @@ function refuse(status: number, reason: string) {
 
 function ownHost(host: string | undefined, port: number): string | null {
   return host === `127.0.0.1:${port}` || host === `localhost:${port}` ? host : null
-}
-
-/** Null for anything but a path: `new URL('//elsewhere', base)` would change the host. */
-function ownUrl(target: string, host: string): URL | null {
-  if (!target.startsWith('/') || !URL.canParse(`http://${host}${target}`)) return null
-  const url = new URL(`http://${host}${target}`)
-  // `//elsewhere` as a place to go means another host to a browser.
-  return url.host === host && !url.pathname.startsWith('//') ? url : null
-}
-
-/** `none` is the address bar; absent in clients that are no browsers and in old ones. */
-function isForeign(site: string | string[] | undefined): boolean {
-  return site !== undefined && site !== 'same-origin' && site !== 'none'
 }

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { LectureHost } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
@@ -10,9 +9,10 @@ import type { Answer, Asked } from '../app/answer.ts'
 import { LecternError } from '../app/errors.ts'
 import { createAccess, type Access } from './access.ts'
 import { admit, admitSocket } from './gate.ts'
-import { heartbeat } from './heartbeat.ts'
-import { answerWith, sendText } from './node-adapter.ts'
-import { wsPort } from './ws-port.ts'
+import { refuseSocket } from '../http/checks.ts'
+import { heartbeat } from '../http/heartbeat.ts'
+import { answerWith, sendText } from '../http/node-adapter.ts'
+import { wsPort } from '../http/ws-port.ts'
 
 // Imported, it would bring with it Node's whole `fetch`, for which the first page would have to wait.
 const { createServer, STATUS_CODES } = createRequire(import.meta.url)(
@@ -31,6 +31,16 @@ export interface WebShellOptions {
   routes: (asked: Asked) => Promise<Answer>
   /** A free one when absent or 0. */
   port?: number
+  /** Where the lecture was served before it was cut off, if that is still free; `port` counts more. */
+  before?: Doors | undefined
+}
+
+/** By which open pages find a lecture again. */
+export interface Doors {
+  port: number
+  host: string
+  reviewer: string
+  audience: string
 }
 
 export interface WebShell {
@@ -46,6 +56,7 @@ export interface WebShell {
   printUrl: string
   /** The host's. */
   token: string
+  doors: Doors
   /** Ends all connections and the server; resolves when the port is free again. */
   close(): Promise<void>
 }
@@ -57,8 +68,9 @@ export interface WebShell {
  */
 export async function startWebShell(options: WebShellOptions): Promise<WebShell> {
   const server = createServer()
-  const port = await listen(server, options.port ?? 0)
-  const access = createAccess(port)
+  const { before } = options
+  const port = await listenAgain(server, options.port ?? 0, before?.port)
+  const access = createAccess(port, before)
   const sockets = acceptSockets(server, port, access, options.lecture)
   server.on('request', (incoming, outgoing) => {
     void answer(incoming, outgoing, port, access, options.routes)
@@ -72,6 +84,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
     reviewUrl: `${origin}/review?token=${reviewer}`,
     printUrl: `${origin}/print?token=${host}`,
     token: host,
+    doors: { port, host, reviewer, audience },
     async close() {
       sockets.close()
       const closed = once(server, 'close')
@@ -80,6 +93,12 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
       await closed
     },
   }
+}
+
+/** Where it was before, unless a port is asked for or that one is another program's by now. */
+async function listenAgain(server: Server, asked: number, before: number | undefined): Promise<number> {
+  if (asked !== 0 || before === undefined) return listen(server, asked)
+  return listen(server, before).catch(() => listen(server, 0))
 }
 
 async function listen(server: Server, port: number): Promise<number> {
@@ -155,12 +174,4 @@ function acceptSockets(server: Server, port: number, access: Access, lecture: Le
       sockets.close()
     },
   }
-}
-
-function refuseSocket(socket: Duplex, status: number, reason: string): void {
-  const body = `${reason}\n`
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n` +
-      `Content-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  )
 }

@@ -3,6 +3,7 @@ import './audience.css'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
 import { setupFullScreen } from './full-screen.ts'
+import { createInvitation } from './invitation.ts'
 import { createRoom } from './room.ts'
 
 function byId<T extends HTMLElement>(id: string, type: abstract new (...args: never[]) => T): T {
@@ -19,9 +20,11 @@ const room = createRoom(connection, {
   announcement: byId('announcement', HTMLElement),
   blank: byId('blank', HTMLElement),
 })
+const invite = createInvitation(byId('invitation', HTMLElement))
 window.lecternReady = room.ready
 // Nothing else on this page says whether the connection is there: the slide simply stays.
 connection.onSnapshot((snapshot) => {
   if (snapshot.view.role === 'audience') room.follow(snapshot.deckRevision, snapshot.view)
+  invite(snapshot.invitation)
 })
 setupFullScreen(byId('full-screen', HTMLButtonElement))

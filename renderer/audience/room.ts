@@ -88,6 +88,7 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
     const text = announcement(fresh, shown?.position ?? null, view.position, appeared(section))
     if (view.blank === null && text !== '') elements.announcement.textContent = text
     shown = { deckRevision, position: view.position }
+    root.dataset['kind'] = fresh.slides[view.position.slide]?.kind ?? ''
     root.dataset['position'] = `${section.dataset['slide'] ?? ''}:${view.position.step}`
     isReady()
   }

@@ -62,7 +62,7 @@ export function App({ connection, onPainted }: AppProps) {
     setOpen({ kind: 'replan', pace: paceNow(frame.outline, frame.view, spent) })
   }
   const run = (command: Command) => {
-    if (command.ui === 'help' || command.ui === 'overview')
+    if (command.ui === 'help' || command.ui === 'overview' || command.ui === 'follow')
       setOpen(open?.kind === command.ui ? null : { kind: command.ui })
     else if (command.ui === 'goto') setOpen({ kind: 'goto', typed: '' })
     else if (command.ui === 'replan') openReplan()
@@ -142,6 +142,7 @@ export function App({ connection, onPainted }: AppProps) {
       />
       <Toolbar
         session={frame.view.session}
+        following={frame.following}
         run={run}
         openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
         openExport={window.lectern === undefined ? () => setOpen({ kind: 'export' }) : null}
@@ -163,6 +164,7 @@ export function App({ connection, onPainted }: AppProps) {
           slides={slides}
           connection={connection}
           dispatch={dispatch}
+          onTrouble={setNotice}
           onClose={() => setOpen(null)}
         />
       )}

@@ -24,6 +24,12 @@ const shapes = {
   overview: <path d="M3.5 4h5.5v5H3.5zM11 4h5.5v5H11zM3.5 11h5.5v5H3.5zM11 11h5.5v5H11z" />,
   list: <path d="M3.5 5.5h1M3.5 10h1M3.5 14.5h1M7.5 5.5h9M7.5 10h9M7.5 14.5h9" />,
   projector: <path d="M2.8 3.5h14.4v9.6H2.8zM10 13.1v3.4M6.6 16.8h6.8" />,
+  follow: (
+    <>
+      <rect x="6" y="2.8" width="8" height="14.4" rx="1.8" />
+      <path d="M9 14.6h2" />
+    </>
+  ),
   help: (
     <>
       <circle cx="10" cy="10" r="7.2" />

@@ -1,4 +1,4 @@
-import type { DeckOutline, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
+import type { DeckOutline, Following, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
 import type { Position, PresenterView } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 
@@ -12,6 +12,8 @@ export interface Frame {
   upcoming: { slide: SlideContent; step: number } | null
   /** Milliseconds the lecture's clock is ahead of this machine's. */
   clockOffset: number
+  /** Undefined where nobody could follow along. */
+  following?: Following | undefined
 }
 
 /** How many slides on either side of the current one are fetched ahead. */
@@ -61,7 +63,7 @@ export function followLecture(
 
 async function composeFrame(
   connection: Pick<LectureConnection, 'outline' | 'slides'>,
-  { view }: Snapshot,
+  { view, following }: Snapshot,
   clockOffset: number,
 ): Promise<Frame | null> {
   if (view.role !== 'presenter') return null
@@ -69,7 +71,8 @@ async function composeFrame(
   const wanted = view.upcoming === null ? [position.slide] : [position.slide, view.upcoming.slide]
   const [outline, slides] = await Promise.all([connection.outline(), connection.slides([...new Set(wanted)])])
   const at = (index: number) => slides.find((slide) => slide.index === index)
-  return { view, outline, slide: at(position.slide), upcoming: upcomingOf(view.upcoming, at), clockOffset }
+  const upcoming = upcomingOf(view.upcoming, at)
+  return { view, outline, slide: at(position.slide), upcoming, clockOffset, following }
 }
 
 function upcomingOf(

@@ -3,6 +3,7 @@ import type { Pace } from '../../core/session/pace.ts'
 import type { Action } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import { ExportDialog } from './export-dialog.tsx'
+import { FollowAlong } from './follow-along.tsx'
 import { Goto } from './goto.tsx'
 import { Help } from './help.tsx'
 import type { Frame } from './model.ts'
@@ -13,7 +14,7 @@ import { Replan } from './replan.tsx'
 
 /** What lies over the desk; one thing at a time. */
 export type OpenDialog =
-  | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' | 'export' }
+  | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' | 'export' | 'follow' }
   /** `typed`: what the lecturer has typed already. */
   | { kind: 'goto'; typed: string }
   /** As it was when it was opened. */
@@ -25,11 +26,14 @@ interface OpenDialogProps {
   slides: (indices: readonly number[]) => Promise<SlideContent[]>
   connection: LectureConnection
   dispatch: (action: Action) => void
+  /** Called with a sentence on what was not done. */
+  onTrouble: (text: string) => void
   onClose: () => void
 }
 
 /** The dialog that is open. */
-export function OpenDialog({ open, frame, slides, connection, dispatch, onClose }: OpenDialogProps) {
+export function OpenDialog(props: OpenDialogProps) {
+  const { open, frame, slides, connection, dispatch, onTrouble, onClose } = props
   const { outline, view } = frame
   const { bookmarks, screen } = view.session
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
@@ -65,6 +69,16 @@ export function OpenDialog({ open, frame, slides, connection, dispatch, onClose 
       )
     case 'export':
       return <ExportDialog onClose={onClose} />
+    case 'follow':
+      return (
+        <FollowAlong
+          following={frame.following}
+          onChange={(change) => {
+            connection.follow(change).catch(() => onTrouble('Not connected: that was not done.'))
+          }}
+          onClose={onClose}
+        />
+      )
     case 'rehearsal':
       return <Rehearsal outline={outline} connection={connection} onClose={onClose} />
     case 'replan':

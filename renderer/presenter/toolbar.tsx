@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import type { Following } from '../../core/rpc/contract.ts'
 import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
 import type { PresenterSession } from '../../core/session/types.ts'
 import { Icon, type IconName } from './icons.tsx'
 
 interface ToolbarProps {
   session: PresenterSession
+  following: Following | undefined
   run: (command: Command) => void
   /** Null where the shell itself opens the projector window. */
   openProjector: (() => void) | null
@@ -15,7 +17,8 @@ interface ToolbarProps {
 }
 
 /** The commands a lecturer reaches for with the mouse or a finger. */
-export function Toolbar({ session, run, openProjector, openExport, listOpen, panels }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { session, following, run, openProjector, openExport, listOpen, panels } = props
   const { screen, appearance } = session
   const blank = screen.kind === 'blank' ? screen.colour : null
   const other = appearance === 'dark' ? 'light' : 'dark'
@@ -65,6 +68,15 @@ export function Toolbar({ session, run, openProjector, openExport, listOpen, pan
             <Icon name="projector" />
             <span class="button-label">Projector</span>
           </button>
+        )}
+        {following === undefined ? null : (
+          <CommandButton
+            id="follow"
+            icon="follow"
+            label="Follow"
+            run={run}
+            pressed={following.kind === 'on'}
+          />
         )}
         <CommandButton id="help" icon="help" label="Keys" run={run} />
       </div>

@@ -9,7 +9,7 @@ import type {
   Snapshot,
   Study,
 } from '../../core/rpc/contract.ts'
-import type { Action, Pointer, Role, Visit } from '../../core/session/types.ts'
+import type { Action, Follower, Pointer, Role, Visit } from '../../core/session/types.ts'
 import type { StudyRecord } from '../../core/study/types.ts'
 import { deckBase } from './asset-urls.ts'
 import { Connection } from './connection.ts'
@@ -20,7 +20,7 @@ export type ConnectionStatus = 'connecting' | 'open' | 'lost'
 
 /** What Electron's preload exposes; absent in the web shell. */
 export interface LecternBridge {
-  connect(role: Role): Port
+  connect(role: Role | Follower): Port
 }
 
 declare global {
@@ -61,6 +61,8 @@ export interface LectureConnection {
   preferences(): Promise<Readonly<Record<string, string>>>
   /** Dropped while the connection is away. */
   keepPreference(name: string, value: string): void
+  /** Lets people in the room follow along, shows them the address. Rejects while the connection is away. */
+  follow(change: { on?: boolean; isShown?: boolean }): Promise<void>
   /** What another page drew under this key; null when there is nothing. Rejects while the connection is away. */
   drawing(key: string): Promise<string | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */
@@ -79,7 +81,7 @@ export interface LectureConnection {
 }
 
 /** Connects this page in whichever shell it runs. */
-export function connectLecture(role: Role): LectureConnection {
+export function connectLecture(role: Role | Follower): LectureConnection {
   const connection = new Connection(() => openPort(role), {
     later(callback, milliseconds) {
       const timer = setTimeout(callback, milliseconds)
@@ -96,7 +98,7 @@ export function connectLecture(role: Role): LectureConnection {
   return connection
 }
 
-function openPort(role: Role): Port {
+function openPort(role: Role | Follower): Port {
   // In a browser the name can also be that of an element: a slide with the id `lectern`.
   if (typeof window.lectern?.connect === 'function') return window.lectern.connect(role)
   const url = new URL('/rpc', location.href)

@@ -124,6 +124,10 @@ export class Connection implements LectureConnection {
     this.client.call('keep-preference', { name, value }).catch(() => undefined)
   }
 
+  async follow(change: { on?: boolean; isShown?: boolean }): Promise<void> {
+    await this.live().call('follow', change)
+  }
+
   async drawing(key: string): Promise<string | null> {
     return (await this.live().call('drawing', { key })).drawing
   }
@@ -193,6 +197,7 @@ export class Connection implements LectureConnection {
       this.cachedOutline = null
     }
     this.store.useRevision(snapshot.deckRevision)
+    if (snapshot.slide !== undefined) this.store.put(slideWithDeckBase(snapshot.slide, this.options.deckBase))
     this.latest = snapshot
     this.attempt = 0
     this.opened.resolve(client)

@@ -14,6 +14,8 @@ export interface SlidesStore {
    * does; nothing is remembered of a failed fetch.
    */
   get(indices: readonly number[]): Promise<SlideContent[]>
+  /** Takes in a body that came by itself, of the revision in use. */
+  put(slide: SlideContent): void
   /** Forgets everything unless it already belongs to this revision of the deck. */
   useRevision(deckRevision: number): void
   /** Forgets everything: after a reconnect even an equal revision may be another deck. */
@@ -45,11 +47,13 @@ export function createSlidesStore(
     const mine = new Set<Entry>()
     for (const index of indices) {
       const entry = answer.then((found) => found.get(index))
+      const forget = () => {
+        if (entries.get(index) === entry) entries.delete(index)
+      }
       mine.add(entry)
       entries.set(index, entry)
-      entry.catch(() => {
-        if (entries.get(index) === entry) entries.delete(index)
-      })
+      // What is not to be had now may be later: followers get a slide once the room has seen it.
+      entry.then((slide) => slide ?? forget(), forget)
     }
   }
 
@@ -71,6 +75,9 @@ export function createSlidesStore(
 
   return {
     get,
+    put(slide) {
+      entries.set(slide.index, Promise.resolve(slide))
+    },
     useRevision(deckRevision) {
       if (revision !== null && revision !== deckRevision) entries.clear()
       revision = deckRevision

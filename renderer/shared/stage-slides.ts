@@ -69,8 +69,11 @@ export function createReadySlides(options: ReadySlidesOptions): ReadySlides {
   }
 }
 
-/** Resolves when the picture can be shown, or when it is clear that it cannot. */
+/**
+ * Resolves when the picture can be shown, or when it is clear that it cannot: then it has the class `is-missing`,
+ * by which the room is spared the sign that browsers put in its place.
+ */
 async function loaded(image: HTMLImageElement): Promise<void> {
   image.loading = 'eager'
-  await image.decode().catch(() => undefined)
+  await image.decode().catch(() => image.classList.toggle('is-missing', image.naturalWidth === 0))
 }

@@ -144,8 +144,9 @@ describe('the journal of a lecture', () => {
       const troubles: unknown[] = []
       const lecture = await asOrdinaryUser?.(async () => {
         await chmod(folder, 0o755).catch(() => {})
-        return await openJournal({ state: join(locked, 'state'), folder, onTrouble: (e) => troubles.push(e) })
+        return await openJournal({ state: join(locked, 'state'), folder })
       })
+      lecture?.onTrouble((trouble) => troubles.push(trouble))
       expect(lecture?.resumed).toBeNull()
       expect(troubles).toHaveLength(1)
       lecture?.write({ bookmarks: [] }, () => expect.unreachable())
@@ -162,5 +163,49 @@ describe('the journal of a lecture', () => {
     ['win32', {}, undefined],
   ] as const)('AP176 on %s with %j it is kept in %s', (platform, env, folder) => {
     expect(stateFolder(env, platform, '/home/ann')).toBe(folder)
+  })
+})
+
+describe('going on after a crash', () => {
+  it.each([
+    ['a small lecture', 0],
+    ['a large one', 400],
+  ])('AP104 %s that opens in a hurry never shows the slide at another step', async (_, more) => {
+    const rest = Array.from(
+      { length: more },
+      (_slide, index) => `## Extra ${index}\n\n${'Words. '.repeat(70)}`,
+    )
+    const folder = await temporaryFolder({
+      'slides/lecture.yaml': 'title: Pain\n',
+      'slides/01-a.md': `# Pain {#pain}\n\n${rest.join('\n\n')}\n`,
+      'slides/02-b.md': '# More {#more}\n\n## Steps {#steps}\n\nOne\n\n. . .\n\nTwo\n\n. . .\n\nThree\n',
+    })
+    const state = await temporaryFolder()
+    const give = async (hurry: boolean) => {
+      const lecture = await Lecture.open(folder, {
+        hurry,
+        journal: (found) => openJournal({ state, folder: found }),
+      })
+      onTestFinished(() => lecture.close())
+      return lecture
+    }
+    const first = await give(false)
+    await first.whenIdle()
+    act(first, { type: 'goto', slide: 'steps', step: 2 })
+    await writeFile(`${journalPaths(state, folder).current}.lock`, '999999999')
+    const again = await give(true)
+    expect(again.continuity).toBe('resumed')
+    const places = new Set([placeOf(again)])
+    const bodies = new Set<string>()
+    const look = () => {
+      const { deck } = again.deck('audience')
+      places.add(placeOf(again))
+      bodies.add(deck.slides.find(({ id }) => id === 'steps')?.html ?? '')
+    }
+    look()
+    again.subscribe(look)
+    await again.whenIdle()
+    expect([...places]).toEqual(['steps:2'])
+    expect([...bodies]).toEqual([expect.stringContaining('Three')])
   })
 })

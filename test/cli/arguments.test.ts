@@ -53,6 +53,8 @@ describe('the command line', () => {
       port: 0,
       open: true,
       fresh: false,
+      follow: false,
+      followAddress: undefined,
       installElectron: false,
     }
     expect(read('present')).toEqual(defaults)
@@ -68,6 +70,27 @@ describe('the command line', () => {
   test('CL4 a port means the browser', () => {
     expect(read('present --port 8080')).toMatchObject({ web: true, port: 8080 })
     expect(read('present --port=8080')).toMatchObject({ web: true, port: 8080 })
+  })
+
+  test('CL112 the room may follow along, over an address of this computer', () => {
+    expect(read('present --follow')).toMatchObject({ follow: true, followAddress: undefined })
+    expect(read('present --follow-address 192.168.1.20')).toMatchObject({
+      follow: true,
+      followAddress: '192.168.1.20',
+    })
+    for (const wrong of ['192.168.1', '192.168.1.300', 'localhost', '1.2.3.4.', '::1'])
+      expect(() => read(`present --follow-address ${wrong}`)).toThrow(/is no address/)
+  })
+
+  test('CL113 pack takes a folder and the one to write', () => {
+    expect(read('pack my-lecture for-students')).toEqual({
+      command: 'pack',
+      folder: 'my-lecture',
+      out: 'for-students',
+    })
+    expect(read('pack for-students')).toEqual({ command: 'pack', folder: null, out: 'for-students' })
+    expect(() => read('pack')).toThrow(/folder to write is missing/)
+    expect(() => read('pack a b c')).toThrow(/More than one folder/)
   })
 
   test('CL5 check takes a folder and a format', () => {

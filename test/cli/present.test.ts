@@ -6,7 +6,14 @@ import { electronSwitches, present, type PresentDeps, type PresentRequest } from
 const ABSENT = { version: '45.4.1', installer: '/x/install.js', executable: null }
 const THERE = { ...ABSENT, executable: '/x/electron' }
 const FAILURE = { version: '45.4.1', reason: 'its download could not be reached' }
-const REQUEST: PresentRequest = { folder: '/lecture', web: false, open: true, installElectron: false }
+const REQUEST: PresentRequest = {
+  folder: '/lecture',
+  web: false,
+  open: true,
+  installElectron: false,
+  follow: false,
+  colour: false,
+}
 
 /** A machine in memory that writes down what happens; the lecture ends as soon as it is served. */
 function machine(change: Partial<PresentDeps> = {}) {
@@ -43,6 +50,12 @@ function machine(change: Partial<PresentDeps> = {}) {
         presenterUrl: 'http://127.0.0.1:1/presenter?token=h',
         audienceUrl: 'http://127.0.0.1:1/audience?token=a',
         reviewUrl: 'http://127.0.0.1:1/review?token=r',
+        followed: Promise.resolve({
+          kind: 'on',
+          address: 'http://192.168.1.20:4711/abcdefgh23',
+          followers: 0,
+          isShown: false,
+        }),
         close: async () => void log.push('close'),
       }
     },
@@ -160,6 +173,38 @@ describe('giving a lecture', () => {
     ])
     expect(electronSwitches('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toEqual([])
     expect(electronSwitches('win32', { DISPLAY: ':0' })).toEqual([])
+  })
+
+  test('CL110 --follow prints the address for the room with its code, and says so where nobody can follow', async () => {
+    const { log, deps } = machine()
+    await present({ ...REQUEST, web: true, follow: true }, deps)
+    const printed = log.join('\n')
+    expect(printed).toContain('http://192.168.1.20:4711/abcdefgh23')
+    expect(printed.split('\n').filter((line) => /[▀▄█]{3}/.test(line)).length).toBeGreaterThan(10)
+    const { serve } = machine().deps
+    const alone = machine({
+      serve: async () => {
+        setImmediate(() => alone.ending.abort())
+        return {
+          ...(await serve()),
+          followed: Promise.resolve({ kind: 'off', trouble: 'There is no network.' }),
+        }
+      },
+    })
+    await present({ ...REQUEST, web: true, follow: true }, alone.deps)
+    expect(alone.log).toContain('note Nobody can follow along. There is no network.')
+  })
+
+  test('CL111 Electron is told that the room may follow along', async () => {
+    const envs: unknown[] = []
+    const runElectron: PresentDeps['runElectron'] = async ({ env }) => {
+      envs.push(env)
+      return { kind: 'ended', code: 0 }
+    }
+    const { deps } = machine({ locateElectron: () => THERE, runElectron })
+    await present({ ...REQUEST, follow: true }, deps)
+    await present(REQUEST, deps)
+    expect(envs).toEqual([{ LECTERN_FOLLOW: '1' }, {}])
   })
 
   test('CL50 a missing package of Electron is named', () => {

@@ -144,6 +144,13 @@ describe('running a command', () => {
     expect(err).toContain('in the sources; the presenter view lists what is wrong.')
   })
 
+  test('CL114 pack of a lecture that was not given is one line and exit code 2, and writes nothing', async () => {
+    const { code, out, err } = await run(['pack', fixture('small-lecture'), 'pack'])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^lectern: There is no record of [^\n]+\n {2}Give it[^\n]+\n$/)
+    expect(await readdir(root)).toEqual(['out'])
+  })
+
   test('CL88 without its pages Lectern says what to do', async () => {
     await rm(join(root, 'out'), { recursive: true })
     const { code, err } = await run(['present', fixture('small-lecture'), '--web'])

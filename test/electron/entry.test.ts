@@ -13,7 +13,8 @@ vi.mock('../../main/app/lecture.ts', () => ({
   Lecture: {
     open: async (folder: string, options: object) => {
       current.opened.push({ folder, ...options })
-      return { ...sampleHost(), folder, close: async () => undefined }
+      const rest = { continuity: 'unkept', useFollowing() {}, close: async () => undefined }
+      return { ...sampleHost(), folder, ...rest }
     },
   },
 }))

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import type { Port } from '../../core/rpc/contract.ts'
-import { wsPort } from '../../main/web/ws-port.ts'
+import { wsPort } from '../../main/http/ws-port.ts'
 import { socketPort } from '../../renderer/shared/socket-port.ts'
 
 /** Two joined ports: the page's end and the main side's end. */

@@ -10,17 +10,22 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/deck/': { uses: [] },
   'core/import/': { uses: ['core/deck/'] },
   'core/export/': { uses: [], types: ['core/deck/'] },
+  'core/follow/': { uses: [] },
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/study/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
   'main/app/': { uses: ['core/'] },
+  'main/http/': { uses: ['core/'] },
+  'main/follow/': { uses: ['core/', 'main/app/', 'main/http/'] },
   'main/electron/': { uses: ['core/', 'main/app/'] },
-  'main/web/': { uses: ['core/', 'main/app/'] },
-  'main/cli': { uses: ['core/', 'main/app/'], types: ['main/web/'] },
+  'main/web/': { uses: ['core/', 'main/app/', 'main/http/'] },
+  'main/cli': { uses: ['core/', 'main/app/'], types: ['main/web/', 'main/follow/'] },
   'renderer/shared/': { uses: ['core/'] },
   // Home shows the presenter's previews and its list of problems.
   'renderer/home/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
   'renderer/audience/': { uses: ['core/', 'renderer/shared/'] },
+  // What the room sees is shown by the same code.
+  'renderer/follow/': { uses: ['core/', 'renderer/shared/', 'renderer/audience/'] },
   'renderer/presenter/': { uses: ['core/', 'renderer/shared/'] },
   // Review shows slides as the presenter's previews do.
   'renderer/review/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
@@ -31,7 +36,10 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
 }
 
 /** What only a dynamic import may reach: the command line picks a shell, so that one may be absent. */
-const BY_DYNAMIC_IMPORT: Record<string, string[]> = { 'main/cli': ['main/web/'] }
+const BY_DYNAMIC_IMPORT: Record<string, string[]> = {
+  'main/cli': ['main/web/', 'main/follow/'],
+  'main/electron/': ['main/follow/'],
+}
 
 /** The one door of each package: where it may be imported, by the start of the path. */
 const DOORS: [name: RegExp, doors: string[]][] = [
@@ -51,7 +59,8 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   ],
   [/^(katex|shiki|@shikijs\/.*)$/, ['core/deck/']],
   [/^(yaml|github-slugger)$/, ['core/deck/', 'core/import/']],
-  [/^ws$/, ['main/web/']],
+  [/^ws$/, ['main/web/', 'main/http/', 'main/follow/']],
+  [/^uqr$/, ['core/follow/qr-code.ts']],
   [
     /^valibot$/,
     ['core/rpc/schema.ts', 'core/session/schema.ts', 'core/rpc/study-schema.ts', 'core/deck/config.ts'],
@@ -70,7 +79,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
 const NODE = ['main/', 'scripts/']
 const NETWORK = /^(node:)?(https?|http2|net|tls|dgram|dns)(\/.*)?$|^undici$|^<fetch>$/
 // Pages reach their own origin only, which their Content-Security-Policy sees to.
-const NETWORK_DOORS = ['main/web/', 'renderer/', 'scripts/']
+const NETWORK_DOORS = ['main/web/', 'main/http/', 'main/follow/', 'renderer/', 'scripts/']
 const DISK = /^(node:)?fs(\/.*)?$/
 // chromium.ts looks whether it runs in a container.
 const DISK_DOORS = ['main/app/', 'main/web/chromium.ts', 'scripts/']

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
-import { heartbeat } from '../../main/web/heartbeat.ts'
+import { heartbeat } from '../../main/http/heartbeat.ts'
 
 class Peer extends EventEmitter {
   pings = 0

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws'
 import { connectClient } from '../../core/rpc/client.ts'
 import type { Asked } from '../../main/app/answer.ts'
 import { startWebShell, type WebShell } from '../../main/web/server.ts'
-import { wsPort } from '../../main/web/ws-port.ts'
+import { wsPort } from '../../main/http/ws-port.ts'
 import { sampleHost, type SampleHost } from '../support/lecture-host.ts'
 
 let host: SampleHost

@@ -7,12 +7,19 @@ import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { openPreferences } from '../../../main/app/preferences.ts'
 import { createStudyStore } from '../../../main/app/study-store.ts'
 import { createAnswers } from '../../../main/app/routes.ts'
+import { createFollowAlong } from '../../../main/follow/follow-along.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
 
 export interface RunningLecture {
   presenterUrl: string
   audienceUrl: string
+  /** Where followers find it; '' unless it is turned on. */
+  followUrl(): string
+  /** Lets people follow along, on this machine alone. */
+  follow(on: boolean): Promise<void>
+  /** Removes the whole folder, as when a disk is pulled out. */
+  removeFolder(): Promise<void>
   printUrl: string
   /** As it was compiled last. */
   deck(): Deck
@@ -48,9 +55,21 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   await lecture.whenIdle()
   const routes = createAnswers({ pagesDir: PAGES, lectureDir: () => lecture.folder })
   const shell = await startWebShell({ lecture, routes })
+  const address = '127.0.0.1'
+  const following = createFollowAlong({ host: lecture, routes, address, before: null, keep() {} })
+  lecture.useFollowing(following)
   return {
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
+    followUrl() {
+      const state = following.state()
+      return state.kind === 'on' ? state.address : ''
+    },
+    async follow(on) {
+      following.turn(on)
+      await following.settled()
+    },
+    removeFolder: () => rm(copy, { recursive: true }),
     printUrl: shell.printUrl,
     deck: () => lecture.deck().deck,
     reviewUrl: shell.reviewUrl,
@@ -68,6 +87,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
       await writeFile(join(copy, path), after)
     },
     async close() {
+      await following.close()
       await shell.close()
       await lecture.close()
       await rm(copy, { recursive: true, force: true })

@@ -1,0 +1,107 @@
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { compile } from '../../core/deck/compile.ts'
+import { publicNotes } from '../../core/deck/public-notes.ts'
+import type { SourceFile } from '../../core/deck/types.ts'
+import { lectureRecord, type LectureRecord } from '../../core/session/record.ts'
+import { LecternError } from './errors.ts'
+import { findLecture, isWithin, realPathOf } from './folder.ts'
+import { journalPaths } from './journal.ts'
+import { readJournal, type JournalContent } from './journal-file.ts'
+import { loadSources } from './load.ts'
+import { checkNewFolder, writeNewFolder } from './new-folder.ts'
+
+/** The record's name, at the top of the packed lecture. */
+export const RECORD_FILE = 'after-class.json'
+
+export interface PackJob {
+  /** Of the lecture; absolute. */
+  folder: string
+  /** The folder to write; absolute. */
+  out: string
+  /** Where Lectern keeps journals; undefined where it cannot. */
+  state: string | undefined
+  signal: AbortSignal
+}
+
+export interface Packed {
+  record: LectureRecord
+  /** Files of notes that could not be cleared of what is private, and are not in the pack. */
+  leftOut: string[]
+}
+
+/**
+ * Writes an after-class pack: the lecture as a folder, its notes without what is private, and the record of what
+ * was shown the last time it was given. There is the whole pack or none.
+ * @throws LecternError when the folder is no lecture, was not given yet, or the pack cannot be written
+ */
+export async function packLecture({ folder, out, state, signal }: PackJob): Promise<Packed> {
+  const lecture = await findLecture(folder)
+  await checkNewFolder(out)
+  const given = state === undefined ? null : await lastGiven(state, lecture)
+  if (given === null) {
+    throw new LecternError(
+      'not-given',
+      `There is no record of ${lecture} having been given on this computer.`,
+      'Give it with lectern present; what was shown is kept until it is given again.',
+    )
+  }
+  const sources = await loadSources(lecture)
+  const deck = await compile(sources)
+  const record = lectureRecord(given.session, { title: deck.meta.title, slides: deck.slides }, given.at)
+  const leftOut: string[] = []
+  await writeNewFolder(out, signal, async (place) => {
+    await copyTree(join(lecture, 'slides'), join(place, 'slides'), signal)
+    await mkdir(join(place, 'speaker-notes'))
+    for (const file of sources.notes) {
+      const text = publicNotes(file.text)
+      if (await isPublic({ ...file, text }, sources.slides)) await writeFile(join(place, file.path), text)
+      else leftOut.push(file.path)
+    }
+    await writeFile(join(place, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`)
+  })
+  return { record, leftOut }
+}
+
+/** The last time that anything was shown: the journal of now, or the one before when that one holds nothing. */
+async function lastGiven(state: string, folder: string): Promise<JournalContent | null> {
+  const { current, previous } = journalPaths(state, folder)
+  for (const path of [current, previous]) {
+    const content = await readJournal(path)
+    if (content !== null && content.session.visits.some(({ hidden }) => !hidden)) return content
+  }
+  return null
+}
+
+/** The compiler has the last word: what it still takes for private is not given away. */
+async function isPublic(notes: SourceFile, slides: SourceFile[]): Promise<boolean> {
+  const deck = await compile({
+    config: undefined,
+    slides,
+    notes: [notes],
+    diagrams: [],
+    references: undefined,
+    files: [],
+    diagnostics: [],
+  })
+  return deck.slides.every(
+    (slide) => slide.notes === undefined || slide.notes.html === slide.notes.publicHtml,
+  )
+}
+
+/** Names with a dot are passed over and links followed only inside, as when the lecture is read. */
+async function copyTree(from: string, to: string, signal: AbortSignal, root = from): Promise<void> {
+  await mkdir(to)
+  const top = await realPathOf(root)
+  for (const name of await readdir(from)) {
+    signal.throwIfAborted()
+    const place = join(from, name)
+    const real = name.startsWith('.') ? undefined : await realPathOf(place)
+    if (real === undefined || top === undefined || !isWithin(top, real)) continue
+    const about = await stat(place)
+    // A link to a folder above would never end.
+    if (about.isDirectory() && !isWithin(real, (await realPathOf(from)) ?? from))
+      await copyTree(place, join(to, name), signal, root)
+    else if (about.isFile()) await copyFile(place, join(to, name))
+  }
+}
