@@ -15,9 +15,7 @@ import { answerWith, sendText } from '../http/node-adapter.ts'
 import { wsPort } from '../http/ws-port.ts'
 
 // Imported, it would bring with it Node's whole `fetch`, for which the first page would have to wait.
-const { createServer, STATUS_CODES } = createRequire(import.meta.url)(
-  'node:http',
-) as typeof import('node:http')
+const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http')
 
 const HOST = '127.0.0.1'
 const MAX_MESSAGE = 1024 * 1024
