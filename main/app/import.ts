@@ -1,18 +1,6 @@
 import { constants } from 'node:fs'
-import {
-  copyFile,
-  mkdir,
-  mkdtemp,
-  open,
-  readFile,
-  readdir,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from 'node:fs/promises'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { copyFile, mkdir, open, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
 import { importDeck } from '../../core/import/import.ts'
 import type {
   ImportCopy,
@@ -21,13 +9,14 @@ import type {
   ImportProblem,
   ImportRequest,
 } from '../../core/import/types.ts'
-import { errorCode, targetError } from './atomic-write.ts'
+import { errorCode } from './atomic-write.ts'
 import { containedFile } from './contained-path.ts'
 import { decodeText } from './decode.ts'
 import { LecternError } from './errors.ts'
 import { readIncluded } from './import-includes.ts'
 import { isWithin, realPathOf } from './folder.ts'
 import { MAX_TEXT_BYTES } from './load.ts'
+import { isEmptyTarget, writeWholeFolder } from './whole-folder.ts'
 
 /** Pictures and films larger than this are left to be copied by hand. Bytes. */
 const MAX_COPY_BYTES = 200_000_000
@@ -68,7 +57,7 @@ export async function importLecture({ file, folder, format, signal }: DeckImport
   }
   const problems = [...lecture.problems]
   let copied = 0
-  await writeWhole(folder, signal, async (place) => {
+  await writeWholeFolder(folder, signal, async (place) => {
     for (const { path, text: content } of lecture.files) {
       await mkdir(dirname(join(place, path)), { recursive: true })
       await writeFile(join(place, path), content)
@@ -141,54 +130,13 @@ function readError(file: string, error: unknown): unknown {
   }
 }
 
-/** Only a folder that is not there, or empty, is written to. */
+/** Only a folder that is not there, or empty, is written to; and not the one that holds the deck. */
 async function checkTarget(folder: string, file: string): Promise<void> {
   if (isWithin(folder, file)) {
     const remedy = 'Name a new folder for the lecture, for instance beside the deck’s file.'
     throw new LecternError('target-unwritable', `The deck itself is in ${folder}.`, remedy)
   }
-  let names: string[]
-  try {
-    names = await readdir(folder)
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return
-    if (errorCode(error) !== 'ENOTDIR') throw targetError(folder, error)
-    throw new LecternError(
-      'target-unwritable',
-      `${folder} is a file.`,
-      'Name a folder that is not there yet.',
-    )
-  }
-  if (names.length === 0) return
-  const remedy = 'Name a folder that is not there yet; nothing that exists is overwritten.'
-  throw new LecternError('target-unwritable', `The folder ${folder} is not empty.`, remedy)
-}
-
-/** Fills a folder beside the target and gives it the target's name in the end. */
-async function writeWhole(
-  folder: string,
-  signal: AbortSignal,
-  fill: (place: string) => Promise<void>,
-): Promise<void> {
-  let temporary: string | undefined
-  try {
-    temporary = await mkdtemp(join(dirname(resolve(folder)), `.${basename(folder).slice(0, 40)}.`))
-    // A lecture is as readable as any folder that one makes.
-    const place = join(temporary, 'lecture')
-    await mkdir(place)
-    await fill(place)
-    signal.throwIfAborted()
-    // Where an empty folder is, Windows would not rename another one to its name.
-    await rmdir(folder).catch((error: unknown) => {
-      if (errorCode(error) !== 'ENOENT') throw error
-    })
-    await rename(place, folder)
-  } catch (error) {
-    if (signal.aborted || error instanceof LecternError) throw error
-    throw targetError(folder, error)
-  } finally {
-    if (temporary !== undefined) await rm(temporary, { recursive: true, force: true }).catch(() => {})
-  }
+  await isEmptyTarget(folder)
 }
 
 /** Bytes that were copied; 0 when the file could not be, which is then one of the problems. */

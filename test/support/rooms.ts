@@ -9,6 +9,7 @@ import type { Import } from './imports.ts'
 const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/deck/': { uses: [] },
   'core/import/': { uses: ['core/deck/'] },
+  'core/template/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'] },
   'main/app/': { uses: ['core/'] },
