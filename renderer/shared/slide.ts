@@ -1,6 +1,11 @@
 import type { Appearance, Background, Grade } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
-import { isRightToLeft, markReadingDirection } from './reading-direction.ts'
+import {
+  isRightToLeft,
+  isRightToLeftLanguage,
+  markLeftToRight,
+  markReadingDirection,
+} from './reading-direction.ts'
 import { prefixIds } from './slide-html.ts'
 
 export interface SlideOptions {
@@ -32,6 +37,7 @@ export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLEle
   section.id = options.idPrefix + slide.id
   section.dataset['slide'] = slide.id
   section.lang = options.outline.meta.lang
+  if (isRightToLeftLanguage(section.lang)) section.dir = 'rtl'
   if (options.appearance) section.dataset['appearance'] = options.appearance
   if (slide.transition) section.dataset['transition'] = slide.transition
   if (slide.background) setBackground(section, slide.background)
@@ -111,6 +117,7 @@ function body(slide: SlideContent, { idPrefix, outline }: SlideOptions): HTMLEle
   template.innerHTML = slide.html
   prefixIds(template.content, idPrefix, slide.id)
   markReadingDirection(template.content)
+  if (isRightToLeftLanguage(outline.meta.lang)) markLeftToRight(template.content)
   const content = document.importNode(template.content, true)
   // A section inside a slide is a slide below it to reveal.js, and a landmark too many to a screen reader.
   for (const inner of content.querySelectorAll('section')) inner.replaceWith(asDiv(inner))
