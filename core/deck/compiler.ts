@@ -11,6 +11,7 @@ import { fillMarks, markPlaces } from './mark-places.ts'
 import { finishNotes, reportClicks, type FinishedNotes } from './notes.ts'
 import { Reading, type ReadFiles } from './reading.ts'
 import type { Tools } from './source-files.ts'
+import { chooseTheme } from './theme.ts'
 import { titleSlide } from './title-slide.ts'
 import type { CompileServices, Deck, LectureSources, Slide, SpeakerNotes } from './types.ts'
 
@@ -88,7 +89,9 @@ async function compileWith(
   }
   const { references } = cited
   const referencesFile = sources.references?.path ?? ''
-  const deck = assembleDeck({ meta: config.meta, slides: all, references, referencesFile, ids })
+  const theme = chooseTheme(config, sources.themes, report)
+  const meta = theme === undefined ? config.meta : { ...config.meta, theme }
+  const deck = assembleDeck({ meta, slides: all, references, referencesFile, ids })
   return { ...deck, diagnostics: [...sources.diagnostics, ...report.list()] }
 }
 

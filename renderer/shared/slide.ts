@@ -1,4 +1,4 @@
-import type { Appearance, Background, Grade } from '../../core/deck/types.ts'
+import type { Appearance, Background, DeckTheme, Grade } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
 import {
   isRightToLeft,
@@ -7,6 +7,7 @@ import {
   markReadingDirection,
 } from './reading-direction.ts'
 import { prefixIds } from './slide-html.ts'
+import { wearTheme } from './wear-theme.ts'
 
 export interface SlideOptions {
   /** Gives the section's title, the number of slides and the language. */
@@ -38,9 +39,10 @@ export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLEle
   section.dataset['slide'] = slide.id
   section.lang = options.outline.meta.lang
   if (isRightToLeftLanguage(section.lang)) section.dir = 'rtl'
-  if (options.appearance) section.dataset['appearance'] = options.appearance
+  const { theme } = options.outline.meta
+  if (options.appearance) wearTheme(section, options.appearance, theme)
   if (slide.transition) section.dataset['transition'] = slide.transition
-  if (slide.background) setBackground(section, slide.background)
+  if (slide.background) setBackground(section, slide.background, theme)
   const number = `${slide.index + 1} / ${options.outline.slides.length}`
   if (slide.title) section.setAttribute('aria-labelledby', `${section.id}--title`)
   else section.setAttribute('aria-label', number)
@@ -49,11 +51,11 @@ export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLEle
 }
 
 /** Not by reveal.js's own attributes: previews and paper show backgrounds too. */
-function setBackground(section: HTMLElement, background: Background): void {
+function setBackground(section: HTMLElement, background: Background, theme: DeckTheme | undefined): void {
   switch (background.kind) {
     case 'colour':
       section.classList.add('background-colour')
-      section.dataset['appearance'] = background.appearance
+      wearTheme(section, background.appearance, theme)
       section.style.setProperty('--slide-paper', background.colour)
       return
     case 'theme':

@@ -22,7 +22,11 @@ describe('the examples', () => {
     expect(names).toEqual(['algebra', 'fourier', 'hash-table'])
     expect(deckOf('algebra').meta.lang).toBe('ar')
     const html = (name: string) => deckOf(name).slides.map((slide) => slide.html)
-    expect(html('fourier').join('\n').match(/class="math/g)?.length).toBeGreaterThan(15)
+    expect(
+      html('fourier')
+        .join('\n')
+        .match(/class="math/g)?.length,
+    ).toBeGreaterThan(15)
     const code = html('hash-table').join('\n')
     expect(code.match(/<pre class="code/g)?.length).toBeGreaterThan(4)
     expect(code).toContain('data-lines-step')
