@@ -4,11 +4,12 @@ import type { PageReport } from '../../core/rpc/contract.ts'
 import { expect, openPage, test } from './support/lecture-test.ts'
 import { openLecture, type RunningLecture } from './support/running-lecture.ts'
 
-const example = (name: string) => fileURLToPath(new URL(`../../examples/${name}`, import.meta.url))
+const example = (name: string) =>
+  fileURLToPath(new URL(name === 'tour' ? '../../docs/tour' : `../../examples/${name}`, import.meta.url))
 
 test.describe.configure({ mode: 'serial' })
 
-for (const name of ['fourier', 'hash-table', 'algebra']) {
+for (const name of ['fourier', 'hash-table', 'algebra', 'tour']) {
   test.describe(name, () => {
     let lecture: RunningLecture
     let page: Page
@@ -23,14 +24,14 @@ for (const name of ['fourier', 'hash-table', 'algebra']) {
       await lecture.close()
     })
 
-    test(`LE65 nothing sticks out of a slide of an example and its diagrams are drawn: ${name}`, async () => {
+    test(`LE65 nothing sticks out of a slide of an example or of the tour and their diagrams are drawn: ${name}`, async () => {
       const report = (await page.evaluate('window.lecternReady')) as PageReport
       expect(report.pages.length).toBeGreaterThan(10)
       expect(report.overflows).toEqual([])
       expect(report.diagramErrors).toEqual([])
     })
 
-    test(`LE66 the labels of its diagrams can be read from the back row: ${name}`, async () => {
+    test(`LE66 the labels of their diagrams can be read from the back row: ${name}`, async () => {
       const sizes = await page.locator('.slide figure.diagram > svg text').evaluateAll((texts) =>
         texts
           .filter((text) => (text.textContent ?? '').trim() !== '')
