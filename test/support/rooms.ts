@@ -11,6 +11,7 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/import/': { uses: ['core/deck/'] },
   'core/export/': { uses: [], types: ['core/deck/'] },
   'core/follow/': { uses: [] },
+  'core/template/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/study/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
