@@ -14,12 +14,6 @@ import { missingLetters } from './missing-letters.ts'
 import { SLIDE_HEIGHT, SLIDE_WIDTH } from '../shared/preview.ts'
 import { slideSourceLines } from './slide-sources.ts'
 
-/**
- * The browser looks at every layer below the document for each page that it prints. Pages in parts, which are layers
- * themselves, keep that from growing with the square of the pages.
- */
-const PAGES_IN_A_PART = 40
-
 /** CSS pixels at the foot of a page. */
 const SOURCES_HEIGHT = 116
 const DISCLAIMER_HEIGHT = 40
@@ -42,7 +36,6 @@ export async function printSlidePages(
   document.documentElement.style.setProperty('--slide-height', `${sheet.slideHeight}px`)
   document.documentElement.classList.toggle('without-page-numbers', !options.pageNumbers)
   const sections: HTMLElement[] = []
-  let part: HTMLElement | null = null
   await eachSlide(connection, outline, async (slide) => {
     const first = options.kind === 'steps' ? 0 : slide.lastStep
     for (let step = first; step <= slide.lastStep; step += 1) {
@@ -54,11 +47,7 @@ export async function printSlidePages(
         report,
       )
       if (kind === 'page') sections.push(section)
-      if (part === null || part.childElementCount === PAGES_IN_A_PART) {
-        part = element('div', 'part')
-        place.append(part)
-      }
-      part.append(pageAround(section, slide, sheet))
+      place.append(pageAround(section, slide, sheet))
       report.pages.push({ slide: slide.id, step })
     }
   })
