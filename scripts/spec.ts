@@ -26,6 +26,7 @@ const GROUPS: Record<string, string> = {
   EE: 'End to end',
   LE: 'The bundled lecture',
   RM: 'Rooms',
+  BE: 'Benchmarks',
 }
 
 export interface Rule {

@@ -56,6 +56,8 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
     open = false
     stop()
     stopPointing()
+    // Whoever went away while pointing would leave the dot on the projector.
+    if (page.points) host.point(null)
   })
   // Only the latest of several in one turn, like snapshots.
   let pointer: Pointer | null | undefined
@@ -69,10 +71,11 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
     if (waits) return
     void Promise.resolve().then(sendPointer)
   }
+  const page: ServedPage = { role, host, onPointer, points: false }
   const stopPointing = role === 'printer' ? () => {} : host.onPointer(onPointer)
   sendSnapshot()
   port.onMessage((message) => {
-    const reply = answer(message, { role, host, onPointer }, allowed)
+    const reply = answer(message, page, allowed)
     if (reply instanceof Promise) void reply.then(post)
     else post(reply)
   })
@@ -84,6 +87,8 @@ interface ServedPage {
   host: LectureHost
   /** How this page hears of pointers: it need not hear of its own. */
   onPointer: PointerListener
+  /** The last that was heard of its hand is that it is on the slide. */
+  points: boolean
 }
 
 /** At once wherever that is possible, so that answers keep the order of the calls. */
@@ -139,7 +144,9 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
     }
     case 'point': {
       if (!mayAct(role)) throw new Refusal('forbidden', 'This page cannot point.')
-      host.point(checked('point', params).pointer, page.onPointer)
+      const { pointer } = checked('point', params)
+      page.points = pointer !== null
+      host.point(pointer, page.onPointer)
       return {}
     }
     case 'visits': {

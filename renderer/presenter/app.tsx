@@ -1,40 +1,29 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useState } from 'preact/hooks'
 import { elapsed } from '../../core/session/clock.ts'
 import type { Command } from '../../core/session/commands.ts'
-import type { Pace } from '../../core/session/pace.ts'
-import type { SlideContent } from '../../core/rpc/contract.ts'
-import type { Action, PresenterSession } from '../../core/session/types.ts'
-import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
-import { bindKeyboard } from '../shared/keyboard.ts'
-import { drawAhead } from '../shared/preview.ts'
+import type { Action } from '../../core/session/types.ts'
+import type { LectureConnection } from '../shared/connect.ts'
 import { Desk } from './desk.tsx'
 import { printLayout, readLayout, USUAL_LAYOUT, withToggled } from './desk-layout.ts'
-import { Goto } from './goto.tsx'
-import { Help } from './help.tsx'
-import { followLecture, type Frame } from './model.ts'
+import { showNextSource } from './next-source.ts'
 import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
-import { Overview } from './overview.tsx'
 import { paceNow } from './pace-words.ts'
+import { OpenDialog } from './open-dialog.tsx'
+import { useKeys, useLecture, useNotice, useSession } from './page-hooks.ts'
 import { PanelsMenu } from './panels-menu.tsx'
 import { CurrentSlide, UpcomingSlide } from './previews.tsx'
-import { Problems } from './problems.tsx'
-import { Rehearsal } from './rehearsal.tsx'
-import { Replan } from './replan.tsx'
+import { Announcer, Notice, Waiting } from './signs.tsx'
 import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
 import { Timer } from './timer.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { Tools } from './tools.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useRemembered } from './use-remembered.ts'
-import { announcement } from './words.ts'
+import { openProjector, toggleFullScreen } from './windows.ts'
 
-type OpenDialog =
-  | { kind: 'help' | 'problems' | 'overview' | 'rehearsal' }
-  /** `typed`: what the lecturer has typed already. */
-  | { kind: 'goto'; typed: string }
-  /** As it was when it was opened. */
-  | { kind: 'replan'; pace: Pace | null }
+const NOT_CONNECTED = 'Not connected: that was not done. Try again in a moment.'
 
 /** A laptop at the desk and one at the podium's screen are divided differently. */
 const DESK = {
@@ -61,9 +50,7 @@ export function App({ connection, onPainted }: AppProps) {
 
   const dispatch = useCallback(
     (action: Action) => {
-      connection
-        .dispatch(action)
-        .catch(() => setNotice('Not connected: that was not done. Try again in a moment.'))
+      connection.dispatch(action).catch(() => setNotice(NOT_CONNECTED))
     },
     [connection, setNotice],
   )
@@ -83,6 +70,8 @@ export function App({ connection, onPainted }: AppProps) {
     else if (command.ui === 'close' && listOpen) return setListOpen(false)
     else if (command.id === 'start' && window.lectern === undefined) openProjector(setNotice)
     else if (command.id === 'fullscreen') toggleFullScreen()
+    else if (command.ui === 'source' && frame !== null)
+      showNextSource(connection, frame.view, setNotice).catch(() => setNotice(NOT_CONNECTED))
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
     const now = session.current
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
@@ -93,6 +82,7 @@ export function App({ connection, onPainted }: AppProps) {
     digit: (typed) => setOpen({ kind: 'goto', typed }),
   })
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
+  const showSource = (key: string | null) => dispatch({ type: 'source', key })
 
   if (frame === null) return <Waiting status={status} />
   return (
@@ -115,8 +105,18 @@ export function App({ connection, onPainted }: AppProps) {
       <Desk
         layout={layout}
         onLayout={setLayout}
-        current={<CurrentSlide frame={frame} onLink={goto} onPainted={onPainted} />}
-        sources={<Sources slide={frame.slide} />}
+        current={
+          <CurrentSlide
+            frame={frame}
+            onLink={goto}
+            onPainted={onPainted}
+            connection={connection}
+            onTrouble={setNotice}
+          >
+            <Tools session={frame.view.session} run={run} dispatch={dispatch} />
+          </CurrentSlide>
+        }
+        sources={<Sources slide={frame.slide} shown={frame.view.session.source} onShow={showSource} />}
         next={<UpcomingSlide frame={frame} />}
         timer={
           <Timer
@@ -167,167 +167,4 @@ export function App({ connection, onPainted }: AppProps) {
       )}
     </div>
   )
-}
-
-interface OpenDialogProps {
-  open: OpenDialog
-  frame: Frame
-  slides: (indices: readonly number[]) => Promise<SlideContent[]>
-  connection: LectureConnection
-  dispatch: (action: Action) => void
-  onClose: () => void
-}
-
-function OpenDialog({ open, frame, slides, connection, dispatch, onClose }: OpenDialogProps) {
-  const { outline, view } = frame
-  const { bookmarks, screen } = view.session
-  const goto = (slide: string) => dispatch({ type: 'goto', slide })
-  switch (open.kind) {
-    case 'help':
-      return <Help onClose={onClose} />
-    case 'problems':
-      return <Problems diagnostics={outline.diagnostics} onClose={onClose} />
-    case 'overview':
-      return (
-        <Overview
-          outline={outline}
-          view={view}
-          slides={slides}
-          onPick={goto}
-          onFreeze={() => dispatch({ type: 'freeze' })}
-          onClose={onClose}
-        />
-      )
-    case 'goto':
-      return (
-        <Goto
-          outline={outline}
-          bookmarks={bookmarks}
-          typed={open.typed}
-          isPrivate={screen.kind === 'frozen'}
-          onPick={(slide, look) => {
-            if (look && screen.kind === 'live') dispatch({ type: 'freeze' })
-            goto(slide)
-          }}
-          onClose={onClose}
-        />
-      )
-    case 'rehearsal':
-      return <Rehearsal outline={outline} connection={connection} onClose={onClose} />
-    case 'replan':
-      return <Replan outline={outline} view={view} pace={open.pace} dispatch={dispatch} onClose={onClose} />
-  }
-}
-
-function Waiting({ status }: { status: ConnectionStatus }) {
-  return (
-    <main class="waiting">
-      <h1>Lectern</h1>
-      <p role="status">
-        {status === 'lost' ? 'The lecture cannot be reached. Trying again.' : 'Opening the lecture'}
-      </p>
-    </main>
-  )
-}
-
-function Notice({ text }: { text: string | null }) {
-  return (
-    <div class="notice-place" role="status">
-      {text === null ? null : <p class="notice">{text}</p>}
-    </div>
-  )
-}
-
-function Announcer({ frame }: { frame: Frame }) {
-  const words = useMemo(
-    () => announcement(frame.view.session.position, frame.outline),
-    [frame.view.session.position.slide, frame.view.session.position.step, frame.outline],
-  )
-  return (
-    <p class="visually-hidden" role="status">
-      {words}
-    </p>
-  )
-}
-
-function useLecture(connection: LectureConnection, onTrouble: (message: string) => void) {
-  const [frame, setFrame] = useState<Frame | null>(null)
-  const [status, setStatus] = useState<ConnectionStatus>('connecting')
-  useEffect(() => connection.onStatus(setStatus), [connection])
-  useEffect(
-    () => followLecture(connection, { onFrame: setFrame, onAhead: drawAhead, onTrouble }),
-    [connection, onTrouble],
-  )
-  useEffect(() => {
-    if (frame === null) return
-    document.title = `Presenter view: ${frame.outline.meta.title}`
-  }, [frame])
-  return { frame, status }
-}
-
-/** The session as the lecture told it last; null before it has. */
-function useSession(connection: LectureConnection) {
-  const session = useRef<PresenterSession | null>(null)
-  useEffect(
-    () =>
-      connection.onSnapshot(({ view }) => {
-        if (view.role === 'presenter') session.current = view.session
-      }),
-    [connection],
-  )
-  return session
-}
-
-/** A sentence that goes away by itself after six seconds. */
-function useNotice(): [string | null, (text: string) => void] {
-  const [notice, setNotice] = useState<{ text: string } | null>(null)
-  useEffect(() => {
-    if (notice === null) return
-    const timer = setTimeout(() => setNotice(null), 6000)
-    return () => clearTimeout(timer)
-  }, [notice])
-  const show = useCallback((text: string) => setNotice({ text }), [])
-  return [notice?.text ?? null, show]
-}
-
-interface OwnKeys {
-  resizeNotes: (direction: 1 | -1) => void
-  /** A digit begins the number of a slide. */
-  digit: (digit: string) => void
-}
-
-function useKeys(run: (command: Command) => void, own: OwnKeys): void {
-  const latest = useRef({ run, own })
-  latest.current = { run, own }
-  useEffect(
-    () =>
-      bindKeyboard(document, {
-        run: (command) => latest.current.run(command),
-        own({ key, ctrl, alt, meta }) {
-          if (ctrl || alt || meta) return false
-          const { resizeNotes, digit } = latest.current.own
-          if (/^\d$/.test(key)) digit(key)
-          else if (['+', '=', '-'].includes(key)) resizeNotes(key === '-' ? -1 : 1)
-          else return false
-          return true
-        },
-      }),
-    [],
-  )
-}
-
-function openProjector(onRefused: (text: string) => void): void {
-  // A named window, so that asking twice brings the same one to the front.
-  const opened = window.open('/audience', 'lectern-audience', 'popup,width=1280,height=720')
-  if (opened === null) onRefused('The browser refused to open a window. Allow pop-ups for this page.')
-  else opened.focus()
-}
-
-function toggleFullScreen(): void {
-  const done =
-    document.fullscreenElement === null
-      ? document.documentElement.requestFullscreen()
-      : document.exitFullscreen()
-  // Refused by the browser's own rules: the window simply stays as it is.
-  done.catch(() => null)
 }

@@ -51,7 +51,7 @@ const MOVES: Action[] = [
 ]
 
 describe('the journal of a lecture', () => {
-  it('AP70 a lecture that was cut off goes on at the same slide, step, clock and ink', async () => {
+  it('AP170 a lecture that was cut off goes on at the same slide, step, clock and ink', async () => {
     const { folder, state, give, path, wait } = await stage()
     act(await give(), ...MOVES)
     // As a new process finds it: nothing was closed, and the one that wrote it is gone.
@@ -67,7 +67,7 @@ describe('the journal of a lecture', () => {
     expect(await readdir(join(state, 'lectures'))).toContain(`${lectureKey(folder)}.jsonl`)
   })
 
-  it('AP70 one that was ended begins anew, and what was shown stays to be read', async () => {
+  it('AP170 one that was ended begins anew, and what was shown stays to be read', async () => {
     const { folder, state, give } = await stage()
     const first = await give()
     act(first, ...MOVES)
@@ -83,7 +83,7 @@ describe('the journal of a lecture', () => {
   it.each([
     ['a day later', { hours: 24, fresh: false }],
     ['when asked to begin anew', { hours: 0, fresh: true }],
-  ])('AP71 a lecture that was cut off begins anew %s', async (_when, { hours, fresh }) => {
+  ])('AP171 a lecture that was cut off begins anew %s', async (_when, { hours, fresh }) => {
     const { give, path, wait } = await stage()
     act(await give(), ...MOVES)
     await writeFile(`${path}.lock`, '999999999')
@@ -91,7 +91,7 @@ describe('the journal of a lecture', () => {
     expect(placeOf(await give({ fresh }))).toBe('title:0')
   })
 
-  it('AP72 a process that is killed loses nothing that it has done', async () => {
+  it('AP172 a process that is killed loses nothing that it has done', async () => {
     const { folder, state, path } = await stage()
     const child = spawn(
       process.execPath,
@@ -109,7 +109,7 @@ describe('the journal of a lecture', () => {
     })
   })
 
-  it('AP73 of a torn or damaged journal everything before the damage counts', async () => {
+  it('AP173 of a torn or damaged journal everything before the damage counts', async () => {
     const { give, path } = await stage()
     act(await give(), ...MOVES)
     const text = await readFile(path, 'utf8')
@@ -124,7 +124,7 @@ describe('the journal of a lecture', () => {
     expect((await readJournal(path))?.ended).toBe(false)
   })
 
-  it('AP74 two that give one lecture at once do not write into one journal', async () => {
+  it('AP174 two that give one lecture at once do not write into one journal', async () => {
     const { give, path } = await stage()
     const first = await give()
     // Another process, and one that lives as long as this test: the one that started it.
@@ -136,7 +136,7 @@ describe('the journal of a lecture', () => {
   })
 
   it.skipIf(asOrdinaryUser === undefined)(
-    'AP75 a journal that cannot be written is told of once and disturbs nothing',
+    'AP175 a journal that cannot be written is told of once and disturbs nothing',
     async () => {
       const { folder } = await stage()
       const locked = await temporaryFolder()
@@ -160,7 +160,7 @@ describe('the journal of a lecture', () => {
     ['darwin', {}, '/home/ann/Library/Application Support/lectern'],
     ['win32', { LOCALAPPDATA: 'C:\\L' }, 'C:\\L\\lectern\\state'],
     ['win32', {}, undefined],
-  ] as const)('AP76 on %s with %j it is kept in %s', (platform, env, folder) => {
+  ] as const)('AP176 on %s with %j it is kept in %s', (platform, env, folder) => {
     expect(stateFolder(env, platform, '/home/ann')).toBe(folder)
   })
 })

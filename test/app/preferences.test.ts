@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { openPreferences } from '../../main/app/preferences.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-it('AP80 what pages remember is written soon, whole, and found again', async () => {
+it('AP180 what pages remember is written soon, whole, and found again', async () => {
   const state = join(await temporaryFolder(), 'state')
   const preferences = await openPreferences(state)
   preferences.keep('notes-size', '24')
@@ -22,12 +22,12 @@ it.each([
   ['a list', '["a"]'],
   ['values of other kinds', '{"a":1,"b":null,"c":{"d":"e"}}'],
   ['a value without end', JSON.stringify({ a: 'x'.repeat(3000) })],
-])('AP81 a file with %s counts as none', async (_what, text) => {
+])('AP181 a file with %s counts as none', async (_what, text) => {
   const state = await temporaryFolder({ 'preferences.json': text })
   expect((await openPreferences(state)).all()).toEqual({})
 })
 
-it('AP82 no more than two hundred names are kept, those that changed last', async () => {
+it('AP182 no more than two hundred names are kept, those that changed last', async () => {
   const preferences = await openPreferences(undefined)
   for (let index = 0; index < 250; index += 1) preferences.keep(`name-${index}`, 'x')
   preferences.keep('name-60', 'y')

@@ -27,7 +27,7 @@ async function rehearsed() {
 const read = (folder: string, path: string) => readFile(join(folder, path), 'utf8')
 
 describe('what a rehearsal took', () => {
-  it('AP85 is written as a report into the lecture’s folder', async () => {
+  it('AP185 is written as a report into the lecture’s folder', async () => {
     const { folder, lecture } = await rehearsed()
     const written = await lecture.writeRehearsal('report')
     expect(written.file).toBe('rehearsals/2026-11-25-0934.md')
@@ -36,7 +36,7 @@ describe('what a rehearsal took', () => {
     expect(report).toContain('| 3 | First | 9 | 1:00 | -8 |')
   })
 
-  it('AP86 becomes the minutes of the slides, and nothing else of the files changes', async () => {
+  it('AP186 becomes the minutes of the slides, and nothing else of the files changes', async () => {
     const { folder, lecture } = await rehearsed()
     const written = await lecture.writeRehearsal('minutes')
     expect(written.slides).toBe(3)
@@ -48,7 +48,7 @@ describe('what a rehearsal took', () => {
     expect(written.skipped).toHaveLength(2)
   })
 
-  it('AP87 leaves alone what was edited meanwhile or is no text', async () => {
+  it('AP187 leaves alone what was edited meanwhile or is no text', async () => {
     const { folder, lecture } = await rehearsed()
     await writeFile(join(folder, 'slides/01-a.md'), '# Other\n\n## Third\n')
     await writeFile(join(folder, 'slides/02-b.md'), new Uint8Array([0x23, 0x20, 0xff, 0xfe]))

@@ -37,6 +37,7 @@ describe('the command line', () => {
       web: false,
       port: 0,
       open: true,
+      fresh: false,
       installElectron: false,
     }
     expect(read('present')).toEqual(defaults)

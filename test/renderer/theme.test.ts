@@ -53,7 +53,9 @@ describe('the themes', () => {
 })
 
 describe.each(looks)('$theme, $appearance', ({ theme, appearance, strict }) => {
-  const named = tokens(theme, appearance)
+  const own = tokens(theme, appearance)
+  // What a theme leaves out, such as the colours of ink, stays as in the first.
+  const named = new Map([...tokens('paper', appearance), ...own])
   const ratio = (one: string, other: string) => {
     const [a, b] = [named.get(one), named.get(other)]
     if (a === undefined || b === undefined) throw new Error(`No colour --${one} or --${other}`)
@@ -64,7 +66,7 @@ describe.each(looks)('$theme, $appearance', ({ theme, appearance, strict }) => {
 
   test('ST83 a theme sets every colour', () => {
     const colours = Object.keys(colourTokens).map((token) => token.slice(2))
-    expect(colours.filter((name) => !/^#[0-9a-f]{6}$/.test(named.get(name) ?? ''))).toEqual([])
+    expect(colours.filter((name) => !/^#[0-9a-f]{6}$/.test(own.get(name) ?? ''))).toEqual([])
   })
 
   test('ST10 running text has a contrast of at least 7 on every paper', () => {
@@ -101,11 +103,55 @@ describe.each(looks)('$theme, $appearance', ({ theme, appearance, strict }) => {
     // Those that come with a background of their own mark invisible signs; code has no backgrounds here.
     const plain = tokenColors.filter(({ settings }) => settings.background === undefined)
     const ink = named.get('slide-code-ink')
-    const own = ink === 'initial' ? undefined : ink
-    const inks = own === undefined ? plain.map(({ settings }) => settings.foreground) : [own]
-    const all = new Set([...inks, own ?? colors['editor.foreground']].filter((one) => one !== undefined))
+    const single = ink === 'initial' ? undefined : ink
+    const several = plain.map(({ settings }) => settings.foreground)
+    const all = new Set(
+      [...(single === undefined ? several : [single]), single ?? colors['editor.foreground']].filter(
+        (one) => one !== undefined,
+      ),
+    )
     expect(all.size).toBeGreaterThan(0)
     const paper = named.get('slide-code-paper') ?? named.get('slide-paper-tint') ?? ''
     expect([...all].filter((one) => contrastOf(one.slice(0, 7).toLowerCase(), paper) < quiet)).toEqual([])
   })
+
+  const colour = (name: string) => {
+    const hex = named.get(name)
+    if (hex === undefined) throw new Error(`No colour --${name}`)
+    return hex
+  }
+  const inks = ['plain', 'red', 'blue', 'green', 'yellow']
+  const grounds = [...papers, ...kinds.map((kind) => `diagram-${kind}`)]
+
+  test('ST75 drawn lines have a contrast of at least 3 on every paper and in every box of a diagram', () => {
+    const weak = inks.flatMap((ink) =>
+      grounds.filter((ground) => ratio(`ink-${ink}`, ground) < 3).map((ground) => `${ink} on ${ground}`),
+    )
+    expect(weak).toEqual([])
+  })
+
+  test('ST75 marked text keeps a contrast of at least 7', () => {
+    const mixed = appearance === 'light' ? multiplied : screened
+    const marked = (ink: string, text: string) =>
+      contrastOf(
+        mixed(colour('slide-paper'), colour(`highlight-${ink}`)),
+        mixed(colour(text), colour(`highlight-${ink}`)),
+      )
+    expect(inks.filter((ink) => marked(ink, 'slide-ink') < 7)).toEqual([])
+    expect(named.get('ink-blend')).toBe(appearance === 'light' ? 'multiply' : 'screen')
+  })
 })
+
+/** As `mix-blend-mode` does it, channel by channel. */
+function blended(one: string, other: string, mix: (a: number, b: number) => number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [a, b] = [one, other].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+    return Math.round(mix(a ?? 0, b ?? 0) * 255)
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${channels.join('')}`
+}
+
+const multiplied = (one: string, other: string) => blended(one, other, (a, b) => a * b)
+const screened = (one: string, other: string) => blended(one, other, (a, b) => a + b - a * b)

@@ -93,6 +93,20 @@ describe('hands on the slide', () => {
     await audience.client.call('outline', {})
     expect(audience.heard).toEqual([laser(3)])
   })
+
+  test('RP55 what a page pointed at is gone when the page goes, and only then', async () => {
+    const host = sampleHost()
+    const presenter = page('presenter', host)
+    const audience = page('audience', host)
+    const another = page('audience', host)
+    await presenter.client.call('point', { pointer: laser(1) })
+    another.client.close()
+    await audience.client.call('outline', {})
+    expect(audience.heard).toEqual([laser(1)])
+    presenter.client.close()
+    await audience.client.call('outline', {})
+    expect(audience.heard).toEqual([laser(1), null])
+  })
 })
 
 describe('what pages remember', () => {

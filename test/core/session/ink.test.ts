@@ -26,7 +26,7 @@ const drawn = (id: string, slide = 'a'): Action => ({ type: 'stroke', slide, str
 const ids = (session: Session, slide = 'a') => strokesOn(session, slide).map(({ id }) => id)
 
 describe('ink', () => {
-  test('SE60 stays with its slide, in the order in which it was drawn', () => {
+  test('SE66 stays with its slide, in the order in which it was drawn', () => {
     const session = run(start, drawn('1'), drawn('2', 'b'), drawn('3'))
     expect(ids(session)).toEqual(['1', '3'])
     expect(ids(session, 'b')).toEqual(['2'])
