@@ -11,10 +11,11 @@ import { asOrdinaryUser, temporaryFolder } from './temporary-folder.ts'
 
 const files = lectureTemplate('T').map(({ path }) => path)
 
-async function titled(title: string) {
+/** Of a new lecture with this title, once it is compiled. */
+async function titleOf(title: string): Promise<{ title: string; problems: unknown[] }> {
   const { folder } = await createLecture(join(await temporaryFolder(), 'a'), { title })
-  const { diagnostics, meta } = await compile(await loadSources(folder))
-  return { diagnostics, title: meta.title }
+  const deck = await compile(await loadSources(folder))
+  return { title: deck.meta.title, problems: deck.diagnostics }
 }
 
 describe('a new lecture', () => {
@@ -55,12 +56,12 @@ describe('a new lecture', () => {
     'line\nbreak \\ tab\t',
     '\u{1F41D} bees',
   ])('AP112 takes any text for a title as it is: %j', async (title) => {
-    expect(await titled(title)).toEqual({ diagnostics: [], title: title.trim() })
+    expect(await titleOf(title)).toEqual({ title: title.trim(), problems: [] })
   })
 
   test('AP112 takes a title as long as titles may be', async () => {
     const title = 'x'.repeat(limits.title)
-    expect(await titled(title)).toEqual({ diagnostics: [], title })
+    expect(await titleOf(title)).toEqual({ title, problems: [] })
   })
 
   test.each([
