@@ -22,6 +22,6 @@ test.each([
   ['ja', false],
   ['ar-Latn', false],
   ['no language', false],
-])('ST80 the language says on which side a slide begins: %s', (tag, answer) => {
+])('ST190 the language says on which side a slide begins: %s', (tag, answer) => {
   expect(isRightToLeftLanguage(tag)).toBe(answer)
 })

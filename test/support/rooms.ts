@@ -16,7 +16,7 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/study/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
   'main/app/': { uses: ['core/'] },
-  'main/http/': { uses: ['core/'] },
+  'main/http/': { uses: ['core/'], types: ['main/app/'] },
   'main/follow/': { uses: ['core/', 'main/app/', 'main/http/'] },
   'main/electron/': { uses: ['core/', 'main/app/'] },
   'main/web/': { uses: ['core/', 'main/app/', 'main/http/'] },
