@@ -42,6 +42,8 @@ export interface PdfOptions {
   disclaimer: boolean
   /** The sources of each slide below it. */
   slideSources: boolean
+  /** What was drawn on the slides. */
+  ink: boolean
 }
 
 /** What is not given is what suits the kind. */
@@ -70,6 +72,7 @@ export function settlePdfOptions(wishes: PdfWishes): PdfOptions | RefusedWish {
     pageNumbers: wishes.pageNumbers ?? true,
     disclaimer: wishes.disclaimer ?? !onSlides,
     slideSources: wishes.slideSources ?? (kind === 'handout' && beside === 'notes'),
+    ink: wishes.ink ?? false,
   }
 }
 
@@ -92,6 +95,8 @@ function contradiction(wishes: PdfWishes, kind: PdfKind, onSlides: boolean): Ref
     }
   if (!onSlides && aspect !== undefined)
     return { problem: `A ${kind} is printed on paper.`, remedy: 'Use --paper a4 or letter.' }
+  if (kind === 'sources' && wishes.ink !== undefined)
+    return { problem: 'The kind sources shows no slides.', remedy: 'Leave --ink out.' }
   if (kind === 'sources' && slideSources !== undefined)
     return { problem: 'The kind sources is nothing but sources.', remedy: 'Leave --slide-sources out.' }
   return null
@@ -146,6 +151,7 @@ export function pdfQuery(options: PdfOptions): string {
     'page-numbers': on(options.pageNumbers),
     disclaimer: on(options.disclaimer),
     'slide-sources': on(options.slideSources),
+    ink: on(options.ink),
   }
   return Object.entries(fields)
     .map(([name, value]) => `${name}=${value.replace(':', '%3A')}`)
@@ -175,6 +181,7 @@ export function readPdfQuery(query: { get(name: string): string | null }): PdfOp
     pageNumbers: yes('page-numbers'),
     disclaimer: yes('disclaimer'),
     slideSources: kind === 'sources' ? undefined : yes('slide-sources'),
+    ink: kind === 'sources' ? undefined : yes('ink'),
   })
   if ('problem' in settled) throw new RangeError(settled.problem)
   return settled

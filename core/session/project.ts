@@ -1,5 +1,6 @@
 import { inkOn, strokesOn } from './ink.ts'
 import { after, clamp } from './position.ts'
+import { saved } from './saved.ts'
 import { placeOf } from './trail.ts'
 import type {
   AudienceView,
@@ -38,7 +39,7 @@ export function project(session: Session, shape: DeckShape, role: Role | Followe
       return followerView(session, shape)
     case 'printer':
     case 'notes-printer':
-      return { role: 'printer', appearance: session.appearance }
+      return { role: 'printer', appearance: session.appearance, ink: saved(session, shape).ink }
     case 'reviewer':
       return { role, appearance: session.appearance }
   }

@@ -70,8 +70,13 @@ export function restored(from: SavedSession, shape: DeckShape): Session {
     position: positionOf(position, shape) ?? start.position,
     screen:
       screen.kind === 'frozen' ? (frozenAt ? { kind: 'frozen', at: frozenAt } : { kind: 'live' }) : screen,
-    ink: Object.fromEntries(ink.map(({ slide, strokes }) => [slide, { strokes, past: [], future: [] }])),
+    ink: inkFrom(ink),
   }
+}
+
+/** Ink that was written down, with nothing to take back. */
+export function inkFrom(ink: readonly SavedInk[]): Session['ink'] {
+  return Object.fromEntries(ink.map(({ slide, strokes }) => [slide, { strokes, past: [], future: [] }]))
 }
 
 /** Null when nothing of it changed. Parts are compared by identity, as the reducer keeps what it does not change. */

@@ -216,6 +216,8 @@ export interface FollowerView extends Omit<AudienceView, 'role'> {
 export interface PrinterView {
   role: 'printer'
   appearance: Appearance
+  /** Of all slides on which something is drawn, by the slide's id. */
+  ink: readonly { slide: string; strokes: readonly Stroke[] }[]
 }
 
 /** Somebody who studies the lecture moves by themselves: where they are is the page's own affair. */

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SavedChange, SavedSession } from '../../core/session/saved.ts'
 import { errorCode, writeFileAtomic } from './atomic-write.ts'
-import { firstLine, lineOf, readJournal } from './journal-file.ts'
+import { firstLine, lineOf, readJournal, type JournalContent } from './journal-file.ts'
 import { lectureKey } from './state-folder.ts'
 
 /** A lecture that was cut off longer ago is not gone on with, milliseconds. */
@@ -71,6 +71,18 @@ const nowhere = (trouble: unknown): Journal => ({
 export function journalPaths(state: string, folder: string): { current: string; previous: string } {
   const name = join(state, 'lectures', lectureKey(folder))
   return { current: `${name}.jsonl`, previous: `${name}.previous.jsonl` }
+}
+
+/** The last time that anything was shown or drawn: the journal of now, or the one before when that one holds nothing. */
+export async function lastGiven(state: string, folder: string): Promise<JournalContent | null> {
+  const { current, previous } = journalPaths(state, folder)
+  for (const path of [current, previous]) {
+    const content = await readJournal(path)
+    if (content === null) continue
+    const { visits, ink } = content.session
+    if (visits.some(({ hidden }) => !hidden) || ink.some(({ strokes }) => strokes.length > 0)) return content
+  }
+  return null
 }
 
 /**

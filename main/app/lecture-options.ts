@@ -1,5 +1,6 @@
 import type { Drawings, Preferences } from '../../core/rpc/contract.ts'
 import type { StudyStore } from './study-store.ts'
+import type { SavedInk } from '../../core/session/saved.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import type { Journal } from './journal.ts'
 import type { LectureCompiler } from './thread-compiler.ts'
@@ -20,6 +21,8 @@ export interface LectureOptions {
   drawings?: Drawings
   /** What pages remember from one day to the next; nothing when absent. */
   preferences?: Preferences
+  /** What was drawn on an earlier day and shows from the start; nothing when absent. */
+  ink?: readonly SavedInk[]
   /** Where the lecture writes down where it is, and from where it goes on; nowhere when absent. */
   journal?: (folder: string) => Promise<Journal>
   /** Keeps what students mark and answer; nobody does when absent. Told of the folder and title once it is open. */

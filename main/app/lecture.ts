@@ -15,7 +15,7 @@ import { createPointers } from '../../core/rpc/pointers.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
 import { anchor, type Anchored } from '../../core/session/anchor.ts'
 import { elapsed } from '../../core/session/clock.ts'
-import { restored, saved, savedChange, type SavedSession } from '../../core/session/saved.ts'
+import { inkFrom, restored, saved, savedChange, type SavedSession } from '../../core/session/saved.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Action, DeckShape, Follower, Pointer, Role, Session } from '../../core/session/types.ts'
@@ -110,7 +110,7 @@ export class Lecture implements LectureHost {
     this.#deck = deck
     this.#projection = projection(deck, null)
     this.#shape = shapeOf(deck)
-    this.#session = initialSession(this.#shape, deck.meta.appearance)
+    this.#session = { ...initialSession(this.#shape, deck.meta.appearance), ink: inkFrom(options.ink ?? []) }
     this.#journal = journal
     if (journal?.resumed) this.#resume(journal.resumed)
   }

@@ -6,8 +6,7 @@ import type { SourceFile } from '../../core/deck/types.ts'
 import { lectureRecord, type LectureRecord } from '../../core/session/record.ts'
 import { LecternError } from './errors.ts'
 import { findLecture, isWithin, realPathOf } from './folder.ts'
-import { journalPaths } from './journal.ts'
-import { readJournal, type JournalContent } from './journal-file.ts'
+import { lastGiven } from './journal.ts'
 import { loadSources } from './load.ts'
 import { isEmptyTarget, writeWholeFolder } from './whole-folder.ts'
 
@@ -61,16 +60,6 @@ export async function packLecture({ folder, out, state, signal }: PackJob): Prom
     await writeFile(join(place, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`)
   })
   return { record, leftOut }
-}
-
-/** The last time that anything was shown: the journal of now, or the one before when that one holds nothing. */
-async function lastGiven(state: string, folder: string): Promise<JournalContent | null> {
-  const { current, previous } = journalPaths(state, folder)
-  for (const path of [current, previous]) {
-    const content = await readJournal(path)
-    if (content !== null && content.session.visits.some(({ hidden }) => !hidden)) return content
-  }
-  return null
 }
 
 /** The compiler has the last word: what it still takes for private is not given away. */

@@ -61,6 +61,7 @@ For OUT.pdf:
   --no-page-numbers
   --disclaimer, --no-disclaimer     the lecture's disclaimer on every page
   --slide-sources                   the sources of each slide below it
+  --ink                             what was drawn on the slides when the lecture was given last
   --format text|json                what is told on standard output
 
 For example:
@@ -87,6 +88,7 @@ const OPTIONS = {
   'page-numbers': { type: 'boolean' },
   disclaimer: { type: 'boolean' },
   'slide-sources': { type: 'boolean' },
+  ink: { type: 'boolean' },
   notes: { type: 'boolean' },
   png: { type: 'boolean' },
   svg: { type: 'boolean' },
@@ -146,6 +148,7 @@ const OPTIONS_FOR: Readonly<Record<string, TargetType>> = {
   'page-numbers': 'pdf',
   disclaimer: 'pdf',
   'slide-sources': 'pdf',
+  ink: 'pdf',
   notes: 'html',
   slide: 'png',
 }
@@ -190,6 +193,7 @@ function readPdfOptions(values: Values): PdfOptions {
     pageNumbers: yes('page-numbers'),
     disclaimer: yes('disclaimer'),
     slideSources: yes('slide-sources'),
+    ink: yes('ink'),
   })
   if ('problem' in options) throw usage(options.problem, options.remedy)
   return options

@@ -5,6 +5,10 @@ import { createCitationFormatter } from '../app/citation-formatter.ts'
 import { createDrawingCache } from '../app/drawing-cache.ts'
 import { exportPdf, type ExportProgress, type ExportResult } from '../app/export/pdf.ts'
 import type { Printer } from '../app/export/printer.ts'
+import type { SavedInk } from '../../core/session/saved.ts'
+import { findLecture } from '../app/folder.ts'
+import { lastGiven } from '../app/journal.ts'
+import { stateFolder } from '../app/state-folder.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
 import { createAnswers } from '../app/routes.ts'
@@ -12,6 +16,9 @@ import { chromiumPrinter } from './chromium-printer.ts'
 import { startWebShell } from './server.ts'
 
 export interface ServedExportOptions {
+  /** With what was drawn when the lecture was given last. */
+  ink?: boolean
+
   /** Built pages, see `createAnswers`. */
   pagesDir: string
   /** Aborting rejects with the signal's reason; nothing is written, no browser stays. */
@@ -36,11 +43,15 @@ export type LectureExport = WithSourceErrors<ExportResult>
  */
 export async function withServedLecture<T>(
   folder: string,
-  { pagesDir, signal }: ServedExportOptions,
+  { pagesDir, signal, ink = false }: ServedExportOptions,
   use: (served: { deck: Deck; folder: string; printer: Printer; printUrl: string }) => Promise<T>,
 ): Promise<WithSourceErrors<T>> {
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
-  const lecture = await Lecture.open(folder, { citations, drawings: createDrawingCache(cacheFolder()) })
+  const lecture = await Lecture.open(folder, {
+    citations,
+    drawings: createDrawingCache(cacheFolder()),
+    ink: ink ? await lastInk(folder) : [],
+  })
   try {
     await lecture.whenIdle()
     signal?.throwIfAborted()
@@ -73,7 +84,7 @@ export async function exportWithChromium(
 ): Promise<LectureExport> {
   const { pdf, signal, onProgress } = options
   await checkTarget(out)
-  return await withServedLecture(folder, options, ({ deck, printer }) =>
+  return await withServedLecture(folder, { ...options, ink: pdf.ink }, ({ deck, printer }) =>
     exportPdf({
       deck,
       options: pdf,
@@ -83,4 +94,10 @@ export async function exportWithChromium(
       ...(onProgress && { onProgress }),
     }),
   )
+}
+
+async function lastInk(folder: string): Promise<readonly SavedInk[]> {
+  const state = stateFolder()
+  if (state === undefined) return []
+  return (await lastGiven(state, await findLecture(folder)))?.session.ink ?? []
 }

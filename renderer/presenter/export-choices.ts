@@ -11,6 +11,7 @@ export interface ExportChoices {
   dark: boolean
   pageNumbers: boolean
   slideSources: boolean
+  ink: boolean
   /** Of the web page. */
   notes: boolean
 }
@@ -24,6 +25,7 @@ export const firstChoices: ExportChoices = {
   dark: false,
   pageNumbers: true,
   slideSources: false,
+  ink: false,
   notes: false,
 }
 
@@ -42,6 +44,7 @@ export function exportAddress(choices: ExportChoices): string {
   if (choices.dark) query.set('appearance', 'dark')
   if (!choices.pageNumbers) query.set('page-numbers', '0')
   if (choices.slideSources && what !== 'sources') query.set('slide-sources', '1')
+  if (choices.ink && what !== 'sources') query.set('ink', '1')
   return `/export?${query}`
 }
 
@@ -97,6 +100,7 @@ function readChoices(kept: Record<string, unknown>): ExportChoices {
     dark: yes(kept['dark'], firstChoices.dark),
     pageNumbers: yes(kept['pageNumbers'], firstChoices.pageNumbers),
     slideSources: yes(kept['slideSources'], firstChoices.slideSources),
+    ink: yes(kept['ink'], firstChoices.ink),
     notes: yes(kept['notes'], firstChoices.notes),
   }
 }

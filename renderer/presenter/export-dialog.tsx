@@ -150,6 +150,11 @@ function Details({ choices, change }: DetailsProps) {
             checked={choices.slideSources}
             onChange={(slideSources) => change({ slideSources })}
           />
+          <Check
+            label="What is drawn on the slides"
+            checked={choices.ink}
+            onChange={(ink) => change({ ink })}
+          />
           <Check label="Dark slides" checked={choices.dark} onChange={(dark) => change({ dark })} />
         </>
       )}

@@ -1,11 +1,28 @@
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
+import type { Stroke } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import { measureOverflow } from '../shared/fit.ts'
 
 /** Slides fetched and laid out at a time: large enough to be quick, small enough not to be one long wait. */
 const BATCH = 50
 
-export type PrintConnection = Pick<LectureConnection, 'outline' | 'slides'>
+/** Strokes by the slide's id. */
+export type InkBySlide = ReadonlyMap<string, readonly Stroke[]>
+
+export interface PrintConnection extends Pick<LectureConnection, 'outline' | 'slides'> {
+  /** What was drawn on the slides; null when it is not to be printed. */
+  ink: InkBySlide | null
+}
+
+/** What is drawn at this moment. */
+export function inkOf(connection: Pick<LectureConnection, 'onSnapshot'>): Promise<InkBySlide> {
+  return new Promise((resolve) => {
+    connection.onSnapshot(({ view }) => {
+      if (view.role === 'printer')
+        resolve(new Map(view.ink.map(({ slide, strokes }) => [slide, strokes] as const)))
+    })
+  })
+}
 
 declare global {
   interface Window {

@@ -44,6 +44,7 @@ export async function printHandout(
       lit: false,
       outline,
       appearance: options.appearance,
+      ink: connection.ink,
     } as const
     const section = await layOutSlide(slide, copy, report)
     sections.push(section)

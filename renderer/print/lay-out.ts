@@ -1,6 +1,8 @@
 import type { Appearance } from '../../core/deck/types.ts'
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
+import type { InkBySlide } from './gather.ts'
 import { drawDiagrams } from '../shared/diagrams.ts'
+import { inkSvg } from '../shared/ink-svg.ts'
 import { renderSlide } from '../shared/slide.ts'
 import { applyStep } from '../shared/steps.ts'
 
@@ -19,6 +21,8 @@ export interface CopyOptions {
   lit: boolean
   appearance: Appearance
   outline: DeckOutline
+  /** What was drawn on the slide; null when it is not to be printed. */
+  ink: InkBySlide | null
 }
 
 /** Diagrams that fail go to `report`. The section is not in the document yet. */
@@ -27,7 +31,7 @@ export async function layOutSlide(
   options: CopyOptions,
   report: Pick<PageReport, 'diagramErrors'>,
 ): Promise<HTMLElement> {
-  const { kind, step, lit, outline, appearance } = options
+  const { kind, step, lit, outline, appearance, ink } = options
   // The slide itself keeps the ids that links lead to.
   const idPrefix = kind === 'page' ? '' : `${kind}-${step}--`
   const section = renderSlide(slide, { outline, idPrefix, appearance })
@@ -41,6 +45,8 @@ export async function layOutSlide(
     for (const code of section.querySelectorAll('.has-lit-lines')) code.classList.remove('has-lit-lines')
   for (const figure of section.querySelectorAll('figure')) yieldToContent(figure)
   for (const image of section.querySelectorAll('img')) image.loading = 'eager'
+  const drawn = inkSvg(ink?.get(slide.id) ?? [], step)
+  if (drawn !== null) section.append(drawn)
   if (kind === 'page') raiseSources(section, slide, outline)
   if (kind === 'again') demote(section)
   if (kind === 'picture') becomePicture(section)

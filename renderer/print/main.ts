@@ -5,7 +5,7 @@ import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
-import type { PrintConnection } from './gather.ts'
+import { inkOf, type PrintConnection } from './gather.ts'
 import { printHandout } from './handout.ts'
 import { printScript } from './script.ts'
 import { printSlidePages } from './slide-pages.ts'
@@ -37,7 +37,12 @@ async function layOut(place: HTMLElement): Promise<PageReport> {
   document.title = outline.meta.title
   document.documentElement.lang = outline.meta.lang
   place.classList.add(`kind-of-${options.kind}`)
-  const report = await layouts[options.kind](connection, outline, options, place)
+  const source: PrintConnection = {
+    outline: () => connection.outline(),
+    slides: (indices) => connection.slides(indices),
+    ink: options.ink ? await inkOf(connection) : null,
+  }
+  const report = await layouts[options.kind](source, outline, options, place)
   await connection.report(report)
   return report
 }

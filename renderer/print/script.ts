@@ -34,7 +34,8 @@ export async function printScript(
   await eachSlide(connection, outline, async (slide) => {
     // Nobody reads the sources out.
     if (slide.kind === 'bibliography' || slide.kind === 'title') return
-    const copy = { step: slide.lastStep, lit: false, outline, appearance: options.appearance }
+    const { appearance } = options
+    const copy = { step: slide.lastStep, lit: false, outline, appearance, ink: connection.ink }
     const picture = await layOutSlide(slide, { ...copy, kind: 'picture' }, report)
     const label = `${words.slide} ${slide.index + 1}. ${spokenText(picture)}`
     const framed = frame(picture, THUMBNAIL)

@@ -43,7 +43,7 @@ export async function printSlidePages(
       const lit = options.kind === 'steps'
       const section = await layOutSlide(
         slide,
-        { kind, step, lit, outline, appearance: options.appearance },
+        { kind, step, lit, outline, appearance: options.appearance, ink: connection.ink },
         report,
       )
       if (kind === 'page') sections.push(section)

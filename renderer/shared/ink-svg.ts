@@ -28,7 +28,8 @@ export function inkMarkup(strokes: readonly Stroke[], step: number, appearance?:
   if (shown.length === 0) return ''
   const groups = INK_TOOLS.map((tool) => {
     const paths = shown.filter((stroke) => stroke.tool === tool).map(pathMarkup)
-    return `<g class="${groupClass(tool)}">${paths.join('')}</g>`
+    // An empty group that mixes would still be set apart in a PDF, where some readers look for no tags.
+    return paths.length === 0 ? '' : `<g class="${groupClass(tool)}">${paths.join('')}</g>`
   })
   const look = appearance === undefined ? '' : ` data-appearance="${appearance}"`
   const name = inkWords(shown.length)

@@ -40,6 +40,10 @@ async function present(browser: Browser, lecture: RunningLecture): Promise<void>
       expect([id, spoken !== '']).toEqual([id, notes !== undefined && notes.words > 0])
     }
     await press(presenter, 'o')
+    const cards = presenter.getByRole('dialog', { name: 'All slides' })
+    await expect(cards.locator('.preview-sheet section').first()).toBeVisible()
+    await press(presenter, 'Escape')
+    await press(presenter, 'Shift+O')
     await expect(presenter.getByRole('navigation', { name: 'Slides' })).toBeVisible()
     const problems = presenter.getByRole('button', { name: /\d+ problems?/ })
     if (lecture.deck().diagnostics.some(({ severity }) => severity === 'error')) {

@@ -60,7 +60,7 @@ function setUp({ refused = 0, deckBase = '/deck/' } = {}) {
 }
 
 function snapshotOf(revision: number, deckRevision: number): Snapshot {
-  return { revision, deckRevision, now: 0, view: { role: 'printer', appearance: 'light' } }
+  return { revision, deckRevision, now: 0, view: { role: 'printer', appearance: 'light', ink: [] } }
 }
 
 /** Everything that was under way in memory has arrived. */

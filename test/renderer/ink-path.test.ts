@@ -113,7 +113,7 @@ describe('ink as a picture', () => {
   test('ST64 is in slide coordinates, named, and takes its colours from the theme by name', () => {
     expect(inkMarkup([stroke()], 0, 'dark')).toBe(
       '<svg class="ink" viewBox="0 0 1280 720" role="img" aria-label="1 line drawn on this slide"' +
-        ' data-appearance="dark"><g class="ink-highlighter"></g><g class="ink-pen">' +
+        ' data-appearance="dark"><g class="ink-pen">' +
         '<path class="is-red" d="M10 20L30 20" stroke-width="5"/></g></svg>',
     )
   })

@@ -99,6 +99,7 @@ function given(options: PdfOptions, query: URLSearchParams): PdfWishes {
     pageNumbers,
     ...(query.has('disclaimer') && { disclaimer: options.disclaimer }),
     ...(kind !== 'sources' && query.has('slide-sources') && { slideSources: options.slideSources }),
+    ...(kind !== 'sources' && query.has('ink') && { ink: options.ink }),
     ...(isHandout && {
       beside: options.beside,
       ...(options.beside !== 'notes' && { perPage: options.perPage }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { project } from '../../../core/session/project.ts'
-import { initialSession } from '../../../core/session/reduce.ts'
+import { initialSession, reduce } from '../../../core/session/reduce.ts'
 import type { DeckShape, Session } from '../../../core/session/types.ts'
 
 const shape: DeckShape = {
@@ -10,6 +10,8 @@ const shape: DeckShape = {
   ],
 }
 const session: Session = { ...initialSession(shape, 'dark'), position: { slide: 0, step: 1 } }
+
+const STROKE = { id: 's', tool: 'pen', colour: 'red', width: 4, step: 0, points: [1, 2] } as const
 
 describe('what each role sees', () => {
   test('SE40 the audience sees what lies on its screen, the tool in hand, and no more', () => {
@@ -51,7 +53,12 @@ describe('what each role sees', () => {
     expect(project(end, shape, 'presenter').upcoming).toBeNull()
   })
 
-  test('SE44 the printer learns the appearance alone', () => {
-    expect(project(session, shape, 'printer')).toEqual({ role: 'printer', appearance: 'dark' })
+  test('SE44 the printer learns the appearance and what is drawn on all slides', () => {
+    const drawn = reduce(session, { type: 'stroke', slide: 'b', stroke: STROKE }, shape, 0)
+    expect(project(drawn, shape, 'printer')).toEqual({
+      role: 'printer',
+      appearance: 'dark',
+      ink: [{ slide: 'b', strokes: [STROKE] }],
+    })
   })
 })
