@@ -51,6 +51,8 @@ export async function createShell<M>(
   prepared: Prepared,
   deps: ShellDeps,
 ): Promise<void> {
+  // No name is ever resolved (see prepare.ts); nor may a resolver be asked by way of HTTPS.
+  electron.app.configureHostResolver({ secureDnsMode: 'off', enableBuiltInResolver: false })
   const session = electron.session.fromPartition(PARTITION, { cache: false })
   for (const each of [electron.session.defaultSession, session]) secureSession(each, deps.policy)
   const stand = createStand()

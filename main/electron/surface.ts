@@ -62,6 +62,7 @@ export interface ContentsEvents {
   'will-frame-navigate': [details: Navigation]
   'will-redirect': [details: Navigation]
   'will-attach-webview': [event: Preventable]
+  'select-bluetooth-device': [event: Preventable, devices: unknown, choose: (id: string) => void]
   'will-prevent-unload': [event: Preventable]
   'before-input-event': [event: Preventable, input: Input]
 }
@@ -125,9 +126,16 @@ export type SessionLike = Pick<
   'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setSpellCheckerEnabled'
 > & {
   setPermissionRequestHandler(
-    handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
+    handler: (
+      contents: unknown,
+      permission: string,
+      callback: (granted: boolean) => void,
+      details: { requestingUrl: string },
+    ) => void,
   ): void
-  setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void
+  setPermissionCheckHandler(
+    handler: (contents: unknown, permission: string, requestingOrigin: string) => boolean,
+  ): void
   readonly protocol: Pick<Protocol, 'handle' | 'isProtocolHandled'>
   readonly webRequest: {
     onBeforeRequest(
@@ -138,7 +146,14 @@ export type SessionLike = Pick<
       ) => void,
     ): void
   }
-  on: On<{ 'will-download': [event: Preventable] }>
+  on: On<SessionEvents>
+}
+
+interface SessionEvents {
+  'will-download': [event: Preventable]
+  'select-hid-device': [event: Preventable, details: unknown, choose: (id?: string | null) => void]
+  'select-usb-device': [event: Preventable, details: unknown, choose: (id?: string) => void]
+  'select-serial-port': [event: Preventable, ports: unknown, contents: unknown, choose: (id: string) => void]
 }
 
 interface AppEvents {
@@ -152,7 +167,10 @@ interface AppEvents {
   activate: []
 }
 
-export type AppLike = Pick<App, 'isPackaged' | 'enableSandbox' | 'requestSingleInstanceLock' | 'quit'> & {
+export type AppLike = Pick<
+  App,
+  'isPackaged' | 'configureHostResolver' | 'enableSandbox' | 'requestSingleInstanceLock' | 'quit'
+> & {
   on: On<AppEvents>
   readonly commandLine: Pick<App['commandLine'], 'appendSwitch'>
 }

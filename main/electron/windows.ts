@@ -27,6 +27,8 @@ export function webPreferences(env: WindowEnvironment): WebPreferences {
     experimentalFeatures: false,
     navigateOnDragDrop: false,
     webviewTag: false,
+    // An alert would stand on the projector.
+    disableDialogs: true,
     // Dictionaries would come from a server.
     spellcheck: false,
     // The projector must keep step while the presenter window has the focus, and the other way round.

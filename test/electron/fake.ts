@@ -147,6 +147,13 @@ class FakeApp extends EventEmitter {
     getSwitchValue: (name: string) => this.switches.get(name) ?? '',
   }
 
+  resolver: object | null = null
+
+  configureHostResolver(options: object): void {
+    this.#electron.mustBeReady('configureHostResolver')
+    this.resolver = options
+  }
+
   enableSandbox(): void {
     if (this.#electron.ready) throw new Error('enableSandbox called after ready')
     this.sandboxed = true

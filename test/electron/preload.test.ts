@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Port } from '../../core/rpc/contract.ts'
 
 const ipcRenderer = Object.assign(new EventEmitter(), {
@@ -14,13 +14,19 @@ vi.mock('electron', () => ({
   },
 }))
 
-beforeEach(async () => {
+/** Runs the preload in a document at this address. */
+async function loadIn(address: string): Promise<void> {
+  const { protocol, host, hostname } = new URL(address)
+  vi.stubGlobal('location', { protocol, host, hostname })
   vi.resetModules()
   exposed.clear()
   ipcRenderer.removeAllListeners()
   ipcRenderer.send.mockReset()
   await import('../../main/electron/preload.ts')
-})
+}
+
+beforeEach(() => loadIn('lectern://app/presenter'))
+afterEach(() => vi.unstubAllGlobals())
 
 function connect(...args: unknown[]): Port {
   const port = exposed.get('lectern')?.['connect']?.(...args)
@@ -63,5 +69,22 @@ describe('EL22 the preload gives the page one function and nothing of Electron',
     for (const [, message] of ipcRenderer.send.mock.calls)
       expect(() => structuredClone(message)).not.toThrow()
     expect(ipcRenderer.send).toHaveBeenCalledTimes(3)
+  })
+})
+
+describe('EL100 the preload gives nothing to a document that is none of our pages', () => {
+  test.each([
+    ['lectern://deck/slides/media/a.svg', false],
+    ['lectern://app.evil/presenter', false],
+    ['https://example.org/', false],
+    ['http://example.org/', false],
+    ['file:///home/me/a.html', false],
+    ['data:text/html,x', false],
+    ['http://localhost:5173/presenter/index.html', true],
+    ['lectern://app/audience', true],
+  ])('%s: %s', async (address, given) => {
+    await loadIn(address)
+    expect(exposed.size).toBe(given ? 1 : 0)
+    expect(ipcRenderer.listenerCount('lectern:port')).toBe(given ? 1 : 0)
   })
 })
