@@ -1,13 +1,18 @@
+import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { LecternError } from '../app/errors.ts'
+import { ARCHIVE_EXTENSION } from '../app/lecture-source.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
 
-/** The questions this shell asks, always over the presenter window: the room must not read them. */
+/** The questions this shell asks, never over the audience window: the room must not read them. */
 export interface Dialogs {
-  /** Absolute path of the chosen folder; null when the lecturer changed their mind. */
-  chooseLecture(): Promise<string | null>
+  /** Absolute path of the chosen folder or archive; null when the lecturer changed their mind. */
+  chooseLecture(kind: 'folder' | 'archive'): Promise<string | null>
+  /** Absolute path of a folder to be made; null when the lecturer changed their mind. */
+  chooseNew(): Promise<string | null>
   /** Absolute path for the PDF; null when the lecturer changed their mind. */
   chooseTarget(title: string): Promise<string | null>
   confirmEnd(): Promise<boolean>
+  confirmClose(): Promise<boolean>
   confirmSwitch(): Promise<boolean>
   confirmLink(address: string): Promise<boolean>
   /** Resolves with whether to try again. */
@@ -17,7 +22,12 @@ export interface Dialogs {
   tellFailure(what: string, error: unknown): Promise<void>
 }
 
-export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
+/** @param front the window to ask over; null while there is none */
+export function createDialogs(dialog: DialogLike, front: () => WindowLike | null): Dialogs {
+  const show = (options: MessageBoxOptions) => {
+    const parent = front()
+    return parent === null ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options)
+  }
   /** Resolves with whether the first button was chosen; closing the dialog is the second. */
   const ask = async (question: {
     message: string
@@ -26,7 +36,7 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
     no: string
     safe: 'yes' | 'no'
   }) => {
-    const { response } = await dialog.showMessageBox(parent, {
+    const { response } = await show({
       type: 'question',
       message: question.message,
       detail: question.detail,
@@ -38,20 +48,46 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
     return response === 0
   }
   return {
-    async chooseLecture() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
-        title: 'Open lecture',
-        message: 'Choose the folder that contains slides and speaker-notes.',
-        properties: ['openDirectory'],
-      })
+    async chooseLecture(kind) {
+      const options: OpenDialogOptions =
+        kind === 'folder'
+          ? {
+              title: 'Open lecture',
+              message: 'Choose the folder that contains slides and speaker-notes.',
+              properties: ['openDirectory'],
+            }
+          : {
+              title: 'Open packed lecture',
+              filters: [{ name: 'Lectures', extensions: [ARCHIVE_EXTENSION] }],
+              properties: ['openFile'],
+            }
+      const parent = front()
+      const answer = parent === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options)
+      const { canceled, filePaths } = await answer
       return canceled ? null : (filePaths[0] ?? null)
     },
+    async chooseNew() {
+      const options: SaveDialogOptions = {
+        title: 'New lecture',
+        buttonLabel: 'Create',
+        nameFieldLabel: 'Name of the folder:',
+        defaultPath: 'New lecture',
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      }
+      const parent = front()
+      const answer = parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options)
+      const { canceled, filePath } = await answer
+      return canceled || filePath === '' ? null : filePath
+    },
     async chooseTarget(title) {
-      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+      const options: SaveDialogOptions = {
         title: 'Export slides as PDF',
         defaultPath: `${fileName(title)}.pdf`,
         filters: [{ name: 'PDF', extensions: ['pdf'] }],
-      })
+      }
+      const parent = front()
+      const answer = parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options)
+      const { canceled, filePath } = await answer
       return canceled || filePath === '' ? null : filePath
     },
     confirmEnd: () =>
@@ -59,6 +95,14 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
         message: 'End the lecture?',
         detail: 'The clock is running. Both windows will be closed.',
         yes: 'End lecture',
+        no: 'Continue',
+        safe: 'no',
+      }),
+    confirmClose: () =>
+      ask({
+        message: 'Close the lecture?',
+        detail: 'The clock is running. Both windows will be closed.',
+        yes: 'Close lecture',
         no: 'Continue',
         safe: 'no',
       }),
@@ -95,9 +139,8 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
         safe: 'no',
       }),
     async tellFailure(what, error) {
-      if (parent.isDestroyed()) return
       const { message, remedy } = describe(error)
-      await dialog.showMessageBox(parent, {
+      await show({
         type: 'error',
         message: what,
         detail: remedy === '' ? message : `${message}\n\n${remedy}`,

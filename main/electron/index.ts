@@ -1,9 +1,10 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import {
   app,
   BrowserWindow,
   dialog,
   Menu,
+  nativeTheme,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -14,11 +15,14 @@ import {
 import { bundledLecture } from '../app/bundled.ts'
 import { cacheFolder } from '../app/cache-folder.ts'
 import type { CitationFormatter } from '../app/citation-formatter.ts'
+import { createLogFile } from '../app/log-file.ts'
 import { createRoutes } from '../app/routes.ts'
+import { openStateFile } from '../app/state-file.ts'
 import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
 import { canPlaceWindows } from './launch.ts'
-import { keepRunning, log } from './log.ts'
+import { createLog, keepRunning } from './log.ts'
+import { createSourceOpener } from './open-source.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createShell, type ShellDeps } from './shell.ts'
 import type { ElectronLike } from './surface.ts'
@@ -31,6 +35,7 @@ const electron: ElectronLike = {
   BrowserWindow,
   dialog,
   Menu,
+  nativeTheme,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -44,6 +49,13 @@ const policy = {
   developmentOrigin: developmentOrigin(isPackaged, process.env['ELECTRON_RENDERER_URL']),
   developerTools: !isPackaged,
 }
+
+const later: ShellDeps['later'] = (callback, milliseconds) => {
+  const timer = setTimeout(callback, milliseconds)
+  return () => clearTimeout(timer)
+}
+const logFile = join(app.getPath('userData'), 'lectern.log')
+const log = createLog(process.stderr, createLogFile(logFile, Date.now))
 
 /** One for all lectures that are opened. */
 let citations: CitationFormatter | undefined
@@ -66,41 +78,67 @@ const deps: ShellDeps = {
       : { kind: 'repository', entry: join(here, 'electron.js') },
   ),
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
-  async openLecture(folder) {
-    const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }] = await Promise.all([
-      import('../app/lecture.ts'),
-      import('../app/citation-formatter.ts'),
-      import('../app/drawing-cache.ts'),
-    ])
-    citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
-    const drawings = createDrawingCache(cacheFolder())
-    const lecture = await Lecture.open(folder, { watch: true, hurry: true, citations, drawings })
-    return {
-      folder: lecture.folder,
-      host: lecture,
-      whenIdle: () => lecture.whenIdle(),
-      close: () => lecture.close(),
-    }
-  },
+  openLecture: createSourceOpener({
+    async openFolder(folder) {
+      const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }] = await Promise.all([
+        import('../app/lecture.ts'),
+        import('../app/citation-formatter.ts'),
+        import('../app/drawing-cache.ts'),
+      ])
+      citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
+      const drawings = createDrawingCache(cacheFolder())
+      const lecture = await Lecture.open(folder, { watch: true, hurry: true, citations, drawings })
+      return {
+        folder: lecture.folder,
+        host: lecture,
+        whenIdle: () => lecture.whenIdle(),
+        close: () => lecture.close(),
+      }
+    },
+    openArchive: null,
+  }),
   async exportSlides(job) {
     const { exportSlides } = await import('../app/export/slides.ts')
     return exportSlides(job)
   },
-  routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir }),
-  later(callback, milliseconds) {
-    const timer = setTimeout(callback, milliseconds)
-    return () => clearTimeout(timer)
+  async createLecture(folder) {
+    const { createLecture } = await import('../app/new-lecture.ts')
+    return createLecture(folder, basename(folder))
   },
+  async checkLecture(path) {
+    const { reportOf } = await import('../app/check-report.ts')
+    return reportOf(path)
+  },
+  async readNotices() {
+    const { readNotices } = await import('../app/notices.ts')
+    return readNotices(isPackaged ? process.resourcesPath : join(here, '../..'))
+  },
+  routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir, desk: true }),
+  file: openStateFile(join(app.getPath('userData'), 'state.json'), { later, log }),
+  version: app.getVersion(),
+  runsOn: [
+    { name: 'Electron', version: process.versions['electron'] ?? '' },
+    { name: 'Chromium', version: process.versions['chrome'] ?? '' },
+    { name: 'Node', version: process.versions.node },
+  ],
+  logFile,
+  later,
   now: Date.now,
   log,
 }
 
-keepRunning(process)
-const prepared = prepare(electron, { argv: process.argv, directory: process.cwd(), policy })
-if (prepared !== null) {
+let prepared: Prepared | null = null
+keepRunning(process, (message, cause) => {
+  log(message, cause)
+  prepared?.flush()
+})
+prepared = prepare(electron, { argv: process.argv, directory: process.cwd(), policy })
+if (prepared !== null) run(prepared)
+
+function run(ready: Prepared): void {
   // Told to end from outside, there is nobody to ask.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => prepared.end())
-  void app.whenReady().then(() => start(prepared))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ready.end())
+  void app.whenReady().then(() => start(ready))
 }
 
 async function start(ready: Prepared): Promise<void> {

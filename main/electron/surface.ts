@@ -8,6 +8,7 @@ import type {
   Menu,
   MenuItemConstructorOptions,
   MessageBoxOptions,
+  NativeTheme,
   OpenDialogOptions,
   PowerSaveBlocker,
   Protocol,
@@ -88,6 +89,9 @@ interface WindowEvents {
   close: [event: Preventable]
   closed: []
   'ready-to-show': []
+  /** Windows alone. */
+  'query-session-end': [event: Preventable]
+  'session-end': []
   'enter-full-screen': []
   'leave-full-screen': []
   move: []
@@ -169,7 +173,13 @@ interface AppEvents {
 
 export type AppLike = Pick<
   App,
-  'isPackaged' | 'configureHostResolver' | 'enableSandbox' | 'requestSingleInstanceLock' | 'quit'
+  | 'addRecentDocument'
+  | 'clearRecentDocuments'
+  | 'configureHostResolver'
+  | 'enableSandbox'
+  | 'isPackaged'
+  | 'quit'
+  | 'requestSingleInstanceLock'
 > & {
   on: On<AppEvents>
   readonly commandLine: Pick<App['commandLine'], 'appendSwitch'>
@@ -185,14 +195,17 @@ export interface ScreenLike {
 
 export interface DialogLike {
   showMessageBox(parent: AnyWindow, options: MessageBoxOptions): Promise<{ response: number }>
+  showMessageBox(options: MessageBoxOptions): Promise<{ response: number }>
   showOpenDialog(
     parent: AnyWindow,
     options: OpenDialogOptions,
   ): Promise<{ canceled: boolean; filePaths: string[] }>
+  showOpenDialog(options: OpenDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>
   showSaveDialog(
     parent: AnyWindow,
     options: SaveDialogOptions,
   ): Promise<{ canceled: boolean; filePath: string }>
+  showSaveDialog(options: SaveDialogOptions): Promise<{ canceled: boolean; filePath: string }>
   showErrorBox: Dialog['showErrorBox']
 }
 
@@ -207,7 +220,10 @@ export interface ElectronLike<MenuType = Menu> {
     buildFromTemplate(template: MenuTemplate): MenuType
     setApplicationMenu(menu: MenuType | null): void
   }
-  readonly powerMonitor: { on: On<{ resume: []; 'unlock-screen': [] }> }
+  readonly nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> & { on: On<{ updated: [] }> }
+  readonly powerMonitor: {
+    on: On<{ resume: []; suspend: []; 'unlock-screen': []; shutdown: [] }>
+  }
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop' | 'isStarted'>
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>
   readonly screen: ScreenLike

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sampleHost } from '../support/lecture-host.ts'
 import { FakeElectron } from './fake.ts'
 
@@ -19,8 +21,10 @@ vi.mock('../../main/app/lecture.ts', () => ({
 }))
 
 /** Runs the entry as Electron would; what it registers on the process is kept from the test's own. */
-async function run({ pages = true, isPackaged = false } = {}) {
+async function run({ pages = true, isPackaged = false, lecture = resolve('.') } = {}) {
   const electron = new FakeElectron()
+  electron.app.userData = userData
+  vi.spyOn(process, 'argv', 'get').mockReturnValue(['electron', 'out/main/electron.js', lecture])
   electron.app.isPackaged = isPackaged
   const ready = Promise.withResolvers<void>()
   electron.app.whenReady = async () => {
@@ -44,10 +48,14 @@ async function run({ pages = true, isPackaged = false } = {}) {
   return { electron, listeners, becomeReady: () => ready.resolve() }
 }
 
-beforeEach(() => {
+let userData = ''
+
+beforeEach(async () => {
   vi.resetModules()
   current.opened.length = 0
+  userData = await mkdtemp(join(tmpdir(), 'lectern-entry-'))
 })
+afterEach(() => rm(userData, { recursive: true, force: true }))
 
 describe('EL48 the entry prepares at once and builds the rest when Electron is ready', () => {
   test('everything that must come before is done before', async () => {
@@ -70,6 +78,23 @@ describe('EL48 the entry prepares at once and builds the rest when Electron is r
     expect(electron.errorBoxes).toEqual([])
     electron.app.quit()
     await vi.waitFor(() => expect(electron.app.quits).toBe(1))
+    const state = JSON.parse(await readFile(join(userData, 'state.json'), 'utf8')) as object
+    expect(state).toMatchObject({ recents: [{ path: resolve('.') }] })
+  })
+
+  test('started without a lecture it shows the home window', async () => {
+    const { electron, becomeReady } = await run({ lecture: '' })
+    becomeReady()
+    await vi.waitFor(() => expect(electron.windows).toHaveLength(1))
+    expect(electron.window('/home').urls).toEqual(['lectern://app/home'])
+    expect(current.opened).toEqual([])
+  })
+
+  test('a mistake of ours is told in the log file', async () => {
+    const { electron, listeners } = await run()
+    listeners.get('uncaughtException')?.(new Error('broken inside'))
+    expect(await readFile(join(userData, 'lectern.log'), 'utf8')).toContain('broken inside')
+    expect([electron.app.quits, electron.app.exits.length]).toEqual([0, 0])
   })
 
   test('a program without its pages says so in words and ends with an error', async () => {

@@ -7,7 +7,7 @@ import {
   type Rect,
 } from '../../main/electron/placement.ts'
 
-const AUTO: PlacementPreferences = { swapped: false, audience: 'auto', presenterBounds: null }
+const AUTO: PlacementPreferences = { swapped: false, filled: false, audience: 'auto', presenterBounds: null }
 
 function rect(x: number, y: number, width: number, height: number): Rect {
   return { x, y, width, height }
@@ -52,7 +52,12 @@ const ROWS: Row[] = [
     presenter: LAPTOP,
     audience: PROJECTOR,
   },
-  { name: 'projector is primary', displays: [SECOND, FIRST], presenter: FIRST, audience: SECOND },
+  {
+    name: 'the system calls the projector primary: the notes stay on the laptop',
+    displays: [SECOND, FIRST],
+    presenter: SECOND,
+    audience: FIRST,
+  },
   {
     name: 'displays swapped by the lecturer',
     displays: [LAPTOP, PROJECTOR],
@@ -64,8 +69,8 @@ const ROWS: Row[] = [
     name: 'projector is primary and swapped',
     displays: [SECOND, FIRST],
     preferences: { swapped: true },
-    presenter: SECOND,
-    audience: FIRST,
+    presenter: FIRST,
+    audience: SECOND,
   },
   {
     name: 'swapping one display changes nothing',
@@ -90,9 +95,9 @@ const ROWS: Row[] = [
     audience: dense,
   },
   {
-    name: 'an external display before a larger built-in one',
-    displays: [{ ...LAPTOP, internal: false }, panel, PROJECTOR],
-    presenter: { ...LAPTOP, internal: false },
+    name: 'of two built-in panels the notes are on the primary one, and the projector before the larger panel',
+    displays: [LAPTOP, panel, PROJECTOR],
+    presenter: LAPTOP,
     audience: PROJECTOR,
   },
   {

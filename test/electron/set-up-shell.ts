@@ -1,6 +1,8 @@
 import { connectClient } from '../../core/rpc/client.ts'
+import { INITIAL, type DesktopState } from '../../core/desktop/state.ts'
 import type { View } from '../../core/session/types.ts'
 import { LecternError } from '../../main/app/errors.ts'
+import type { StateFile } from '../../main/app/state-file.ts'
 import { CHANNEL } from '../../main/electron/envelope.ts'
 import type { OpenLecture } from '../../main/electron/lecture-stand.ts'
 import { createPageConnector } from '../../main/electron/page-port.ts'
@@ -43,6 +45,13 @@ export function depsFor({
 }): ShellDeps {
   return {
     env: { preload: '/preload.cjs', isPackaged: true, platform: 'linux', canPlace: true },
+    file: memoryFile(),
+    version: '1.2.3',
+    runsOn: [{ name: 'Electron', version: '45.0.0' }],
+    createLecture: async (folder) => folder,
+    checkLecture: async () => ({ title: 'Pain', errors: 0, warnings: 0, diagnostics: [] }),
+    readNotices: async () => 'Notices',
+    logFile: '/nowhere/lectern.log',
     policy: POLICY,
     openLecture,
     bundledLecture: '/bundled',
@@ -54,8 +63,23 @@ export function depsFor({
   }
 }
 
-/** A shell with both windows painted and the bundled lecture open. */
-export async function setUpShell({ argv = [], projector = true, over = {} }: ShellOptions = {}) {
+/** A state file that has no disk. */
+export function memoryFile(initial: DesktopState = INITIAL): StateFile & { flushed: number } {
+  let state = initial
+  return {
+    flushed: 0,
+    state: () => state,
+    change(update) {
+      state = update(state)
+    },
+    async flush() {
+      this.flushed += 1
+    },
+  }
+}
+
+/** A shell that was started with a lecture, and both of its windows painted. */
+export async function setUpShell({ argv = ['/bundled'], projector = true, over = {} }: ShellOptions = {}) {
   const electron = new FakeElectron()
   const time = new FakeTime()
   const lectures: FakeLecture[] = []

@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  createWindows,
-  webPreferences,
-  windowOptions,
-  type DesktopEnvironment,
-} from '../../main/electron/windows.ts'
+import { INITIAL, type WindowMemory } from '../../core/desktop/state.ts'
+import { watchDisplays } from '../../main/electron/displays.ts'
+import { webPreferences, windowOptions } from '../../main/electron/window-options.ts'
+import { createWindows, type DesktopEnvironment, type WindowDeps } from '../../main/electron/windows.ts'
 import { display, FakeElectron } from './fake.ts'
 import { FakeTime, settle } from './fake-time.ts'
 
@@ -16,13 +14,22 @@ const ENV = {
 } as const
 const PROJECTOR = display(2, { bounds: { x: 1440, y: 0, width: 1920, height: 1080 } })
 
-async function setUp(projector = true, env: DesktopEnvironment = ENV) {
+async function setUp(projector = true, env: DesktopEnvironment = ENV, over: Partial<WindowDeps> = {}) {
   const electron = new FakeElectron()
   await electron.app.whenReady()
   if (projector) electron.screen.displays.push(PROJECTOR)
   const time = new FakeTime()
   let placed = 0
-  const windows = createWindows(electron, env, { later: time.later, placed: () => (placed += 1) })
+  const memories: WindowMemory[] = []
+  const windows = createWindows(electron, env, {
+    later: time.later,
+    placed: () => (placed += 1),
+    onDisplays: watchDisplays(electron),
+    memory: INITIAL.windows,
+    remember: (memory) => memories.push(memory),
+    showBoth: false,
+    ...over,
+  })
   const [presenter, audience] = electron.windows
   if (!presenter || !audience) throw new Error('There are not two windows.')
   const paint = async () => {
@@ -30,7 +37,7 @@ async function setUp(projector = true, env: DesktopEnvironment = ENV) {
     audience.emit('ready-to-show')
     await settle()
   }
-  return { electron, time, windows, presenter, audience, paint, placed: () => placed }
+  return { electron, time, windows, presenter, audience, paint, memories, placed: () => placed }
 }
 
 describe('EL28 every window is isolated, sandboxed and offline', () => {

@@ -11,6 +11,8 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/import/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'] },
+  // Home, preferences and about: what the desktop program has around a lecture.
+  'core/desktop/': { uses: ['core/rpc/'], types: ['core/deck/'] },
   'main/app/': { uses: ['core/'] },
   'main/electron/': { uses: ['core/', 'main/app/'] },
   'main/web/': { uses: ['core/', 'main/app/'] },
@@ -18,6 +20,8 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/shared/': { uses: ['core/'] },
   // Home shows the presenter's previews and its list of problems.
   'renderer/home/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
+  // The desktop program's own pages list problems as the presenter view does.
+  'renderer/desk/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
   'renderer/audience/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/presenter/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
@@ -46,7 +50,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^(katex|shiki|@shikijs\/.*)$/, ['core/deck/']],
   [/^(yaml|github-slugger)$/, ['core/deck/', 'core/import/']],
   [/^ws$/, ['main/web/']],
-  [/^valibot$/, ['core/rpc/schema.ts', 'core/deck/config.ts']],
+  [/^valibot$/, ['core/rpc/schema.ts', 'core/deck/config.ts', 'core/desktop/']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],
