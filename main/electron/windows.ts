@@ -97,6 +97,9 @@ export function createWindows(
   const stopWatching = deps.onDisplays((news) => {
     // A projector that is plugged in is meant to show something.
     if (news === 'added' && wishes.audience === 'hidden') wishes = { ...wishes, audience: 'auto' }
+    // Shown on a projector that has gone, it must not turn up over the notes.
+    const lost = hasOwnDisplay(placement) && !hasOwnDisplay(placeWindows(displays(), preferences()))
+    if (lost && wishes.audience === 'shown' && !deps.showBoth) wishes = { ...wishes, audience: 'auto' }
     place()
     deps.later(place, SETTLE_MS)
   })
@@ -128,6 +131,10 @@ export function createWindows(
       for (const window of [audience, presenter]) if (!window.isDestroyed()) window.destroy()
     },
   }
+}
+
+function hasOwnDisplay({ audience, covering }: Placement): boolean {
+  return audience.fullscreen && !covering
 }
 
 /** Aims a window where it belongs, first when its page has painted. */

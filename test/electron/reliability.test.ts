@@ -74,6 +74,14 @@ const FAULTS: [name: string, audience: 'fills' | 'hidden', break_: (it: Running)
     ({ electron }) => electron.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed' }),
   ],
   ['the projector is pulled', 'hidden', ({ electron }) => electron.screen.unplug(2)],
+  [
+    'the projector is pulled after the slides were asked for by key',
+    'hidden',
+    ({ electron, click }) => {
+      click('start')
+      electron.screen.unplug(2)
+    },
+  ],
   ['the projector is pulled and plugged in again as another one', 'fills', (it) => replug(it)],
   ['it comes back left of the laptop', 'fills', (it) => replug(it, { bounds: { ...PROJECTOR, x: -1920 } })],
   [
