@@ -79,6 +79,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           home: page('home'),
+          desk: page('desk'),
           audience: page('audience'),
           presenter: page('presenter'),
           print: page('print'),

@@ -9,7 +9,7 @@ export type ConnectionStatus = 'connecting' | 'open' | 'lost'
 
 /** What Electron's preload exposes; absent in the web shell. */
 export interface LecternBridge {
-  connect(role: Role): Port
+  connect(role?: Role): Port
 }
 
 declare global {

@@ -36,15 +36,12 @@ describe('EL109 what is remembered is read back part by part', () => {
   })
 
   test('whatever a file holds, nothing throws, and the result can be written and read again', () => {
-    fc.assert(
-      fc.property(
-        fc.oneof(fc.jsonValue(), fc.record({ recents: fc.jsonValue(), windows: fc.jsonValue() })),
-        (json) => {
-          const state = readState(json)
-          if (state !== null) expect(readState(JSON.parse(JSON.stringify(state)))).toEqual(state)
-        },
-      ),
-    )
+    const anything = fc.oneof(fc.jsonValue(), fc.record({ recents: fc.jsonValue(), windows: fc.jsonValue() }))
+    const holds = fc.property(anything, (json) => {
+      const state = readState(json)
+      expect(state === null ? null : readState(JSON.parse(JSON.stringify(state)))).toEqual(state)
+    })
+    expect(() => fc.assert(holds)).not.toThrow()
   })
 })
 
