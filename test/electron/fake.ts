@@ -36,19 +36,22 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
   readonly powerSaveBlocker = new FakeBlocker()
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => FakeWindow
 
-  constructor() {
+  /** @param create what a window is; a harness makes others */
+  constructor(
+    create: (options: BrowserWindowConstructorOptions) => FakeWindow = (given) => new FakeWindow(given),
+  ) {
     const onCreate = (window: FakeWindow) => {
       this.mustBeReady('BrowserWindow')
       this.windows.push(window)
       window.on('closed', () => this.app.windowClosed())
       this.app.emit('web-contents-created', {}, window.webContents)
     }
-    this.BrowserWindow = class extends FakeWindow {
-      constructor(options: BrowserWindowConstructorOptions) {
-        super(options)
-        onCreate(this)
-      }
-    }
+    // Called with `new`, it returns what `create` made.
+    this.BrowserWindow = function (options: BrowserWindowConstructorOptions) {
+      const window = create(options)
+      onCreate(window)
+      return window
+    } as unknown as new (options: BrowserWindowConstructorOptions) => FakeWindow
   }
 
   readonly protocol = {
