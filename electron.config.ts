@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
 
@@ -32,8 +32,25 @@ const woff2Only = {
   },
 }
 
+/** Tells which packages went into a part of the program; `scripts/notices.ts` writes their licences down. */
+function listPackages(part: string) {
+  return {
+    name: 'list-packages',
+    generateBundle(this: { getModuleIds(): IterableIterator<string> }) {
+      const names = new Set<string>()
+      for (const id of this.getModuleIds()) {
+        const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id.replaceAll('\\', '/'))?.[1]
+        if (name !== undefined) names.add(name)
+      }
+      mkdirSync(at('out/packages'), { recursive: true })
+      writeFileSync(at(`out/packages/${part}.json`), `${JSON.stringify([...names].sort(), null, 2)}\n`)
+    },
+  }
+}
+
 export default defineConfig({
   main: {
+    plugins: [listPackages('main')],
     define,
     resolve: withoutElk,
     build: {
@@ -53,6 +70,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listPackages('preload')],
     build: {
       outDir: at('out/preload'),
       externalizeDeps: false,
@@ -65,7 +83,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [woff2Only],
+    plugins: [woff2Only, listPackages('renderer')],
     base: '/',
     define,
     resolve: withoutElk,

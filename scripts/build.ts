@@ -9,7 +9,13 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 
 /** What the build reads. */
 const SOURCES = ['core', 'main', 'renderer', 'electron.config.ts', 'package.json', 'package-lock.json']
-const BUILT = ['main/cli.js', 'main/electron.js', 'preload/preload.cjs', 'renderer/audience/index.html']
+const BUILT = [
+  'main/cli.js',
+  'main/electron.js',
+  'preload/preload.cjs',
+  'renderer/audience/index.html',
+  'packages/renderer.json',
+]
 
 /** Whether something was written, added or removed since the last build, or a part of it is missing. */
 export function isStale(root: string): boolean {

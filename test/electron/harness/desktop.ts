@@ -109,14 +109,22 @@ export async function startDesktop(browser: Browser, options: DesktopOptions = {
 
 /** The entry reads its arguments and listens on the process while it is loaded; the latter is not for this one. */
 async function withArguments(argv: string[], load: () => Promise<unknown>): Promise<void> {
-  const [before, on] = [process.argv, process.on]
+  const streams = [process.stdout, process.stderr]
+  const before = {
+    argv: process.argv,
+    on: process.on,
+    listeners: streams.map((each) => each.listeners('error')),
+  }
   process.argv = argv
   process.on = () => process
   try {
     await load()
   } finally {
-    process.argv = before
-    process.on = on
+    process.argv = before.argv
+    process.on = before.on
+    for (const [index, stream] of streams.entries())
+      for (const listener of stream.listeners('error'))
+        if (before.listeners[index]?.includes(listener) === false) stream.off('error', listener as () => void)
   }
 }
 
