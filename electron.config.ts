@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import { defineConfig } from 'electron-vite'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -20,6 +21,14 @@ const define = {
 // Mermaid's optional ELK layout is EPL/GPL and large; the diagrams here are laid out by dagre.
 const withoutElk = { alias: [{ find: /^elkjs(\/.*)?$/, replacement: at('renderer/shared/no-elk.ts') }] }
 
+// In main diagrams are read and never laid out; this library only lays out.
+const withoutLayout = {
+  alias: [
+    ...withoutElk.alias,
+    { find: /^cytoscape(-cose-bilkent|-fcose)?$/, replacement: at('main/app/no-layout.ts') },
+  ],
+}
+
 /** Every Chromium reads WOFF2: KaTeX's copies of its fonts in older formats would triple their weight. */
 const woff2Only = {
   name: 'woff2-only',
@@ -29,6 +38,24 @@ const woff2Only = {
       else if (name.endsWith('.css') && typeof file.source === 'string')
         file.source = file.source.replace(/,\s*url\([^)]+\.(?:woff|ttf)\)\s*format\(['"]?[a-z]+['"]?\)/g, '')
     }
+  },
+}
+
+/**
+ * Shiki's grammars are eight megabytes of JSON in JavaScript strings, of which a lecture uses two or three:
+ * they are packed, and unpacked by the module that holds them when it is loaded.
+ */
+const packedGrammars = {
+  name: 'packed-grammars',
+  transform(code: string, id: string) {
+    if (!/@shikijs\/langs\/dist\/[^/]+\.mjs$/.test(id.replaceAll('\\', '/'))) return null
+    const json = /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/.exec(code)
+    if (json === null) return null
+    const text = JSON.parse(json[1] ?? '""') as string
+    const packed = brotliCompressSync(text).toString('base64')
+    const unpack = `JSON.parse(brotliDecompressSync(Buffer.from("${packed}", "base64")).toString())`
+    const packedCode = code.replace(json[0], () => unpack)
+    return { code: `import { brotliDecompressSync } from "node:zlib"\n${packedCode}`, map: null }
   },
 }
 
@@ -50,9 +77,9 @@ function listPackages(part: string) {
 
 export default defineConfig({
   main: {
-    plugins: [listPackages('main')],
+    plugins: [packedGrammars, listPackages('main')],
     define,
-    resolve: withoutElk,
+    resolve: withoutLayout,
     build: {
       outDir: at('out/main'),
       // Everything is bundled, so that the packaged app carries no node_modules. Only what drives a
@@ -65,7 +92,12 @@ export default defineConfig({
           'citation-worker': at('main/app/citation-worker.ts'),
         },
         external: ['electron', 'playwright-core', '@sparticuz/chromium', 'bufferutil', 'utf-8-validate'],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          minify: true,
+        },
       },
     },
   },

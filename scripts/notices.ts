@@ -18,7 +18,7 @@ export interface BundledPackage {
 }
 
 /** Fonts and styles that style sheets import; the bundler's graph does not name them. */
-const BY_STYLE_SHEET = /@import ['"]((?:@[^/'"]+\/)?[^./'"][^/'"]*)\//g
+const BY_STYLE_SHEET = /(?:@import |url\()['"]((?:@[^/'"]+\/)?[^./'"@][^/'"]*)\//g
 
 /** What asks to be named in particular, and how it is used. */
 const REMARKS: Readonly<Record<string, string>> = {
