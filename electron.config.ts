@@ -21,11 +21,14 @@ const define = {
 // Mermaid's optional ELK layout is EPL/GPL and large; the diagrams here are laid out by dagre.
 const withoutElk = { alias: [{ find: /^elkjs(\/.*)?$/, replacement: at('renderer/shared/no-elk.ts') }] }
 
-// In main diagrams are read and never laid out; this library only lays out.
+// In main diagrams are read and never laid out; these only lay out.
 const withoutLayout = {
   alias: [
     ...withoutElk.alias,
-    { find: /^cytoscape(-cose-bilkent|-fcose)?$/, replacement: at('main/app/no-layout.ts') },
+    {
+      find: /^(?:cytoscape(?:-cose-bilkent|-fcose)?|\..*\/(?:dagre|cose-bilkent|swimlanes)-[A-Z0-9]+\.mjs)$/,
+      replacement: at('main/app/no-layout.ts'),
+    },
   ],
 }
 
@@ -41,19 +44,29 @@ const woff2Only = {
   },
 }
 
+/** Code of a module that unpacks this text when it is loaded. */
+function unpacking(text: string): string {
+  const packed = brotliCompressSync(text).toString('base64')
+  return `brotliDecompressSync(Buffer.from("${packed}", "base64")).toString()`
+}
+
 /**
- * Shiki's grammars are eight megabytes of JSON in JavaScript strings, of which a lecture uses two or three:
- * they are packed, and unpacked by the module that holds them when it is loaded.
+ * Shiki's grammars are eight megabytes of JSON in JavaScript strings, of which a lecture uses two or three, and
+ * citation styles are long as well: they are packed, and unpacked by the module that holds them.
  */
-const packedGrammars = {
-  name: 'packed-grammars',
+const packed = {
+  name: 'packed',
+  load(id: string) {
+    if (!/plugin-csl\/lib-mjs\/(?:styles|locales)\.json$/.test(id.replaceAll('\\', '/'))) return null
+    const json = unpacking(JSON.stringify(JSON.parse(readFileSync(id, 'utf8'))))
+    const code = `import { brotliDecompressSync } from "node:zlib"\nexport default JSON.parse(${json})`
+    return { code, moduleType: 'js' as const, map: null }
+  },
   transform(code: string, id: string) {
     if (!/@shikijs\/langs\/dist\/[^/]+\.mjs$/.test(id.replaceAll('\\', '/'))) return null
     const json = /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/.exec(code)
     if (json === null) return null
-    const text = JSON.parse(json[1] ?? '""') as string
-    const packed = brotliCompressSync(text).toString('base64')
-    const unpack = `JSON.parse(brotliDecompressSync(Buffer.from("${packed}", "base64")).toString())`
+    const unpack = `JSON.parse(${unpacking(JSON.parse(json[1] ?? '""') as string)})`
     const packedCode = code.replace(json[0], () => unpack)
     return { code: `import { brotliDecompressSync } from "node:zlib"\n${packedCode}`, map: null }
   },
@@ -77,7 +90,7 @@ function listPackages(part: string) {
 
 export default defineConfig({
   main: {
-    plugins: [packedGrammars, listPackages('main')],
+    plugins: [packed, listPackages('main')],
     define,
     resolve: withoutLayout,
     build: {

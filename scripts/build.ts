@@ -30,7 +30,11 @@ export function isStale(root: string): boolean {
  * @returns whether a current build is there
  */
 export async function ensureBuilt(root: string): Promise<boolean> {
-  if (!isStale(root)) return true
+  return isStale(root) ? buildAnew(root) : true
+}
+
+/** Builds in any case. @returns whether that worked */
+export async function buildAnew(root: string): Promise<boolean> {
   process.stderr.write('Building Lectern…\n')
   // What is saved while the build runs may have come too late for it.
   const began = new Date()

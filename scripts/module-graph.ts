@@ -20,7 +20,10 @@ export function edgesOf(folder: string, module: string): ModuleEdges {
   const isThere = (name: string) => existsSync(join(folder, name))
   const imports = found(STATIC)
   return {
-    now: imports.filter((name) => name.startsWith('.')).map(beside).filter(isThere),
+    now: imports
+      .filter((name) => name.startsWith('.'))
+      .map(beside)
+      .filter(isThere),
     later: found(DYNAMIC).map(beside).filter(isThere),
     outside: imports.filter((name) => !name.startsWith('.')),
   }

@@ -21,6 +21,7 @@ const GROUPS: Record<string, string> = {
   ST: 'Stage, diagrams, theme',
   PV: 'Presenter view',
   EL: 'Electron shell',
+  PK: 'Packaging',
   EX: 'Export',
   CL: 'Command line',
   EE: 'End to end',

@@ -29,7 +29,7 @@ export interface DeskWindows {
 
 const SIZES: Record<DeskPage, { width: number; height: number }> = {
   home: { width: 1040, height: 720 },
-  about: { width: 640, height: 680 },
+  about: { width: 720, height: 680 },
   preferences: { width: 600, height: 560 },
 }
 

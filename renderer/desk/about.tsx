@@ -30,12 +30,12 @@ export function About({ desk, view }: { desk: DeskClient; view: DeskView }) {
           </div>
         ))}
       </dl>
-      <section class="desk-notices" aria-labelledby="desk-notices">
+      <div class="desk-notices">
         <h2 id="desk-notices">Work of others in Lectern</h2>
         <pre tabIndex={0} role="region" aria-labelledby="desk-notices">
           {notices ?? 'Reading the licences'}
         </pre>
-      </section>
+      </div>
       <p class="desk-actions-row">
         <button
           type="button"

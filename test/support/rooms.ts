@@ -26,7 +26,9 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/presenter/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/': { uses: [] },
-  'scripts/': { uses: ['core/', 'main/', 'renderer/', 'test/'] },
+  // What the installers are made of; scripts make them.
+  'electron-builder.config.ts': { uses: ['scripts/'] },
+  'scripts/': { uses: ['core/', 'main/', 'renderer/', 'test/', 'electron-builder.config.ts'] },
 }
 
 /** What only a dynamic import may reach: the command line picks a shell, so that one may be absent. */
@@ -40,6 +42,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^@cantoo\/pdf-lib$/, ['main/app/export/']],
   [/^electron$/, ['main/electron/']],
   [/^(citeproc|@citation-js\/.*)$/, ['main/app/citation-engine.ts', 'main/app/citations.ts']],
+  [/^(electron-builder|@electron\/(asar|fuses))$/, ['scripts/']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['main/web/chromium.ts', 'scripts/']],
   // Importers name the types of the trees that core/deck parses.
   [/^(mdast|mdast-util-math)$/, ['core/deck/', 'core/import/']],
