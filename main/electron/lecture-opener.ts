@@ -49,7 +49,8 @@ export function createLectureOpener(deps: OpenerDeps): (path: string) => Promise
         if (stand.current() === null) deps.nothingStands()
       }
     }
-    if (failure !== null) await tell(failure)
+    // Nobody need wait for the answer.
+    if (failure !== null) void tell(failure)
   }
 
   async function tell(error: unknown): Promise<void> {

@@ -123,7 +123,8 @@ export async function createShell<M>(
     log: deps.log,
     opening: (path) => desk.setOpening(path === null ? null : basename(path)),
     opened(path, { host }, previous) {
-      desk.remember(path, host.deck().deck.meta.title)
+      // It has a button of its own, and lies elsewhere at every start of an AppImage.
+      if (path !== deps.bundledLecture) desk.remember(path, host.deck().deck.meta.title)
       if (theatre === null) theatre = enter()
       else if (previous !== null) theatre.renew()
       update()

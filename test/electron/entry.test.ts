@@ -78,8 +78,17 @@ describe('EL48 the entry prepares at once and builds the rest when Electron is r
     expect(electron.errorBoxes).toEqual([])
     electron.app.quit()
     await vi.waitFor(() => expect(electron.app.quits).toBe(1))
+  })
+
+  test('what was opened is remembered on disk before the program ends', async () => {
+    const { electron, becomeReady } = await run({ lecture: '/talks/pain' })
+    becomeReady()
+    await vi.waitFor(() => expect(current.opened).toMatchObject([{ folder: '/talks/pain' }]))
+    await vi.waitFor(() => expect(electron.app.recentDocuments).toEqual(['/talks/pain']))
+    electron.app.quit()
+    await vi.waitFor(() => expect(electron.app.quits).toBe(1))
     const state = JSON.parse(await readFile(join(userData, 'state.json'), 'utf8')) as object
-    expect(state).toMatchObject({ recents: [{ path: resolve('.') }] })
+    expect(state).toMatchObject({ recents: [{ path: '/talks/pain', title: 'Pain' }] })
   })
 
   test('started without a lecture it shows the home window', async () => {

@@ -78,8 +78,8 @@ export function memoryFile(initial: DesktopState = INITIAL): StateFile & { flush
   }
 }
 
-/** A shell that was started with a lecture, and both of its windows painted. */
-export async function setUpShell({ argv = ['/bundled'], projector = true, over = {} }: ShellOptions = {}) {
+/** A shell as it is after its start. */
+export async function startShell({ argv = ['/bundled'], projector = true, over = {} }: ShellOptions = {}) {
   const electron = new FakeElectron()
   const time = new FakeTime()
   const lectures: FakeLecture[] = []
@@ -98,12 +98,6 @@ export async function setUpShell({ argv = ['/bundled'], projector = true, over =
   }
   const log = (message: string) => logged.push(message)
   await createShell(electron, prepared, { ...depsFor({ time, openLecture }), log, ...over })
-  const presenter = electron.window('/presenter')
-  const audience = electron.window('/audience')
-  for (const window of [presenter, audience]) {
-    window.emit('ready-to-show')
-    window.webContents.emit('did-finish-load')
-  }
   await settle()
   const click = (id: string) => {
     const item = itemsOf(electron.menu ?? []).find((each) => each.id === id)
@@ -115,7 +109,20 @@ export async function setUpShell({ argv = ['/bundled'], projector = true, over =
     return latest
   }
   const startClock = () => lecture().host.dispatch({ type: 'clock', command: 'start' })
-  return { electron, prepared, time, presenter, audience, lectures, lecture, logged, click, startClock }
+  return { electron, prepared, time, lectures, lecture, logged, click, startClock }
+}
+
+/** A shell that was started with a lecture, and both of its windows painted. */
+export async function setUpShell(options: ShellOptions = {}) {
+  const started = await startShell(options)
+  const presenter = started.electron.window('/presenter')
+  const audience = started.electron.window('/audience')
+  for (const window of [presenter, audience]) {
+    window.emit('ready-to-show')
+    window.webContents.emit('did-finish-load')
+  }
+  await settle()
+  return { ...started, presenter, audience }
 }
 
 /** A page in this window, connected as the preload would. */
