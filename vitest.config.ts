@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const packageFile = new URL('package.json', import.meta.url)
@@ -15,6 +17,8 @@ export default defineConfig({
     // Generous, because a slow machine must not fail a correct program; nothing here waits for time to pass.
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // What tests start must neither find nor leave anything of the person's own lectures.
+    env: { LECTERN_STATE: join(tmpdir(), `lectern-test-state-${process.pid}`) },
     restoreMocks: true,
     unstubEnvs: true,
   },

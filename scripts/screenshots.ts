@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { Action, Pointer, Stroke } from '../core/session/types.ts'
 import { serveLecture } from '../main/cli/serve.ts'
 import { launchChromium } from '../main/web/chromium.ts'
 import { ensureBuilt, ROOT } from './build.ts'
 
-// Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors.
+// Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors:
+// all of them, or those whose names are given.
 
 const OUT = join(ROOT, 'docs', 'screenshots')
 const SIZES = [
@@ -21,7 +23,47 @@ interface Shot {
   step: number
   window: 'audience' | 'presenter'
   appearance?: 'light' | 'dark'
+  /** What the lecturer does there before the picture is taken, and is undone after it. */
+  actions?: Action[]
+  /** A key that opens something over the desk; Escape closes it again. */
+  key?: string
+  /** Where a hand is. */
+  pointer?: Pointer
+  /** What shows that all this has arrived. */
+  until?: string
 }
+
+const INK: Stroke[] = [
+  {
+    id: 'shot-1',
+    tool: 'highlighter',
+    colour: 'yellow',
+    width: 30,
+    step: 0,
+    points: [88, 96, 330, 94, 610, 97],
+  },
+  {
+    id: 'shot-2',
+    tool: 'pen',
+    colour: 'red',
+    width: 5,
+    step: 0,
+    points: [
+      520, 262, 610, 246, 720, 254, 772, 300, 764, 372, 700, 412, 600, 418, 530, 398, 500, 340, 508, 286, 560,
+      250,
+    ],
+  },
+  {
+    id: 'shot-3',
+    tool: 'pen',
+    colour: 'blue',
+    width: 5,
+    step: 0,
+    points: [700, 560, 760, 588, 820, 540, 900, 582, 980, 530, 940, 528, 980, 530, 975, 562],
+  },
+]
+
+const drawn = (slide: string): Action[] => INK.map((stroke) => ({ type: 'stroke', slide, stroke }))
 
 const SHOTS: Shot[] = [
   { name: 'audience-title', slide: 'title', step: 0, window: 'audience' },
@@ -29,6 +71,71 @@ const SHOTS: Shot[] = [
   { name: 'audience-diagram-dark', slide: 'hpa-axis', step: 3, window: 'audience', appearance: 'dark' },
   { name: 'audience-comparison', slide: 'pet-sign', step: 0, window: 'audience' },
   { name: 'presenter-diagram', slide: 'hpa-axis', step: 2, window: 'presenter' },
+  {
+    name: 'audience-ink',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'audience',
+    actions: drawn('hpa-axis'),
+    until: '.ink [data-stroke=shot-3]',
+  },
+  {
+    name: 'presenter-ink',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    actions: [...drawn('hpa-axis'), { type: 'tool', tool: 'pen', colour: 'blue' }],
+    until: '.ink [data-stroke=shot-3]',
+  },
+  {
+    name: 'audience-spotlight',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'audience',
+    actions: [{ type: 'tool', tool: 'spotlight' }],
+    pointer: { kind: 'spotlight', slide: 'hpa-axis', x: 640, y: 340 },
+    until: '.spotlight-ring',
+  },
+  {
+    name: 'presenter-zoom',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    actions: [{ type: 'zoom', zoom: { x: 640, y: 330, scale: 2.2 } }],
+    until: '.zoom-frame',
+  },
+  {
+    name: 'audience-source',
+    slide: 'pag-naloxone',
+    step: 1,
+    window: 'audience',
+    actions: [{ type: 'source', key: 'akil1976' }],
+    until: '.source-card',
+  },
+  {
+    name: 'presenter-overview',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'o',
+    until: '.card[data-slide="hpa-axis"] figure.diagram svg',
+  },
+  {
+    name: 'presenter-replan',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'x',
+    until: '.replan-list',
+  },
+  {
+    name: 'presenter-goto',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'g',
+    until: '.goto-list li',
+  },
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
 
@@ -42,20 +149,38 @@ async function openPage(context: BrowserContext, address: string): Promise<Page>
   return page
 }
 
+function putBack(slide: string): Action[] {
+  return [
+    { type: 'tool', tool: 'none' },
+    { type: 'zoom', zoom: null },
+    { type: 'source', key: null },
+    { type: 'clear-ink', slide },
+  ]
+}
+
 async function takeShots(context: BrowserContext, served: Served, size: string): Promise<void> {
   const pages = {
     presenter: await openPage(context, served.presenterUrl),
     audience: await openPage(context, served.audienceUrl),
   }
-  for (const { name, slide, step, window, appearance = 'light' } of SHOTS) {
+  const names = process.argv.slice(2)
+  for (const shot of SHOTS) {
+    if (names.length > 0 && !names.includes(shot.name)) continue
+    const { name, slide, step, window, appearance = 'light' } = shot
     served.lecture.dispatch({ type: 'appearance', appearance })
     served.lecture.dispatch({ type: 'goto', slide, step })
     const page = pages[window]
     await page.bringToFront()
     await page.waitForSelector(`html[data-position="${slide}:${step}"]`)
+    for (const action of shot.actions ?? []) served.lecture.dispatch(action)
+    served.lecture.point(shot.pointer ?? null)
+    if (shot.key !== undefined) await page.keyboard.press(shot.key)
+    if (shot.until !== undefined) await page.waitForSelector(shot.until, { state: 'attached' })
     // Nothing is held back by the window's own fading in and out, which `reducedMotion` leaves out.
     await page.screenshot({ path: join(OUT, `${name}-${size}.png`), animations: 'disabled' })
     console.log(`docs/screenshots/${name}-${size}.png`)
+    if (shot.key !== undefined) await page.keyboard.press('Escape')
+    for (const action of putBack(slide)) served.lecture.dispatch(action)
   }
   await Promise.all(Object.values(pages).map((page) => page.close()))
 }
@@ -66,7 +191,7 @@ async function main(): Promise<void> {
     return
   }
   await mkdir(OUT, { recursive: true })
-  const served = await serveLecture({ folder: ROOT, appRoot: ROOT, port: 0, watch: false })
+  const served = await serveLecture({ folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'unkept' })
   const browser = await launchChromium()
   try {
     await served.lecture.whenIdle()

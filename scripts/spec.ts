@@ -27,6 +27,7 @@ const GROUPS: Record<string, string> = {
   EE: 'End to end',
   LE: 'The bundled lecture',
   RM: 'Rooms',
+  BE: 'Benchmarks',
 }
 
 export interface Rule {
@@ -43,6 +44,12 @@ export function rules(): Rule[] {
       if (!found.has(id)) found.set(id, { id, sentence, file })
   }
   return [...found.values()].sort((a, b) => order(a.id) - order(b.id))
+}
+
+/** At least four words of its own, before any example. */
+export function isSentence(sentence: string): boolean {
+  const words = sentence.match(/[\p{L}\p{N}'’]+/gu) ?? []
+  return words.length >= 4 && !/^\W*…/u.test(sentence)
 }
 
 export function specText(): string {

@@ -111,7 +111,7 @@ async function main(): Promise<void> {
   try {
     await writeLecture(folder, text, await record(browser))
     await mkdir(OUT, { recursive: true })
-    const served = await serveLecture({ folder, appRoot: ROOT, port: 0, watch: false })
+    const served = await serveLecture({ folder, appRoot: ROOT, port: 0, watch: false, place: 'unkept' })
     await served.lecture.whenIdle()
     const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce' })
     const page = await context.newPage()

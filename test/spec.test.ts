@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { specText } from '../scripts/spec.ts'
+import { isSentence, rules, specText } from '../scripts/spec.ts'
 
 it('RM8 SPEC.md lists the rules as the tests carry them (`node scripts/spec.ts` writes it anew)', () => {
   expect(readFileSync(new URL('SPEC.md', import.meta.url), 'utf8')).toBe(specText())
+})
+
+it('RM9 every rule is a sentence that can be read without the examples it is tried with', () => {
+  expect(rules().filter(({ sentence }) => !isSentence(sentence))).toEqual([])
+  for (const title of ['…', 'a …', '… is refused', '" …" means …', 'in … it is …', 'the program'])
+    expect([title, isSentence(title)]).toEqual([title, false])
 })

@@ -1,3 +1,5 @@
+import { limits } from './limits.ts'
+
 /** A value as written, without the marks around it; LaTeX in it is not read yet. */
 export interface BibValue {
   text: string
@@ -149,12 +151,16 @@ class Reader {
     }
   }
 
-  /** Pieces joined by `#`. */
+  /** Pieces joined by `#`. Abbreviations that are made of one another could multiply without end. */
   #value(): string {
+    this.#skipBlank()
+    const at = this.#at
     let value = ''
     do {
       this.#skipBlank()
       value += this.#piece()
+      if (value.length > limits.block)
+        throw new Stop(at, `this value is longer than ${limits.block} characters`)
       this.#skipBlank()
     } while (this.#text[this.#at] === '#' && (this.#at += 1) > 0)
     return value

@@ -40,12 +40,15 @@ export function diagramSlot(code: Code, info: CodeInfo, scope: Scope): Slot {
 
 function harmless({ text, source, line, column }: FoundSource, report: Report): string {
   const result = harmlessDiagram(text)
-  for (const offset of result.settings) {
-    const before = text.slice(0, offset).split('\n')
-    const place = placeOnLine(source, line + before.length - 1, column + (before.at(-1)?.length ?? 0))
-    const reason = 'this setting is passed over: what a diagram looks like is the theme’s'
-    report.add('diagram-settings', place, reason, 'Remove it.')
+  const tell = (offsets: number[], reason: string) => {
+    for (const offset of offsets) {
+      const before = text.slice(0, offset).split('\n')
+      const place = placeOnLine(source, line + before.length - 1, column + (before.at(-1)?.length ?? 0))
+      report.add('diagram-settings', place, reason, 'Remove it.')
+    }
   }
+  tell(result.settings, 'this setting is passed over: what a diagram looks like is the theme’s')
+  tell(result.links, 'this line is passed over: nothing in a diagram leads anywhere or is fetched')
   return result.text
 }
 

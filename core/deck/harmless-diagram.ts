@@ -4,25 +4,29 @@ export interface HarmlessDiagram {
   text: string
   /** 0-based offsets of settings that were passed over. */
   settings: number[]
+  /** 0-based offsets of links and pictures of actors that were passed over. */
+  links: number[]
 }
 
 /**
  * Blanks front matter and directives, which could bring style sheets, addresses and settings of Mermaid's
  * security, and breaks whatever else could make a browser fetch something while a diagram is laid out: CSS
- * with addresses, pictures as nodes, HTML with attributes in labels.
+ * with addresses, pictures as nodes and beside actors, HTML with attributes in labels.
  *
- * Links and `click` need no place here: the finished drawing is cleaned once more where it is drawn.
+ * `click` and the links of flowcharts need no place here: the finished drawing is cleaned once more where it is
+ * drawn. What would be fetched before that does.
  */
 export function harmlessDiagram(source: string): HarmlessDiagram {
   const settings: number[] = []
+  const links: number[] = []
   const bare = withoutDirectives(withoutFrontMatter(source, settings), settings)
-  const text = bare
+  const text = withoutActorLinks(bare, links)
     .replaceAll(styleStatement, (_, before: string, statement: string) => before + plainStyle(statement))
     .replaceAll(fetching, (call) => `${call.slice(0, -1)}（`)
     .replaceAll(/@(?=import|font-face|namespace|charset)/gi, '＠')
     .replaceAll(htmlTag, '‹')
     .replaceAll(pictureKey, '___')
-  return { text: text.includes('@{') ? text.replaceAll(yamlEscape, '/') : text, settings }
+  return { text: text.includes('@{') ? text.replaceAll(yamlEscape, '/') : text, settings, links }
 }
 
 const fetching =
@@ -63,6 +67,18 @@ function withoutFrontMatter(source: string, settings: number[]): string {
   settings.push(start)
   const end = from + closing.index + closing[0].length
   return blank(source.slice(0, end)) + source.slice(end)
+}
+
+/** Wherever Mermaid's grammar lets a statement of a sequence diagram begin, which is not in new lines alone. */
+const actorLink =
+  /((?:^|[;}]|\bend|sequenceDiagram)[^\S\n]*)((?:links?|properties|details)[ \t]+[^\s/\\+()<>:,;-][^\n]*)/gim
+
+function withoutActorLinks(source: string, links: number[]): string {
+  if (!/sequenceDiagram/i.test(source)) return source
+  return source.replaceAll(actorLink, (_, before: string, statement: string, offset: number) => {
+    links.push(offset + before.length)
+    return before + blank(statement)
+  })
 }
 
 function withoutDirectives(source: string, settings: number[]): string {

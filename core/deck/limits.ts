@@ -40,6 +40,10 @@ export const limits = {
   /** A title, or a line of lecture.yaml. */
   title: 2000,
   authors: 200,
+  /** Values of one record of the references, those within others included. */
+  record: 5000,
+  /** Lists and mappings within each other there. */
+  recordDepth: 30,
   /** The address of a link or picture. */
   address: 2000,
   /**

@@ -105,14 +105,23 @@ const softInk = { light: 0.1, dark: 0.47 }
 
 /** Text takes the appearance in which it is read best. */
 function plainBackground(colour: string, place: Place, report: Report): Background {
-  const luminance = luminanceOf(colour)
-  const onLight = contrast(luminance, softInk.light)
-  const onDark = contrast(luminance, softInk.dark)
-  if (Math.max(onLight, onDark) < enough) {
+  const [onLight, onDark] = contrasts(colour)
+  if (!isReadable(colour)) {
     const reason = `text on the colour ${colour} is hard to read, light or dark`
     report.add('attribute-invalid', place, reason, 'Take a lighter or a darker one.')
   }
   return { kind: 'colour', colour, appearance: onLight >= onDark ? 'light' : 'dark' }
+}
+
+/** Whether text can be read on `#rrggbb`, dark or light. */
+export function isReadable(colour: string): boolean {
+  return Math.max(...contrasts(colour)) >= enough
+}
+
+/** Of the softest text on light and on dark slides. */
+function contrasts(colour: string): [onLight: number, onDark: number] {
+  const luminance = luminanceOf(colour)
+  return [contrast(luminance, softInk.light), contrast(luminance, softInk.dark)]
 }
 
 /** Relative luminance of `#rrggbb`, 0 to 1, WCAG 2.2. */

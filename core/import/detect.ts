@@ -5,7 +5,7 @@ import { ImportReport } from './report.ts'
 import type { ImportFormat } from './types.ts'
 
 const slidevKeys = new Set(
-  'layout background highlighter drawings transition colorSchema routerMode fonts monaco themeConfig mdc comark aspectRatio canvasWidth download exportFilename clicks class favicon info lineNumbers src'.split(
+  'layout background highlighter drawings transition colorSchema routerMode fonts monaco themeConfig mdc comark aspectRatio canvasWidth download exportFilename clicks favicon info lineNumbers src'.split(
     ' ',
   ),
 )

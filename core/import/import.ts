@@ -4,7 +4,8 @@ import { carryFootnotes } from './footnotes.ts'
 import { detectFormat } from './detect.ts'
 import { separateFootnotes } from './labels.ts'
 import { readMarp } from './marp.ts'
-import type { Context, FoundDeck } from './model.ts'
+import type { Context, DeckFacts, FoundDeck } from './model.ts'
+import { openingFacts } from './opening.ts'
 import type { Passage } from './passage.ts'
 import { fileName, printConfig, printNotes, printSlides, type WrittenSection } from './print.ts'
 import { readQuarto } from './quarto.ts'
@@ -46,16 +47,19 @@ export async function importDeck(request: ImportRequest): Promise<ImportedLectur
     assets,
     katex: hasMath ? await loadKatex() : undefined,
   }
-  const planned = slides.length > 0 ? planSections(slides, title) : [{ opener: title, slides: [] }]
-  const sections = writeSections(planned, deckContext)
+  const opened = openingFacts(slides, found.facts)
+  const opening = opened && slides[0]
+  const planned = planSections(opening ? slides.slice(1) : slides)
+  if (planned.length === 0) planned.push({ opener: title, isSection: true, slides: [] })
+  const sections = writeSections(planned, opening, deckContext)
   copyReferences(found.bibliographies, assets, report)
   return {
     format,
-    files: carryFootnotes(printFiles(found, title, sections)),
+    files: carryFootnotes(printFiles({ ...found.facts, ...opened, title }, sections)),
     copies: assets.list(),
     problems: report.list(),
     slides: slides.length,
-    sections: sections.length,
+    sections: sections.filter(({ hasOpener }) => hasOpener).length,
   }
 }
 
@@ -79,11 +83,10 @@ function nameOf(path: string): string {
 }
 
 function printFiles(
-  found: FoundDeck,
-  title: string,
+  facts: DeckFacts & { title: string },
   sections: WrittenSection[],
 ): { path: string; text: string }[] {
-  const files = [{ path: 'slides/lecture.yaml', text: printConfig({ ...found.facts, title }) }]
+  const files = [{ path: 'slides/lecture.yaml', text: printConfig(facts) }]
   sections.forEach((section, index) => {
     const name = fileName(index, sections.length, section.name)
     files.push({ path: `slides/${name}`, text: printSlides(section) })

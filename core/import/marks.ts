@@ -20,9 +20,10 @@ export function asBlock(words: string): string {
 
 export const PAUSE = asBlock(`${OWN}. . .`)
 
-/** A line that opens a fenced div with this class; '' closes one. */
-export function divLine(className: string): string {
-  return asBlock(className === '' ? `:::${OWN}` : `:::${OWN}{.${className}}`)
+/** A line that opens a fenced div with this class; '' closes one. `width` in percent, such as `40%`. */
+export function divLine(className: string, width?: string): string {
+  const size = width === undefined ? '' : ` width=${width}`
+  return asBlock(className === '' ? `:::${OWN}` : `:::${OWN}{.${className}${size}}`)
 }
 
 /** A source's text without the characters that mean something here; every offset stays as it is. */

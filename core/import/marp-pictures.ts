@@ -9,6 +9,8 @@ export interface Background {
   /** It takes one side of the slide. */
   isBeside: boolean
   isLeft: boolean
+  /** How much of the slide, such as `40%`; absent for half of it. */
+  share?: string
 }
 
 /** The picture as a picture, without Marp's keywords. */
@@ -27,10 +29,12 @@ export function backgroundsOf(root: Root): Background[] {
     const words = (node.alt ?? '').split(/\s+/)
     if (!words.includes('bg')) return
     const side = words.find((word) => /^(?:left|right)(?::|$)/.test(word))
+    const share = /:(\d{1,2}(?:\.\d{1,3})?%)$/.exec(side ?? '')?.[1]
     found.push({
       node,
       isBeside: side !== undefined,
       isLeft: side?.startsWith('left') ?? false,
+      ...(share === undefined ? {} : { share }),
     })
   })
   return found

@@ -1,11 +1,20 @@
 import type { Root, RootContent } from 'mdast'
 import { walk } from '../deck/tree.ts'
+import { cssColour, setBackground } from './backgrounds.ts'
+import type { Place } from '../deck/diagnose.ts'
 import { findComments } from './comments.ts'
-import { commonFacts, readSettings, splitFrontMatter, textOf, type Settings } from './front-matter.ts'
+import {
+  commonFacts,
+  readSettings,
+  splitFrontMatter,
+  textOf,
+  type Setting,
+  type Settings,
+} from './front-matter.ts'
 import { inColumns } from './columns.ts'
 import { inlineLinks } from './inline-links.ts'
 import { divLine, GONE } from './marks.ts'
-import { backgroundsOf, pictureEdits, plainPicture } from './marp-pictures.ts'
+import { backgroundsOf, pictureEdits, plainPicture, type Background } from './marp-pictures.ts'
 import type { FoundDeck, FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import { Passage, type Edit } from './passage.ts'
@@ -16,15 +25,15 @@ import type { Assets } from './assets.ts'
 /** Marp: slides between rules or at headings, directives and presenter notes in comments. */
 export function readMarp(deck: Passage, report: ImportReport, assets: Assets): FoundDeck {
   const front = splitFrontMatter(deck)
-  const settings: Settings = front ? readSettings(front.yaml, report) : new Map()
-  const reader = new MarpReader(report, assets)
+  const settings: Settings = front ? readSettings(quoteLoose(front.yaml), report) : new Map()
+  const facts = commonFacts(settings)
+  if (/\binvert\b/.test(textOf(settings.get('class')?.value) ?? '')) facts.appearance = 'dark'
+  const reader = new MarpReader(report, assets, facts.appearance === 'dark')
   reader.directives(settings)
   const body = inlineLinks(front?.rest ?? deck)
   const root = parseSafely(body.text)
   if (root) reader.findDivider(root, body)
   const pieces = root ? splitMarp(root, body, reader.divider) : [body]
-  const facts = commonFacts(settings)
-  if (/\binvert\b/.test(textOf(settings.get('class')?.value) ?? '')) facts.appearance = 'dark'
   return {
     facts,
     slides: pieces.map((piece) => reader.slide(repair(piece, report))),
@@ -38,6 +47,18 @@ export function readMarp(deck: Passage, report: ImportReport, assets: Assets): F
     },
     bibliographies: [],
   }
+}
+
+/** Marp takes `color: #123` and `header: **words**` as they are meant, which YAML does not. */
+function quoteLoose(yaml: Passage): Passage {
+  const loose =
+    /^([ \t]*[_$]?(?:backgroundColor|color|header|footer|class)[ \t]*:[ \t]+)([#*&!%@`][^'\n]*?)[ \t]*$/gm
+  return yaml.edit(
+    [...yaml.text.matchAll(loose)].flatMap(({ index, 1: key = '', 2: value = '' }) => {
+      const start = index + key.length
+      return [start, start + value.length].map((at) => ({ start: at, end: at, text: "'" }))
+    }),
+  )
 }
 
 function splitMarp(root: Root, body: Passage, divider: ReadonlySet<number>): Passage[] {
@@ -71,10 +92,17 @@ const silent =
 class MarpReader {
   readonly #report: ImportReport
   readonly #assets: Assets
+  readonly #isDark: boolean
+  /** From a directive of the front matter or of a slide: this slide's and all that follow. */
+  #background: Setting | undefined
+  /** For the next slide that is read, alone. */
+  #ownBackground: Setting | undefined
   /** Levels of the headings that begin a slide. */
   readonly divider = new Set<number>()
 
-  constructor(report: ImportReport, assets: Assets) {
+  /** `isDark`: the whole lecture is, so that a slide that is needs no looks of its own. */
+  constructor(report: ImportReport, assets: Assets, isDark: boolean) {
+    this.#isDark = isDark
     this.#report = report
     this.#assets = assets
   }
@@ -83,7 +111,7 @@ class MarpReader {
   findDivider(root: Root, body: Passage): void {
     for (const comment of findComments(root)) {
       if (comment.value.includes('headingDivider'))
-        this.directives(readSettings(body.slice(...comment.inside), this.#report))
+        this.directives(readSettings(quoteLoose(body.slice(...comment.inside)), this.#report))
     }
   }
 
@@ -91,7 +119,10 @@ class MarpReader {
     for (const [key, { value, place }] of settings) {
       const name = key.replace(/^[_$]/, '')
       const words = quoted(textOf(value) ?? key)
-      if (name === 'headingDivider') {
+      if (name === 'backgroundColor' || name === 'backgroundImage') {
+        if (key.startsWith('_')) this.#ownBackground = { value, place }
+        else this.#background = { value, place }
+      } else if (name === 'headingDivider') {
         const levels = Array.isArray(value)
           ? value
           : Array.from({ length: Number(value) || 0 }, (_, i) => i + 1)
@@ -99,13 +130,20 @@ class MarpReader {
       } else if (silent.test(key) || value === null || value === '') continue
       else if (name === 'style')
         this.#report.add('style-lost', place, 'styles of the deck’s own are left out')
-      else if (/^(?:background|color)/.test(name))
-        this.#report.add('background-lost', place, `${name} ${words} is left out`)
+      else if (name === 'color') this.#report.add('style-lost', place, `${name} ${words} is left out`)
       else if (name === 'header' || name === 'footer')
         this.#report.add('footer-lost', place, `the ${name} ${words} is left out`)
-      else if (name === 'class') this.#report.add('style-lost', place, `the class ${words} has no looks here`)
+      else if (name === 'class') this.#reportClass(value, place)
       else this.#report.add('setting-lost', place, `"${name}" has no counterpart`)
     }
+  }
+
+  #reportClass(value: unknown, place: Place): void {
+    const names = (Array.isArray(value) ? value.map(String) : (textOf(value) ?? '').split(/\s+/)).filter(
+      (name) => !(this.#isDark && name === 'invert'),
+    )
+    if (names.length === 0) return
+    this.#report.add('style-lost', place, `the class ${quoted(names.join(' '))} has no looks here`)
   }
 
   slide(piece: Passage): FoundSlide {
@@ -120,27 +158,38 @@ class MarpReader {
       if (this.#isNote(note)) slide.notes.push(note)
     }
     this.#reportEmoji(root, piece)
+    this.#setBackground(slide)
     const backgrounds = backgroundsOf(root)
     const used = backgrounds.filter(({ node }) => this.#assets.read(node.url, place.file).kind === 'file')
     const hasWords =
       root.children.some((block) => block.type !== 'paragraph' && !isComment(block)) || hasText(root)
     const beside = used.find(({ isBeside }) => isBeside)
-    for (const { node } of backgrounds) {
+    let isBehind = false
+    for (const { node, isBeside } of backgrounds) {
       edits.push({ start: startOf(node), end: endOf(node), text: GONE })
-      if (node === beside?.node || !hasWords) continue
+      if (node === beside?.node || (!hasWords && cssColour(node.url) === undefined)) continue
       const at = piece.place(startOf(node))
-      this.#report.add('background-lost', at, `the background ${quoted(node.url)} is left out`)
+      // Of several pictures behind a slide there can be one.
+      if (isBeside || isBehind)
+        this.#report.add('background-lost', at, `the background ${quoted(node.url)} is left out`)
+      else setBackground(slide, node.url, at, { report: this.#report, assets: this.#assets })
+      isBehind = true
     }
     slide.body = piece.edit(edits)
-    if (beside)
-      slide.body = beside.isLeft
-        ? inColumns([plainPicture(beside, piece), slide.body])
-        : inColumns([slide.body, plainPicture(beside, piece)])
+    if (beside) placeBeside(slide, beside, piece)
     else if (!hasWords) {
-      for (const found of backgrounds)
+      for (const found of backgrounds.filter(({ node }) => cssColour(node.url) === undefined))
         slide.body = Passage.join(slide.body, '\n\n', plainPicture(found, piece), '\n')
     }
     return slide
+  }
+
+  #setBackground(slide: FoundSlide): void {
+    const found = this.#ownBackground ?? this.#background
+    this.#ownBackground = undefined
+    const value = textOf(found?.value)
+    if (!found || value === undefined || value === 'none') return
+    setBackground(slide, value, found.place, { report: this.#report, assets: this.#assets })
   }
 
   /** A comment whose keys Marp knows is a directive, every other one is for the presenter. */
@@ -148,7 +197,7 @@ class MarpReader {
     const text = note.text.trim()
     if (text === '' || /^(?:fit$|prettier-ignore|markdownlint-|textlint-)/.test(text)) return false
     if (!/^[\s]*[_$]?\w+\s*:/.test(note.text)) return true
-    const settings = readSettings(note, this.#report)
+    const settings = readSettings(quoteLoose(note), this.#report)
     if (![...settings.keys()].some((key) => known.test(key))) return true
     this.directives(settings)
     return false
@@ -163,6 +212,13 @@ class MarpReader {
       }
     })
   }
+}
+
+function placeBeside(slide: FoundSlide, beside: Background, piece: Passage): void {
+  const picture = plainPicture(beside, piece)
+  slide.body = beside.isLeft
+    ? inColumns([picture, slide.body], [beside.share])
+    : inColumns([slide.body, picture], [undefined, beside.share])
 }
 
 function hasText(root: Root): boolean {

@@ -24,7 +24,12 @@ export interface FoundSlide {
   place: Place
   /** As the source calls it. */
   id?: string
+  /** By which the source refers to what stands on the slide, such as `fig-brain`. */
+  anchors?: string[]
   classes: string[]
+  /** `#rrggbb`, or the address of a picture relative to `slides/`. */
+  background?: string
+  transition?: 'none' | 'fade' | 'slide'
   /** In place of a heading of the body, where there is none. */
   title?: string
   /** The source says that a part of the deck begins here. */

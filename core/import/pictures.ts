@@ -5,6 +5,7 @@ import { cssLength } from '../deck/images.ts'
 import type { Assets } from './assets.ts'
 import { PAUSE } from './marks.ts'
 import type { Dialect } from './model.ts'
+import { isStepped } from './stepped.ts'
 import { quoted, type ImportReport } from './report.ts'
 
 export interface PictureContext {
@@ -39,7 +40,7 @@ export function convertPicture(at: PictureAt, context: PictureContext): { text: 
     report.add('picture-lost', place, whyLost(node.url, read.kind), pictureHint)
     return { text: inPlace(alt, at), length }
   }
-  const isStep = classes.includes('fragment')
+  const isStep = found !== undefined && isStepped(found.attributes)
   if (isStep && !isLone) report.add('animation-lost', place, 'a picture within a line makes no step')
   if (classes.includes('absolute')) {
     report.add('layout-lost', place, 'this picture’s place on the slide is not kept')

@@ -8,16 +8,21 @@ export interface WrittenSlide {
   /** Inline Markdown; '' for none. */
   title: string
   classes: string[]
+  /** As they stand in the heading's braces: `background=#123456`. */
+  attributes: string[]
   body: string
   /** '' for none. */
   notes: string
 }
 
 export interface WrittenSection {
-  /** Its first slide is the opener. */
+  /** Whether its first slide opens a section of the lecture; otherwise the slides stand in none. */
+  hasOpener: boolean
   slides: WrittenSlide[]
   /** Plain text, for the name of the file. */
   name: string
+  /** Notes of the lecture's title slide, which has no text of its own; '' for none. */
+  titleNotes: string
 }
 
 export function printConfig(facts: DeckFacts & { title: string }): string {
@@ -48,18 +53,19 @@ export function fileName(index: number, count: number, name: string): string {
   return `${number}-${short || 'slides'}.md`
 }
 
-export function printSlides({ slides }: WrittenSection): string {
-  const parts = slides.map(({ id, title, classes, body }, index) => {
-    const mark = index === 0 ? '#' : '##'
-    const attributes = `{${[`#${id}`, ...classes.map((name) => `.${name}`)].join(' ')}}`
-    const heading = [mark, title, attributes].filter((part) => part !== '').join(' ')
+export function printSlides({ slides, hasOpener }: WrittenSection): string {
+  const parts = slides.map(({ id, title, classes, attributes, body }, index) => {
+    const mark = hasOpener && index === 0 ? '#' : '##'
+    const braces = `{${[`#${id}`, ...classes.map((name) => `.${name}`), ...attributes].join(' ')}}`
+    const heading = [mark, title, braces].filter((part) => part !== '').join(' ')
     return body === '' ? heading : `${heading}\n\n${body}`
   })
   return `${parts.join('\n\n')}\n`
 }
 
 /** '' when no slide of the section has notes. */
-export function printNotes({ slides }: WrittenSection): string {
-  const parts = slides.filter(({ notes }) => notes !== '').map(({ id, notes }) => `## {#${id}}\n\n${notes}`)
+export function printNotes({ slides, titleNotes }: WrittenSection): string {
+  const all = [{ id: 'title', notes: titleNotes }, ...slides]
+  const parts = all.filter(({ notes }) => notes !== '').map(({ id, notes }) => `## {#${id}}\n\n${notes}`)
   return parts.length === 0 ? '' : `${parts.join('\n\n')}\n`
 }

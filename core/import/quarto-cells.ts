@@ -1,5 +1,6 @@
 import type { Code } from 'mdast'
 import { fenced } from './fenced.ts'
+import { GONE } from './marks.ts'
 import { endOf, startOf } from './parsed.ts'
 import type { Edit, Passage } from './passage.ts'
 import type { ImportReport } from './report.ts'
@@ -14,7 +15,7 @@ export function cellEdit(code: Code, passage: Passage, report: ImportReport): Ed
     if (/^(?:tex|latex)$/.test(raw)) return whole(`\n$$\n${code.value}\n$$\n`)
     if (raw === 'html') return whole(`\n${code.value.replaceAll(/\n[ \t]*(?=\n)/g, '')}\n`)
     report.add('html-lost', place, `what is meant for ${raw} alone is left out`)
-    return whole('')
+    return whole(GONE)
   }
   const cell = /^\{([A-Za-z]\w*)(?:[\s,}]|$)/.exec(written)?.[1]
   if (cell === undefined) return []
@@ -28,7 +29,7 @@ export function cellEdit(code: Code, passage: Passage, report: ImportReport): Ed
     `what this ${cell} code computes is not there: Lectern runs no code`,
     outputHint,
   )
-  if (isHidden) return whole('')
+  if (isHidden) return whole(GONE)
   return whole(fenced(cell === 'ojs' ? 'js' : cell, plain))
 }
 

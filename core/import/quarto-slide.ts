@@ -1,7 +1,9 @@
 import type { Code, Heading, Paragraph, Root, RootContent } from 'mdast'
 import { parseAttributes, type Attributes } from '../deck/attributes.ts'
+import { isStepped } from './stepped.ts'
 import type { DivMarker } from '../deck/fences.ts'
 import { walk } from '../deck/tree.ts'
+import { setBackground, setTransition, type BackgroundContext } from './backgrounds.ts'
 import { divLine, GONE, OWN, PAUSE } from './marks.ts'
 import type { FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
@@ -21,12 +23,13 @@ interface Reading {
 export function readPandocSlide(
   passage: Passage,
   heading: Heading | undefined,
-  report: ImportReport,
+  context: BackgroundContext,
 ): FoundSlide | undefined {
+  const { report } = context
   const place = passage.place(/\S/.exec(passage.text)?.index ?? 0)
   const slide: FoundSlide = { body: passage, notes: [], place, classes: [] }
   const attributes = headingAttributes(heading)
-  if (attributes && !readSlideAttributes(attributes, slide, report)) return undefined
+  if (attributes && !readSlideAttributes(attributes, slide, context)) return undefined
   const root = parseSafely(passage.text)
   if (!root) return slide
   const reading: Reading = { passage, report, edits: [], notes: [] }
@@ -37,7 +40,8 @@ export function readPandocSlide(
 }
 
 /** False for a slide that is hidden. */
-function readSlideAttributes(attributes: Attributes, slide: FoundSlide, report: ImportReport): boolean {
+function readSlideAttributes(attributes: Attributes, slide: FoundSlide, context: BackgroundContext): boolean {
+  const { report } = context
   const { place } = slide
   if (attributes.id !== undefined) slide.id = attributes.id
   for (const name of attributes.classes) {
@@ -50,8 +54,11 @@ function readSlideAttributes(attributes: Attributes, slide: FoundSlide, report: 
       report.add('slide-hidden', place, 'this slide is hidden in the source, and is left out')
       return false
     }
-    if (/^(?:data-)?background/.test(key))
+    if (/^(?:data-)?background(?:-color|-image)?$/.test(key)) setBackground(slide, value, place, context)
+    else if (/^(?:data-)?background-(?:video|iframe|gradient)$/.test(key))
       report.add('background-lost', place, `the background ${quoted(value)} is left out`)
+    else if (/^(?:data-)?background/.test(key)) continue
+    else if (/^(?:data-)?transition$/.test(key)) setTransition(slide, value, place, report)
     else report.add('setting-lost', place, `${key} has no counterpart`)
   }
   return true
@@ -60,7 +67,9 @@ function readSlideAttributes(attributes: Attributes, slide: FoundSlide, report: 
 /** What an opening line says: `{.class #id}` or one word. */
 function readMarker(marker: DivMarker): Attributes {
   const braces = /^\{(.*)\}$/.exec(marker.value)
-  return parseAttributes(braces ? (braces[1] ?? '') : `.${marker.value.split(/\s+/)[0] ?? ''}`)
+  const attributes = parseAttributes(braces ? (braces[1] ?? '') : `.${marker.value.split(/\s+/)[0] ?? ''}`)
+  if (isStepped(attributes)) attributes.classes.push('fragment')
+  return attributes
 }
 
 interface Open {
@@ -114,7 +123,8 @@ function openDiv(marker: DivMarker, outer: Open[], { passage, report, edits }: R
   if (isRow && known.length === 0) known.push('columns')
   const pause = classes.includes('fragment') ? PAUSE : ''
   reportDiv(attributes, known, place, report)
-  replace(known.length === 0 ? pause || GONE : pause + divLine(known.join(' .')))
+  const width = known.includes('column') ? shareOf(attributes.values.get('width')) : undefined
+  replace(known.length === 0 ? pause || GONE : pause + divLine(known.join(' .'), width))
   return { marker, attributes, kind: known.length === 0 ? 'plain' : 'kept' }
 }
 
@@ -132,8 +142,20 @@ function reportDiv(
     else report.add('style-lost', place, `the class ${quoted(name)} has no looks here`)
   }
   if (values.has('style')) report.add('style-lost', place, 'the style attribute is left out')
-  if (values.has('width') && known.includes('column'))
-    report.add('layout-lost', place, 'columns share the width evenly', undefined, 'info')
+  const width = values.get('width')
+  if (width !== undefined && known.includes('column') && shareOf(width) === undefined)
+    report.add(
+      'layout-lost',
+      place,
+      `the width ${quoted(width)} of this column is not kept`,
+      undefined,
+      'info',
+    )
+}
+
+/** A width in percent; undefined for any other. */
+function shareOf(width: string | undefined): string | undefined {
+  return width !== undefined && /^\d{1,2}(?:\.\d{1,3})?%$/.test(width) ? width : undefined
 }
 
 function closeDiv(marker: DivMarker, opened: Open | undefined, outer: Open[], reading: Reading): void {

@@ -1,6 +1,7 @@
 import type { Heading, Root, RootContent } from 'mdast'
 import { trailingAttributes } from '../deck/attributes.ts'
 import type { Assets } from './assets.ts'
+import { labelsIn, resolveCrossReferences } from './cross-references.ts'
 import {
   commonFacts,
   fieldOf,
@@ -28,7 +29,8 @@ export function readQuarto(deck: Passage, context: Context, assets: Assets): Fou
   const settings: Settings = front ? readSettings(front.yaml, report) : new Map()
   reportSettings(settings, context)
   const whole = inlineLinks(include(front?.rest ?? deck, context, assets, 0))
-  const body = preparePandoc(whole, settings, report)
+  const facts = readFacts(settings)
+  const body = preparePandoc(resolveCrossReferences(whole, facts.lang, report), settings, report)
   const root = parseSafely(body.text)
   const format = settings.get('format')?.value
   const reveal = fieldOf(format, 'revealjs')
@@ -38,14 +40,15 @@ export function readQuarto(deck: Passage, context: Context, assets: Assets): Fou
   const bibliographies = readBibliographies(settings)
   const slides = pieces.flatMap(({ passage, heading }): FoundSlide[] => {
     if (passage.text.trim() === '') return []
-    const slide = readPandocSlide(repair(passage, report, true), heading, report)
+    const slide = readPandocSlide(repair(passage, report, true), heading, { report, assets })
     if (!slide) return []
     if (heading && heading.depth < level) slide.opensSection = true
+    slide.anchors = labelsIn(passage.text)
     if (isIncremental) slide.isIncremental = true
     return [slide]
   })
   return {
-    facts: readFacts(settings),
+    facts,
     slides,
     dialect: {
       format: 'quarto',

@@ -2,17 +2,32 @@ import type { Place } from '../deck/diagnose.ts'
 import type { Severity } from '../deck/types.ts'
 import type { ImportCode, ImportProblem } from './types.ts'
 
-/** In these cases something is there still, in another form or without its looks. */
-const notes: ReadonlySet<ImportCode> = new Set<ImportCode>([
-  'code-option-lost',
-  'heading-moved',
-  'setting-lost',
-])
-const errors: ReadonlySet<ImportCode> = new Set<ImportCode>([
-  'front-matter-invalid',
-  'include-missing',
-  'slide-unreadable',
-])
+/** `info`: something is there still, in another form or without its looks. `error`: text is missing. */
+export const importSeverities: Record<ImportCode, Severity> = {
+  'animation-lost': 'warning',
+  'background-lost': 'warning',
+  'code-option-lost': 'info',
+  'component-lost': 'warning',
+  'footer-lost': 'warning',
+  'formula-unreadable': 'warning',
+  'front-matter-invalid': 'error',
+  'heading-moved': 'info',
+  'html-lost': 'warning',
+  'include-missing': 'error',
+  'layout-lost': 'warning',
+  'link-lost': 'warning',
+  'markup-lost': 'warning',
+  'media-lost': 'warning',
+  'output-lost': 'warning',
+  'picture-lost': 'warning',
+  'references-unread': 'warning',
+  'script-lost': 'warning',
+  'setting-lost': 'info',
+  'slide-hidden': 'warning',
+  'slide-unreadable': 'error',
+  'style-lost': 'warning',
+  unclosed: 'warning',
+}
 
 /** Collects what could not be carried over. The same thing on the same line counts once. */
 export class ImportReport {
@@ -20,8 +35,7 @@ export class ImportReport {
 
   /** `severity` overrides the code's usual one. */
   add(code: ImportCode, place: Place, reason: string, hint?: string, severity?: Severity): void {
-    const usual = errors.has(code) ? 'error' : notes.has(code) ? 'info' : 'warning'
-    const problem: ImportProblem = { code, severity: severity ?? usual, ...place, reason }
+    const problem: ImportProblem = { code, severity: severity ?? importSeverities[code], ...place, reason }
     if (hint !== undefined) problem.hint = hint
     const key = JSON.stringify([code, place.file, place.line, reason])
     if (!this.#found.has(key)) this.#found.set(key, problem)

@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast'
 import { walk } from '../deck/tree.ts'
-import type { Assets } from './assets.ts'
+import { cssColour, setBackground, setTransition, type BackgroundContext } from './backgrounds.ts'
 import { findComments, type Comment } from './comments.ts'
 import { readLines } from './lines.ts'
 import { divLine, GONE, PAUSE } from './marks.ts'
@@ -12,7 +12,7 @@ import { quoted, type ImportReport } from './report.ts'
 import { pairTags, readAttributes, scanTags } from './tags.ts'
 
 /** One slide of reveal.js Markdown; undefined for one that is hidden. */
-export function readRevealSlide(passage: Passage, context: RevealContext): FoundSlide | undefined {
+export function readRevealSlide(passage: Passage, context: BackgroundContext): FoundSlide | undefined {
   const { report } = context
   const first = /\S/.exec(passage.text)?.index ?? 0
   const line = readLines(passage.text).find(({ text, isLiteral }) => !isLiteral && /^\s*notes?:/i.test(text))
@@ -34,7 +34,9 @@ export function readRevealSlide(passage: Passage, context: RevealContext): Found
   for (const comment of findComments(root)) {
     const kind = /^\s*\.(slide|element):/.exec(comment.value)
     if (!kind) continue
-    cut(comment.start, comment.end)
+    const blanks =
+      /[ \t]*$/.exec(body.text.slice(Math.max(0, comment.start - 20), comment.start))?.[0].length ?? 0
+    cut(comment.start - blanks, comment.end)
     if (kind[1] === 'element') elements.push(comment)
     else if (readSlideComment(comment, slide, report, backgrounds)) isHidden = true
   }
@@ -52,28 +54,21 @@ export function readRevealSlide(passage: Passage, context: RevealContext): Found
   return slide
 }
 
-/** A slide that is nothing but its background has it as a picture. */
+/** A slide that is nothing but its background has it as a picture; others have it behind them. */
 function placeBackgrounds(
   slide: FoundSlide,
   found: [string, number][],
   body: Passage,
-  context: RevealContext,
+  context: BackgroundContext,
 ): void {
-  const { report, assets } = context
+  const { assets } = context
   const isBare = slide.body.text.replaceAll(GONE, '').trim() === ''
   for (const [address, at] of found) {
     const place = body.place(at)
-    if (isBare && assets.read(address, place.file).kind === 'file') {
+    if (isBare && cssColour(address) === undefined && assets.read(address, place.file).kind === 'file') {
       slide.body = Passage.join(slide.body, `\n\n![](${linkAddress(address)})\n`)
-    } else {
-      report.add('background-lost', place, `the background ${quoted(address)} is left out`)
-    }
+    } else setBackground(slide, address, place, context)
   }
-}
-
-export interface RevealContext {
-  report: ImportReport
-  assets: Assets
 }
 
 /** `<!-- .slide: id="x" data-background="y" -->`; true when the slide is hidden. */
@@ -88,11 +83,10 @@ function readSlideComment(
   for (const [name, value] of readAttributes(comment.value.replace(/^\s*\.slide:/, ''))) {
     if (name === 'id') slide.id = value
     else if (name === 'data-visibility' && value === 'hidden') isHidden = true
-    else if (/^data-background(?:-image|-video)?$/.test(name) && /\.\w+$/.test(value)) {
+    else if (/^data-background(?:-color|-image|-video|-gradient|-iframe)?$/.test(name)) {
       backgrounds.push([value, comment.start])
-    } else if (/^data-background(?:-color|-gradient|-iframe|-image|-video)?$/.test(name)) {
-      report.add('background-lost', place, `the background ${quoted(value)} is left out`)
-    } else if (name.startsWith('data-background')) continue
+    } else if (name === 'data-transition') setTransition(slide, value, place, report)
+    else if (name.startsWith('data-background')) continue
     else if (name === 'class' || name === 'style') {
       report.add('style-lost', place, `${name}=${quoted(value)} has no looks here`)
     } else {

@@ -1,3 +1,4 @@
+import type { BackgroundContext } from './backgrounds.ts'
 import { commonFacts, readSettings, splitFrontMatter } from './front-matter.ts'
 import { inlineLinks } from './inline-links.ts'
 import { readLines, type Line } from './lines.ts'
@@ -5,10 +6,10 @@ import type { FoundDeck, FoundSlide } from './model.ts'
 import type { Passage } from './passage.ts'
 import { ImportReport } from './report.ts'
 import { repair } from './repair.ts'
-import { readRevealSlide, type RevealContext } from './reveal-slide.ts'
+import { readRevealSlide } from './reveal-slide.ts'
 
 /** reveal.js Markdown: `---` from left to right, `--` (or reveal-md's `----`) downwards, `Note:`. */
-export function readReveal(deck: Passage, context: RevealContext): FoundDeck {
+export function readReveal(deck: Passage, context: BackgroundContext): FoundDeck {
   const { report } = context
   const front = splitFrontMatter(deck)
   const settings = front && readSettings(front.yaml, new ImportReport())

@@ -2,26 +2,30 @@ import type { ReadSlide } from './slide.ts'
 
 /** A part of the lecture: one file of slides. */
 export interface PlannedSection {
-  /** Undefined when the first slide opens it: then its heading is the section's. */
+  /** Title of a slide that is put before the others to open the section. */
   opener: string | undefined
+  /** Whether it is a section of the lecture: its first slide, or the opener, is the section's. */
+  isSection: boolean
   slides: ReadSlide[]
 }
 
 /**
  * Finds the parts of a deck: what the source says, else its vertical stacks, else the headings of the first
- * level where most slides have one of the second, else the whole deck.
+ * level where most slides have one of the second. Slides before the first part, and those of a deck without
+ * parts, stand in no section.
  */
-export function planSections(slides: ReadSlide[], deckTitle: string): PlannedSection[] {
+export function planSections(slides: ReadSlide[]): PlannedSection[] {
   const opens = openings(slides)
   const sections: PlannedSection[] = []
   slides.forEach((slide, index) => {
     const current = sections.at(-1)
     const wanted = opens[index]
     const canOpen = slide.title !== '' && slide.isLight
-    if (!current) sections.push({ opener: canOpen ? undefined : deckTitle, slides: [slide] })
-    else if (slide.title === '' || !wanted || (wanted === 'light' && !canOpen)) current.slides.push(slide)
+    const isSection = slide.title !== '' && (wanted === 'always' || (wanted === 'light' && canOpen))
+    if (!isSection && current) current.slides.push(slide)
     // A list or a picture has no room beside a section's title.
-    else sections.push({ opener: canOpen ? undefined : slide.title, slides: [slide] })
+    else
+      sections.push({ opener: isSection && !canOpen ? slide.title : undefined, isSection, slides: [slide] })
   })
   return sections
 }

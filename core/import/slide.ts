@@ -54,7 +54,10 @@ export function readSlide(
   const heading = root && titleOf(root, body)
   const title = plainTitle(heading) || (found.title ?? '')
   const blocks = root?.children.filter((block) => block !== heading && isVisible(block)) ?? []
-  if (root && heading && blocks[0] && startOf(blocks[0]) < startOf(heading)) {
+  const isPutInColumn = root?.children.some(
+    (block) => block.type === 'divMarker' && block.value.startsWith(OWN) && isBefore(block, heading),
+  )
+  if (heading && !isPutInColumn && isBefore(blocks[0], heading)) {
     const reason = 'a slide begins with its heading, so this one moved to the top'
     context.report.add('heading-moved', body.place(startOf(heading)), reason)
   }
@@ -79,6 +82,10 @@ function prepare(passage: Passage, context: Omit<HtmlContext, 'passage'>): Passa
   const mended = repair(withoutGaps(passage), context.report)
   const html = convertHtml({ ...context, report, passage: mended })
   return withoutGaps(inlineLinks(repair(withoutGaps(html), context.report)))
+}
+
+function isBefore(block: RootContent | undefined, heading: Heading | undefined): boolean {
+  return block !== undefined && heading !== undefined && startOf(block) < startOf(heading)
 }
 
 function isVisible(block: RootContent): boolean {

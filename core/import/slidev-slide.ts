@@ -2,6 +2,7 @@ import type { Nodes } from 'mdast'
 import type { Place } from '../deck/diagnose.ts'
 import { walk } from '../deck/tree.ts'
 import type { Assets } from './assets.ts'
+import { isPicture, setBackground, setTransition } from './backgrounds.ts'
 import { inColumns } from './columns.ts'
 import { findComments } from './comments.ts'
 import { fenced } from './fenced.ts'
@@ -40,7 +41,6 @@ function readSlide(piece: Piece, move: number, context: SlideContext): FoundSlid
   const report = move === 0 ? context.report : new ImportReport()
   const { settings, place } = piece
   const text = (key: string) => textOf(settings.get(key)?.value)
-  reportSettings(piece, report)
   const { body, notes } = takeNotes(repair(inlineLinks(piece.content), report))
   const slide: FoundSlide = {
     body: rewrite(body, move, { ...context, report }),
@@ -52,6 +52,7 @@ function readSlide(piece: Piece, move: number, context: SlideContext): FoundSlid
   if (title !== undefined) slide.title = escapeWords(title)
   const id = text('routeAlias')
   if (id !== undefined) slide.id = id
+  takeSettings(slide, piece, { ...context, report })
   arrange(slide, text('layout') ?? 'default', piece, { ...context, report })
   return slide
 }
@@ -59,14 +60,17 @@ function readSlide(piece: Piece, move: number, context: SlideContext): FoundSlid
 const slideKeys =
   /^(?:layout|title|src|hide|disabled|routeAlias|level|hideInToc|name|image|url|backgroundSize|zoom|duration|author|subtitle|date|lang|info|titleTemplate|keywords|comark|mdc|monaco|colorSchema|htmlAttrs|selectable|record|presenter|exportFilename|download|drawings|lineNumbers|routerMode|aspectRatio|canvasWidth|favicon|highlighter|fonts|remoteAssets|browserExporter|seoMeta|twoslash|plantUmlServer|editor|contextMenu|wakeLock|preload|foo)$/
 
-function reportSettings({ settings }: Piece, report: SlideContext['report']): void {
+function takeSettings(slide: FoundSlide, { settings, isFirst }: Piece, context: SlideContext): void {
+  const { report } = context
   for (const [key, { value, place }] of settings) {
     if (slideKeys.test(key) || value === null) continue
     const words = quoted(textOf(value) ?? key)
     if (key === 'background' || key === 'backgroundImage')
-      report.add('background-lost', place, `the background ${words} is left out`)
+      setBackground(slide, textOf(value) ?? '', place, context)
+    // In the deck's own front matter it holds for all slides.
+    else if (key === 'transition' && !isFirst) setTransition(slide, textOf(value) ?? key, place, report)
     else if (key === 'class' || key === 'layoutClass')
-      report.add('style-lost', place, `the class ${words} has no looks here`)
+      report.add('style-lost', place, `the class ${words} has no looks here`, undefined, 'info')
     else report.add('setting-lost', place, `"${key}" has no counterpart`)
   }
 }
@@ -201,10 +205,10 @@ function arrange(slide: FoundSlide, layout: string, piece: Piece, context: Slide
       slide.body = Passage.join(slide.body, `\n\n[${escapeWords(url)}](${linkAddress(url)})\n`)
   } else if (layout === 'section') {
     slide.opensSection = true
-  } else if (/^(?:statement|fact)$/.test(layout)) {
+  } else if (layout === 'statement') {
     slide.classes.push('statement')
   } else if (
-    !/^(?:default|center|cover|intro|end|full|none|quote|two-cols|two-cols-header|image.*)$/.test(layout)
+    !/^(?:default|fact|center|cover|intro|end|full|none|quote|two-cols|two-cols-header|image.*)$/.test(layout)
   ) {
     report.add('layout-lost', place, `the layout ${quoted(layout)} is not known here`)
   }
@@ -228,7 +232,9 @@ function addPicture(
   const words = escapeWords(name.replace(/\.\w+$/, '').replaceAll(/[-_]+/g, ' '))
   const empty = slide.body.slice(0, 0)
   const picture = Passage.join(empty, `\n\n![${words}](${linkAddress(address)})\n\n`)
-  if (layout === 'image-left') slide.body = inColumns([picture, slide.body])
+  const isBare = slide.body.text.replaceAll(/<!--[\s\S]*?-->/g, '').trim() === ''
+  if (layout === 'image' && !isBare && isPicture(read.path)) slide.background = assets.take(read.path, place)
+  else if (layout === 'image-left') slide.body = inColumns([picture, slide.body])
   else if (layout === 'image-right') slide.body = inColumns([slide.body, picture])
   else slide.body = Passage.join(slide.body, picture)
 }

@@ -78,5 +78,6 @@ export interface ImportedLecture {
   problems: ImportProblem[]
   /** Slides of the source that were carried over; openers that were added do not count. */
   slides: number
+  /** Parts of the deck that are sections of the lecture; 0 for a deck without parts. */
   sections: number
 }

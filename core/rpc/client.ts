@@ -1,4 +1,13 @@
-import type { Method, Methods, Port, RpcErrorCode, ServerMessage, Snapshot } from './contract.ts'
+import type { Pointer } from '../session/types.ts'
+import type {
+  Method,
+  Methods,
+  PointerListener,
+  Port,
+  RpcErrorCode,
+  ServerMessage,
+  Snapshot,
+} from './contract.ts'
 
 /** A call that was refused, or that the connection's end left without an answer (`closed`). */
 export class RpcError extends Error {
@@ -13,6 +22,8 @@ export class RpcError extends Error {
 export interface Client {
   /** Called with the latest snapshot, at once when there is one, and then with each; returns the way to stop. */
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void
+  /** Called with what hands on other pages do, as it comes; returns the way to stop. */
+  onPointer(listener: PointerListener): () => void
   /** Rejects with an `RpcError`. */
   call<M extends Method>(method: M, params: Methods[M]['params']): Promise<Methods[M]['result']>
   /** Resolves when the connection has ended, by whichever side. Never rejects. */
@@ -29,6 +40,7 @@ interface Pending {
 export function connectClient(port: Port): Client {
   const pending = new Map<number, Pending>()
   const listeners = new Set<(snapshot: Snapshot) => void>()
+  const pointerListeners = new Set<(pointer: Pointer | null) => void>()
   let latest: Snapshot | null = null
   let nextId = 1
   let open = true
@@ -51,6 +63,9 @@ export function connectClient(port: Port): Client {
         if (latest !== null && message.snapshot.revision < latest.revision) return
         latest = message.snapshot
         for (const listener of listeners) listener(latest)
+        return
+      case 'pointer':
+        for (const listener of pointerListeners) listener(message.pointer)
         return
       case 'result':
         settle(message.id, ({ resolve }) => resolve(message.result as never))
@@ -75,6 +90,10 @@ export function connectClient(port: Port): Client {
         listeners.delete(listener)
       }
     },
+    onPointer(listener) {
+      pointerListeners.add(listener)
+      return () => void pointerListeners.delete(listener)
+    },
     call(method, params) {
       if (!open) return Promise.reject(closedError())
       const id = nextId
@@ -96,5 +115,5 @@ function closedError(): RpcError {
 /** The main side is trusted; this only keeps what is no message of ours at all from breaking a page. */
 function isServerMessage(message: unknown): message is ServerMessage {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false
-  return message.kind === 'snapshot' || message.kind === 'result' || message.kind === 'error'
+  return ['snapshot', 'pointer', 'result', 'error'].includes(message.kind as string)
 }

@@ -1,5 +1,5 @@
 import type { Deck, Diagnostic, DeckMeta, Diagram, Grade, Reference, Section, Slide } from '../deck/types.ts'
-import type { Action, Role, View } from '../session/types.ts'
+import type { Action, Pointer, Role, View, Visit } from '../session/types.ts'
 
 /**
  * The one contract between a page and the main side, whichever shell carries it.
@@ -66,9 +66,22 @@ export interface Methods {
   outline: { params: Record<string, never>; result: DeckOutline }
   /** At most 200 per call; indices outside the deck are left out of the answer. */
   slides: { params: { indices: number[] }; result: { deckRevision: number; slides: SlideContent[] } }
-  /** Presenter only. */
+  /** Presenter only, but for what is drawn (`InkAction`): that the projector's own screen may do too. */
   dispatch: { params: { action: Action }; result: { revision: number } }
   report: { params: { report: PageReport }; result: Record<string, never> }
+  /** What a hand is doing, for the other pages; null when it is gone. Presenter and audience. */
+  point: { params: { pointer: Pointer | null }; result: Record<string, never> }
+  /** Every stay since the clock was set to zero. Presenter only. */
+  visits: { params: Record<string, never>; result: { visits: readonly Visit[]; elapsed: number } }
+  /**
+   * Writes down what the rehearsal took: as a report beside the slides, or as the planned minutes of the
+   * slides themselves. Presenter only.
+   */
+  'write-rehearsal': { params: { what: 'report' | 'minutes' }; result: RehearsalWritten }
+  /** What pages remember on this computer, by name. Presenter only. */
+  preferences: { params: Record<string, never>; result: { preferences: Readonly<Record<string, string>> } }
+  /** Presenter only. */
+  'keep-preference': { params: { name: string; value: string }; result: Record<string, never> }
   /** A diagram that some page drew on an earlier day, by the key that the page made; null when there is none. */
   drawing: { params: { key: string }; result: { drawing: string | null } }
   /** Presenter and printer only: what they drew, for all pages to come. */
@@ -94,6 +107,8 @@ export type ClientMessage = {
 /** Main to page. */
 export type ServerMessage =
   | { kind: 'snapshot'; snapshot: Snapshot }
+  /** What a hand on another page does at this moment; the latest counts, and nothing is kept. */
+  | { kind: 'pointer'; pointer: Pointer | null }
   | { kind: 'result'; id: number; result: unknown }
   | { kind: 'error'; id: number | null; code: RpcErrorCode; message: string }
 
@@ -117,12 +132,39 @@ export interface LectureHost {
   deck(role?: Role): { revision: number; deck: Deck }
   snapshot(role: Role): Snapshot
   dispatch(action: Action): number
+  visits(): { visits: readonly Visit[]; elapsed: number }
+  /** Rejects when it cannot be written. Absent: there is no place to write to. */
+  writeRehearsal?(what: 'report' | 'minutes'): Promise<RehearsalWritten>
+  /** Passes on what a hand does; `from` is the listener that is not to hear of it. */
+  point(pointer: Pointer | null, from?: PointerListener): void
+  /** Called with what hands on other pages do, returns the way to stop listening. */
+  onPointer(listener: PointerListener): () => void
   report(report: PageReport): void
   /** Called after every change, returns the way to stop listening. */
   subscribe(listener: () => void): () => void
   /** Absent: every page draws its diagrams itself. */
   readonly drawings?: Drawings | undefined
+  /** Absent: pages begin with what they begin with, each time. */
+  readonly preferences?: Preferences | undefined
 }
+
+/** Small things that pages remember, like the size of the notes. Nothing here throws. */
+export interface Preferences {
+  all(): Readonly<Record<string, string>>
+  keep(name: string, value: string): void
+}
+
+export interface RehearsalWritten {
+  /** Of the report, relative to the lecture's folder; null when minutes were written. */
+  file: string | null
+  /** How many slides it tells of, or whose minutes were written. */
+  slides: number
+  /** Slides whose minutes could not be written, by id, and why. */
+  skipped: { slide: string; reason: string }[]
+}
+
+/** Called with null when the hand is gone. */
+export type PointerListener = (pointer: Pointer | null) => void
 
 /** Finished diagrams by key. Pages trust none of them: they are cleaned like those drawn a moment ago. */
 export interface Drawings {

@@ -1,35 +1,9 @@
 import * as v from 'valibot'
-import type { Action } from '../session/types.ts'
+import { action, entries, id, index, pixels, pointer } from '../session/schema.ts'
 import type { Method, Methods, PageReport } from './contract.ts'
 
 /** Most slide indices in one call. */
 export const MAX_INDICES = 200
-
-/** Far above any lecture, small enough that a hostile page cannot fill the memory with one message. */
-const MAX_ENTRIES = 20_000
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))
-const id = v.pipe(v.string(), v.maxLength(500))
-const colour = v.picklist(['black', 'white'])
-
-const plain = <const T extends Action['type']>(type: T) => v.strictObject({ type: v.literal(type) })
-
-const action = v.variant('type', [
-  plain('next'),
-  plain('previous'),
-  plain('next-slide'),
-  plain('previous-slide'),
-  plain('first'),
-  plain('last'),
-  v.strictObject({ type: v.literal('goto'), slide: id, step: v.optional(index) }),
-  v.strictObject({ type: v.literal('blank'), colour }),
-  plain('freeze'),
-  plain('live'),
-  v.strictObject({ type: v.literal('clock'), command: v.picklist(['start', 'pause', 'reset']) }),
-  v.strictObject({ type: v.literal('appearance'), appearance: v.picklist(['light', 'dark']) }),
-]) satisfies v.GenericSchema<unknown, Action>
-
-const pixels = v.pipe(v.number(), v.finite())
-const entries = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ENTRIES))
 
 const report = v.strictObject({
   deckRevision: v.pipe(v.number(), v.safeInteger()),
@@ -42,6 +16,8 @@ const report = v.strictObject({
 
 /** Characters of one drawing; larger ones are drawn anew each time. */
 export const MAX_DRAWING = 300_000
+/** Characters. */
+export const MAX_PREFERENCE = 2000
 /** SHA-256 in hexadecimal. */
 const key = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))
 
@@ -51,6 +27,14 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   slides: v.strictObject({ indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)) }),
   dispatch: v.strictObject({ action }),
   report: v.strictObject({ report }),
+  point: v.strictObject({ pointer }),
+  visits: v.strictObject({}),
+  'write-rehearsal': v.strictObject({ what: v.picklist(['report', 'minutes']) }),
+  preferences: v.strictObject({}),
+  'keep-preference': v.strictObject({
+    name: v.pipe(v.string(), v.regex(/^[a-z][a-z\d.-]{0,63}$/)),
+    value: v.pipe(v.string(), v.maxLength(MAX_PREFERENCE)),
+  }),
   drawing: v.strictObject({ key }),
   'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
 }

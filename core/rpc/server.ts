@@ -1,6 +1,14 @@
-import type { Role } from '../session/types.ts'
+import type { Action, InkAction, Pointer, Role } from '../session/types.ts'
 import { outlineFor, slidesFor } from './content.ts'
-import type { LectureHost, Method, Methods, Port, RpcErrorCode, ServerMessage } from './contract.ts'
+import type {
+  LectureHost,
+  Method,
+  Methods,
+  PointerListener,
+  Port,
+  RpcErrorCode,
+  ServerMessage,
+} from './contract.ts'
 import { rateLimit } from './rate.ts'
 import { isMethod, readEnvelope, readParams } from './schema.ts'
 
@@ -47,20 +55,46 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
   port.onClose(() => {
     open = false
     stop()
+    stopPointing()
+    // Whoever went away while pointing would leave the dot on the projector.
+    if (page.points) host.point(null)
   })
+  // Only the latest of several in one turn, like snapshots.
+  let pointer: Pointer | null | undefined
+  const sendPointer = () => {
+    if (open && pointer !== undefined) post({ kind: 'pointer', pointer })
+    pointer = undefined
+  }
+  const onPointer = (latest: Pointer | null) => {
+    const waits = pointer !== undefined
+    pointer = latest
+    if (waits) return
+    void Promise.resolve().then(sendPointer)
+  }
+  const page: ServedPage = { role, host, onPointer, points: false }
+  const stopPointing = role === 'printer' ? () => {} : host.onPointer(onPointer)
   sendSnapshot()
   port.onMessage((message) => {
-    const reply = answer(message, role, host, allowed)
+    const reply = answer(message, page, allowed)
     if (reply instanceof Promise) void reply.then(post)
     else post(reply)
   })
 }
 
+/** Whom a call comes from and what it is about. */
+interface ServedPage {
+  role: Role
+  host: LectureHost
+  /** How this page hears of pointers: it need not hear of its own. */
+  onPointer: PointerListener
+  /** The last that was heard of its hand is that it is on the slide. */
+  points: boolean
+}
+
 /** At once wherever that is possible, so that answers keep the order of the calls. */
 function answer(
   message: unknown,
-  role: Role,
-  host: LectureHost,
+  page: ServedPage,
   allowed: () => boolean,
 ): ServerMessage | Promise<ServerMessage> {
   const call = readEnvelope(message)
@@ -71,7 +105,7 @@ function answer(
   try {
     if (!allowed()) throw new Refusal('too-many-calls', 'Too many calls; slow down.')
     if (!isMethod(call.method)) throw new Refusal('unknown-method', 'There is no such method.')
-    const result = run(call.method, call.params, role, host)
+    const result = run(call.method, call.params, page)
     if (!(result instanceof Promise)) return { kind: 'result', id: call.id, result }
     return result.then(
       (value): ServerMessage => ({ kind: 'result', id: call.id, result: value }),
@@ -90,7 +124,8 @@ function refusal(id: number, error: unknown): ServerMessage {
 
 type Result = Methods[Method]['result']
 
-function run(method: Method, params: unknown, role: Role, host: LectureHost): Result | Promise<Result> {
+function run(method: Method, params: unknown, page: ServedPage): Result | Promise<Result> {
+  const { role, host } = page
   switch (method) {
     case 'outline': {
       checked('outline', params)
@@ -103,11 +138,41 @@ function run(method: Method, params: unknown, role: Role, host: LectureHost): Re
       return { deckRevision: revision, slides: slidesFor(role, deck, indices) }
     }
     case 'dispatch': {
-      if (role !== 'presenter') throw new Refusal('forbidden', 'Only the presenter can do this.')
-      return { revision: host.dispatch(checked('dispatch', params).action) }
+      const { action } = checked('dispatch', params)
+      if (!mayAct(role) || !isInk(action)) presenterOnly(role)
+      return { revision: host.dispatch(action) }
+    }
+    case 'point': {
+      if (!mayAct(role)) throw new Refusal('forbidden', 'This page cannot point.')
+      const { pointer } = checked('point', params)
+      page.points = pointer !== null
+      host.point(pointer, page.onPointer)
+      return {}
+    }
+    case 'visits': {
+      presenterOnly(role)
+      checked('visits', params)
+      return host.visits()
     }
     case 'report': {
       host.report(checked('report', params).report)
+      return {}
+    }
+    case 'write-rehearsal': {
+      presenterOnly(role)
+      const { what } = checked('write-rehearsal', params)
+      if (host.writeRehearsal === undefined) throw new Refusal('forbidden', 'There is no place to write to.')
+      return host.writeRehearsal(what)
+    }
+    case 'preferences': {
+      presenterOnly(role)
+      checked('preferences', params)
+      return { preferences: host.preferences?.all() ?? {} }
+    }
+    case 'keep-preference': {
+      presenterOnly(role)
+      const { name, value } = checked('keep-preference', params)
+      host.preferences?.keep(name, value)
       return {}
     }
     case 'drawing': {
@@ -121,6 +186,20 @@ function run(method: Method, params: unknown, role: Role, host: LectureHost): Re
       return {}
     }
   }
+}
+
+function presenterOnly(role: Role): void {
+  if (role !== 'presenter') throw new Refusal('forbidden', 'Only the presenter can do this.')
+}
+
+function mayAct(role: Role): boolean {
+  return role === 'presenter' || role === 'audience'
+}
+
+const INK: Record<InkAction['type'], true> = { stroke: true, erase: true, 'undo-ink': true, 'redo-ink': true }
+
+function isInk(action: Action): action is InkAction {
+  return Object.hasOwn(INK, action.type)
 }
 
 function checked<M extends Method>(method: M, params: unknown): Methods[M]['params'] {

@@ -1,5 +1,5 @@
 import { clamp } from './position.ts'
-import { carryOver } from './reduce.ts'
+import { carryOver } from './reanchor.ts'
 import type { DeckShape, Position, Session } from './types.ts'
 
 /** Where somebody went, kept for as long as decks that lack the place may come and go. */

@@ -1,9 +1,9 @@
-import type { Action, Session } from './types.ts'
+import type { Action, InkColour, PresenterSession, Tool } from './types.ts'
 
 /** What a page does by itself, without the session: nobody else sees it. */
-export type UiCommand = 'help' | 'overview' | 'fullscreen' | 'close'
+export type UiCommand = 'help' | 'overview' | 'list' | 'fullscreen' | 'close' | 'goto' | 'source' | 'replan'
 
-export type CommandGroup = 'Moving' | 'Projector' | 'Clock' | 'View'
+export type CommandGroup = 'Moving' | 'Projector' | 'Pointing and drawing' | 'Clock' | 'View'
 
 /** One thing a lecturer can do. Keyboard, clicker, menu and help overlay all read this table. */
 export interface Command {
@@ -18,9 +18,32 @@ export interface Command {
    */
   keys: readonly string[]
   /** What is sent to the session; depends on it where the command toggles. Absent when nothing is. */
-  action?: (session: Session) => Action
+  action?: (session: PresenterSession) => Action
   /** What the page itself does, besides or instead. */
   ui?: UiCommand
+  /** Done again and again while the key is held down. */
+  repeats?: boolean
+}
+
+/** Takes the tool up, or lays it down again. */
+const toggled =
+  (tool: Tool) =>
+  (session: PresenterSession): Action => ({ type: 'tool', tool: session.tool === tool ? 'none' : tool })
+
+export const INK_COLOURS: readonly InkColour[] = ['red', 'blue', 'green', 'yellow', 'ink']
+
+function nextColour({ tool, colour }: PresenterSession): Action {
+  const next = INK_COLOURS[(INK_COLOURS.indexOf(colour) + 1) % INK_COLOURS.length]
+  return { type: 'tool', tool, colour: next }
+}
+
+/** Ends one thing after the other, the latest first: what lies over the slide, then what the projector does. */
+function endOne({ tool, source, zoom, screen }: PresenterSession): Action {
+  if (tool !== 'none') return { type: 'tool', tool: 'none' }
+  if (source !== null) return { type: 'source', key: null }
+  if (zoom !== null) return { type: 'zoom', zoom: null }
+  // Whoever looked ahead in private is not to send the room there by Escape.
+  return screen.kind === 'frozen' ? { type: 'return' } : { type: 'live' }
 }
 
 const always = (action: Action) => () => action
@@ -31,15 +54,17 @@ export const COMMANDS: readonly Command[] = [
     id: 'next',
     label: 'Next step',
     group: 'Moving',
-    keys: ['ArrowRight', 'Space', 'PageDown', 'ArrowDown', 'Enter', 'n'],
+    keys: ['ArrowRight', 'Space', 'PageDown', 'ArrowDown', 'Enter', 'n', 'AudioVolumeDown'],
     action: always({ type: 'next' }),
+    repeats: true,
   },
   {
     id: 'previous',
     label: 'Previous step',
     group: 'Moving',
-    keys: ['ArrowLeft', 'Backspace', 'PageUp', 'ArrowUp', 'Shift+Space', 'p'],
+    keys: ['ArrowLeft', 'Backspace', 'PageUp', 'ArrowUp', 'Shift+Space', 'p', 'AudioVolumeUp'],
     action: always({ type: 'previous' }),
+    repeats: true,
   },
   {
     id: 'next-slide',
@@ -47,6 +72,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Moving',
     keys: ['Shift+ArrowRight', 'Shift+ArrowDown', 'Shift+PageDown'],
     action: always({ type: 'next-slide' }),
+    repeats: true,
   },
   {
     id: 'previous-slide',
@@ -54,6 +80,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Moving',
     keys: ['Shift+ArrowLeft', 'Shift+ArrowUp', 'Shift+PageUp'],
     action: always({ type: 'previous-slide' }),
+    repeats: true,
   },
   {
     id: 'first',
@@ -68,6 +95,28 @@ export const COMMANDS: readonly Command[] = [
     group: 'Moving',
     keys: ['End', 'Shift+End'],
     action: always({ type: 'last' }),
+  },
+  { id: 'goto', label: 'Go to a slide by number or title', group: 'Moving', keys: ['g', '/'], ui: 'goto' },
+  {
+    id: 'back',
+    label: 'Back to where you were',
+    group: 'Moving',
+    keys: ['r'],
+    action: always({ type: 'back' }),
+  },
+  {
+    id: 'forward',
+    label: 'Forward again',
+    group: 'Moving',
+    keys: ['Shift+r'],
+    action: always({ type: 'forward' }),
+  },
+  {
+    id: 'bookmark',
+    label: 'Bookmark this slide',
+    group: 'Moving',
+    keys: ['m'],
+    action: ({ slide }) => ({ type: 'bookmark', slide }),
   },
   {
     id: 'start',
@@ -99,12 +148,84 @@ export const COMMANDS: readonly Command[] = [
     action: always({ type: 'freeze' }),
   },
   {
+    id: 'send',
+    label: 'Show this slide to the room',
+    group: 'Projector',
+    keys: ['Shift+f'],
+    action: always({ type: 'live' }),
+  },
+  {
+    id: 'source',
+    label: 'Show a source to the room',
+    group: 'Projector',
+    keys: ['q'],
+    ui: 'source',
+  },
+  {
     id: 'live',
-    label: 'Back to the slides',
+    label: 'Back to what the room sees',
     group: 'Projector',
     keys: ['Escape'],
-    action: always({ type: 'live' }),
+    action: endOne,
     ui: 'close',
+  },
+  {
+    id: 'laser',
+    label: 'Laser pointer',
+    group: 'Pointing and drawing',
+    keys: ['l'],
+    action: toggled('laser'),
+  },
+  {
+    id: 'spotlight',
+    label: 'Spotlight',
+    group: 'Pointing and drawing',
+    keys: ['s'],
+    action: toggled('spotlight'),
+  },
+  {
+    id: 'zoom',
+    label: 'Enlarge a part',
+    group: 'Pointing and drawing',
+    keys: ['z'],
+    action: (session) => (session.zoom === null ? toggled('zoom')(session) : { type: 'zoom', zoom: null }),
+  },
+  { id: 'pen', label: 'Pen', group: 'Pointing and drawing', keys: ['i'], action: toggled('pen') },
+  {
+    id: 'highlighter',
+    label: 'Highlighter',
+    group: 'Pointing and drawing',
+    keys: ['Shift+i'],
+    action: toggled('highlighter'),
+  },
+  { id: 'eraser', label: 'Eraser', group: 'Pointing and drawing', keys: ['e'], action: toggled('eraser') },
+  {
+    id: 'colour',
+    label: 'Next colour',
+    group: 'Pointing and drawing',
+    keys: ['c'],
+    action: nextColour,
+  },
+  {
+    id: 'undo-ink',
+    label: 'Take back the last line',
+    group: 'Pointing and drawing',
+    keys: ['u'],
+    action: ({ slide }) => ({ type: 'undo-ink', slide }),
+  },
+  {
+    id: 'redo-ink',
+    label: 'Draw it again',
+    group: 'Pointing and drawing',
+    keys: ['Shift+u'],
+    action: ({ slide }) => ({ type: 'redo-ink', slide }),
+  },
+  {
+    id: 'clear-ink',
+    label: 'Wipe the slide',
+    group: 'Pointing and drawing',
+    keys: ['Shift+e'],
+    action: ({ slide }) => ({ type: 'clear-ink', slide }),
   },
   {
     id: 'clock',
@@ -115,11 +236,19 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     id: 'clock-reset',
-    label: 'Set the clock to zero',
+    label: 'Set the clock to zero, or take that back',
     group: 'Clock',
     keys: ['Shift+t'],
-    action: always({ type: 'clock', command: 'reset' }),
+    action: ({ can }) => ({ type: 'clock', command: can.undoReset ? 'undo-reset' : 'reset' }),
   },
+  {
+    id: 'rehearse',
+    label: 'Rehearse, or end the rehearsal',
+    group: 'Clock',
+    keys: ['y'],
+    action: ({ rehearsal }) => ({ type: 'rehearse', on: !rehearsal }),
+  },
+  { id: 'replan', label: 'Leave slides out to end on time', group: 'Clock', keys: ['x'], ui: 'replan' },
   {
     id: 'appearance',
     label: 'Light or dark',
@@ -130,7 +259,8 @@ export const COMMANDS: readonly Command[] = [
       appearance: appearance === 'dark' ? 'light' : 'dark',
     }),
   },
-  { id: 'overview', label: 'All slides', group: 'View', keys: ['o'], ui: 'overview' },
+  { id: 'overview', label: 'All slides as cards', group: 'Moving', keys: ['o'], ui: 'overview' },
+  { id: 'list', label: 'List of slides beside the desk', group: 'View', keys: ['Shift+o'], ui: 'list' },
   { id: 'fullscreen', label: 'Full screen', group: 'View', keys: ['F11'], ui: 'fullscreen' },
   { id: 'help', label: 'Keys', group: 'View', keys: ['?', 'h'], ui: 'help' },
 ]
@@ -167,6 +297,8 @@ const LABELS: Readonly<Record<string, string>> = {
   PageDown: 'Page down',
   PageUp: 'Page up',
   Escape: 'Esc',
+  AudioVolumeUp: 'Volume up',
+  AudioVolumeDown: 'Volume down',
 }
 
 /** Letters by Shift and not by case, so that Caps Lock changes nothing; signs without Shift. */

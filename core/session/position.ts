@@ -13,19 +13,42 @@ export function clamp(position: Position, shape: DeckShape): Position {
   return { slide, step: within(position.step, lastStepOf(shape, slide)) }
 }
 
-/** One step on; null at the very end. */
-export function after(position: Position, shape: DeckShape): Position | null {
+/** One step on, past slides whose ids are skipped; null at the very end. */
+export function after(
+  position: Position,
+  shape: DeckShape,
+  skipped: readonly string[] = [],
+): Position | null {
   const { slide, step } = position
   if (step < lastStepOf(shape, slide)) return { slide, step: step + 1 }
-  if (slide + 1 < shape.slides.length) return { slide: slide + 1, step: 0 }
-  return null
+  const next = slideBeside(slide, 1, shape, skipped)
+  return next === null ? null : { slide: next, step: 0 }
 }
 
-/** One step back, into the previous slide's last step; null at the very beginning. */
-export function before(position: Position, shape: DeckShape): Position | null {
+/** One step back, into the last step of the slide before; null at the very beginning. */
+export function before(
+  position: Position,
+  shape: DeckShape,
+  skipped: readonly string[] = [],
+): Position | null {
   const { slide, step } = position
   if (step > 0) return { slide, step: step - 1 }
-  if (slide > 0) return { slide: slide - 1, step: lastStepOf(shape, slide - 1) }
+  const previous = slideBeside(slide, -1, shape, skipped)
+  return previous === null ? null : { slide: previous, step: lastStepOf(shape, previous) }
+}
+
+/** Index of the nearest slide in one direction that is not skipped; null when there is none. */
+export function slideBeside(
+  slide: number,
+  direction: 1 | -1,
+  shape: DeckShape,
+  skipped: readonly string[] = [],
+): number | null {
+  for (let index = slide + direction; index >= 0; index += direction) {
+    const candidate = shape.slides[index]
+    if (candidate === undefined) return null
+    if (!skipped.includes(candidate.id)) return index
+  }
   return null
 }
 

@@ -3,6 +3,7 @@ import {
   copyFile,
   mkdir,
   mkdtemp,
+  open,
   readFile,
   readdir,
   rename,
@@ -213,6 +214,9 @@ async function copyInto(
   if (about.size > MAX_COPY_BYTES || about.size > budget) {
     return problem(`"${from}" is very large, and is not copied`, `Copy it to ${to} yourself.`)
   }
+  const handle = await open(found.path).catch(() => undefined)
+  if (!handle) return problem(`you have no permission to read "${from}"`)
+  await handle.close()
   await mkdir(dirname(join(place, to)), { recursive: true })
   await copyFile(found.path, join(place, to), constants.COPYFILE_EXCL)
   return Math.max(1, about.size)

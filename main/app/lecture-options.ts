@@ -1,5 +1,6 @@
-import type { Drawings } from '../../core/rpc/contract.ts'
+import type { Drawings, Preferences } from '../../core/rpc/contract.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
+import type { Journal } from './journal.ts'
 
 export interface LectureOptions {
   /** Whether the deck is compiled anew when its files change; false when absent. */
@@ -15,6 +16,10 @@ export interface LectureOptions {
   hurry?: boolean
   /** Where pages keep the diagrams that they have drawn; nowhere when absent. */
   drawings?: Drawings
+  /** What pages remember from one day to the next; nothing when absent. */
+  preferences?: Preferences
+  /** Where the lecture writes down where it is, and from where it goes on; nowhere when absent. */
+  journal?: (folder: string) => Promise<Journal>
   /** Sets the citations; one that remembers them in memory alone when absent. */
   citations?: CitationFormatter
 }

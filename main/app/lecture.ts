@@ -2,18 +2,31 @@ import { isDeepStrictEqual } from 'node:util'
 import { changedAssets, withAssetVersions } from '../../core/deck/asset-versions.ts'
 import { createCompiler, type Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
-import type { Drawings, LectureHost, PageReport, Snapshot } from '../../core/rpc/contract.ts'
+import type {
+  Drawings,
+  LectureHost,
+  PageReport,
+  PointerListener,
+  Preferences,
+  RehearsalWritten,
+  Snapshot,
+} from '../../core/rpc/contract.ts'
+import { createPointers } from '../../core/rpc/pointers.ts'
 import { projection, type Projection } from '../../core/deck/projector.ts'
 import { anchor, type Anchored } from '../../core/session/anchor.ts'
+import { elapsed } from '../../core/session/clock.ts'
+import { restored, saved, savedChange, type SavedSession } from '../../core/session/saved.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
-import type { Action, DeckShape, Role, Session } from '../../core/session/types.ts'
+import type { Action, DeckShape, Pointer, Role, Session } from '../../core/session/types.ts'
+import { timePerSlide } from '../../core/session/visits.ts'
 import { createBreathing } from './breathing.ts'
 import { Calm } from './calm.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
 import { compileAtOnce, firstLook, openingLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
+import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { staleness } from './staleness.ts'
@@ -32,11 +45,14 @@ export class Lecture implements LectureHost {
   /** Absolute. */
   readonly folder: string
   readonly drawings: Drawings | undefined
+  readonly preferences: Preferences | undefined
   readonly #now: () => number
   readonly #checkDiagrams: boolean
   readonly #citations: CitationFormatter
   readonly #compiler: Compiler
   readonly #listeners = new Set<() => void>()
+  readonly #journal: Journal | null
+  readonly #pointers = createPointers()
   readonly #calm = new Calm()
   #stopWatching = () => {}
   #sources: LectureSources
@@ -66,9 +82,11 @@ export class Lecture implements LectureHost {
     deck: Deck,
     { compiler, citations }: CompileTools,
     options: LectureOptions,
+    journal: Journal | null,
   ) {
     this.folder = folder
     this.drawings = options.drawings
+    this.preferences = options.preferences
     this.#compiler = compiler
     this.#citations = citations
     this.#now = options.now ?? Date.now
@@ -79,6 +97,8 @@ export class Lecture implements LectureHost {
     this.#projection = projection(deck, null)
     this.#shape = shapeOf(deck)
     this.#session = initialSession(this.#shape, deck.meta.appearance)
+    this.#journal = journal
+    if (journal?.resumed) this.#resume(journal.resumed)
   }
 
   /**
@@ -97,7 +117,9 @@ export class Lecture implements LectureHost {
     const { hurry = false } = options
     const isRead = hurry ? openingLook(sources) : firstLook(sources)
     const first = await compileAtOnce(sources, tools, isRead ? { isRead } : {})
-    const lecture = new Lecture(found, sources, first.deck, tools, options)
+    const journal = (await options.journal?.(found)) ?? null
+    const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
+    await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
     if (options.watch) lecture.#stopWatching = watchLecture(found, () => lecture.#reloadSoon())
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenCalm(AT_MOST))
     if (isRead) lecture.#enqueue(() => lecture.#readOn(hurry))
@@ -128,10 +150,50 @@ export class Lecture implements LectureHost {
     this.#calm.asked()
     const session = reduce(this.#session, action, this.#shape, this.#now())
     if (session !== this.#session) {
+      this.#write(session, this.#shape)
       this.#session = session
       this.#changed()
     }
     return this.#revision
+  }
+
+  /** Goes on where the lecture was cut off. */
+  #resume(from: SavedSession): void {
+    this.#session = restored(from, this.#shape)
+    const { position, screen } = this.#session
+    // Slides that were not read yet have no steps: the place is found again when they have.
+    this.#anchored = {
+      session: this.#session,
+      position: { ...from.position, at: position },
+      ...(from.screen.kind === 'frozen' &&
+        screen.kind === 'frozen' && { frozen: { ...from.screen.at, at: screen.at } }),
+    }
+  }
+
+  #write(session: Session, shape: DeckShape): void {
+    const change = savedChange(this.#session, session, { before: this.#shape, after: shape })
+    if (change !== null) this.#journal?.write(change, () => saved(session, shape))
+  }
+
+  visits(): ReturnType<LectureHost['visits']> {
+    return { visits: this.#session.visits, elapsed: elapsed(this.#session.clock, this.#now()) }
+  }
+
+  async writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten> {
+    const { visits, elapsed: total } = this.visits()
+    const spent = new Map(timePerSlide(visits, total).map((time) => [time.slide, time.spent]))
+    const at = new Date(this.#now()).toISOString().slice(0, 16).replace('T', ' ')
+    const { writeMinutes, writeReport } = await import('./rehearsal.ts')
+    const write = what === 'report' ? writeReport : writeMinutes
+    return await write(this.folder, this.#deck, { spent, total, at })
+  }
+
+  point(pointer: Pointer | null, from?: PointerListener): void {
+    this.#pointers.point(pointer, from)
+  }
+
+  onPointer(listener: PointerListener): () => void {
+    return this.#pointers.onPointer(listener)
   }
 
   /** Keeps the latest only; nobody is told, since no page shows it. */
@@ -167,6 +229,7 @@ export class Lecture implements LectureHost {
     this.#stopWatching()
     this.#listeners.clear()
     await this.whenIdle()
+    await this.#journal?.close()
   }
 
   #enqueue(task: () => Promise<void>): void {
@@ -252,6 +315,9 @@ export class Lecture implements LectureHost {
     if (this.#closed) return
     const shape = shapeOf(deck)
     this.#anchored = anchor(this.#anchored, this.#session, this.#shape, shape)
+    // A slide that was not read yet has no steps: the place that is written already is the better one.
+    if (deck.slides[this.#anchored.session.position.slide]?.isOutline !== true)
+      this.#write(this.#anchored.session, shape)
     this.#session = this.#anchored.session
     this.#projection = shown
     this.#deck = deck

@@ -11,7 +11,7 @@ export interface ReportOptions {
 
 /**
  * Diagnostics as a compiler prints them, `file:line:column severity code message` with the hint indented
- * under it, by file and place; the first error of a kind says where it is explained. At the end how many there
+ * under it, by file and place; the first of each kind says where it is explained. At the end how many there
  * are. Ends with a line break.
  */
 export function formatDiagnostics(diagnostics: Diagnostic[], options: ReportOptions): string {
@@ -31,7 +31,7 @@ export function formatProblems(diagnostics: Problem[], { folder, colour }: Repor
     const place = paint(BOLD, `${path}:${line}:${column}`)
     const first = `${place} ${paint(COLOURS[severity], severity)} ${paint(GREY, code)} ${visible(reason)}`
     const below = hint === undefined || hint === '' ? [] : [`    ${visible(hint)}`]
-    const help = severity === 'error' && !explained.has(code) ? helpFor(code) : undefined
+    const help = explained.has(code) ? undefined : helpFor(code)
     if (help === undefined) return [first, ...below]
     explained.add(code)
     return [first, ...below, `    ${paint(GREY, `help: ${help}`)}`]

@@ -17,6 +17,8 @@ export type CommandLine =
       port: number
       /** Whether to open a browser. */
       open: boolean
+      /** At the first slide, even when the lecture was cut off. */
+      fresh: boolean
       /** Try to fetch Electron even if that failed before. */
       installElectron: boolean
     }
@@ -40,6 +42,7 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --web                         in the browser, even where Electron is installed
       --port N                      on this port (only with the browser; a free one otherwise)
       --no-open                     print the addresses and open nothing
+      --fresh                       from the first slide, even if the lecture was cut off
       --install-electron            try again to fetch Electron
   lectern check [FOLDER]            report mistakes in the sources; exit code 1 if there are errors
       --format text|json|github|sarif
@@ -95,6 +98,7 @@ function readPresent(args: string[]): CommandLine {
     web: { type: 'boolean', default: false },
     port: { type: 'string' },
     open: { type: 'boolean', default: true },
+    fresh: { type: 'boolean', default: false },
     'install-electron': { type: 'boolean', default: false },
   })
   if (values['help'] === true) return { command: 'help' }
@@ -106,6 +110,7 @@ function readPresent(args: string[]): CommandLine {
     web: values['web'] === true || port !== 0,
     port,
     open: values['open'] === true,
+    fresh: values['fresh'] === true,
     installElectron: values['install-electron'] === true,
   }
 }

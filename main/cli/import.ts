@@ -40,10 +40,11 @@ export async function importCommand(command: ImportCommand, terminal: Terminal):
     terminal.print(formatProblems(result.problems, { folder: dirname(command.file), colour }).trimEnd())
   }
   const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`
+  const sections = result.sections > 0 ? ` in ${count(result.sections, 'section')}` : ''
   const shown = relative(directory, folder) || '.'
   const words = shown.startsWith('..') ? folder : shown
   terminal.note(
-    `${words}: ${count(result.slides, 'slide')} in ${count(result.sections, 'section')}, read as ${NAMES[result.format]}.` +
+    `${words}: ${count(result.slides, 'slide')}${sections}, read as ${NAMES[result.format]}.` +
       (result.problems.length === 0 ? ' Everything was carried over.' : '') +
       `\n  Next: lectern check ${quote(words)}, then lectern present ${quote(words)}`,
   )

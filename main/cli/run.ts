@@ -109,7 +109,10 @@ async function runPresent(
       rememberFailure: (failure) => rememberFailure(appRoot, failure),
       installElectron,
       runElectron,
-      serve: () => serveLecture({ folder, appRoot, port: line.port, watch: true }),
+      serve: () => {
+        const place = line.fresh ? 'fresh' : 'resume'
+        return serveLecture({ folder, appRoot, port: line.port, watch: true, place })
+      },
       openInBrowser,
     },
   )

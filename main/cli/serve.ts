@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { ServedLecture } from './present.ts'
-import { cacheFolder } from '../app/cache-folder.ts'
 import type { Lecture } from '../app/lecture.ts'
+import type { PresentingOptions } from '../app/open-lecture.ts'
 
 export interface ServeRequest {
   /** Of the lecture. */
@@ -12,6 +12,7 @@ export interface ServeRequest {
   port: number
   /** Whether the deck follows changes of its files. */
   watch: boolean
+  place: PresentingOptions['place']
 }
 
 /**
@@ -22,26 +23,12 @@ export interface ServeRequest {
 export async function serveLecture(
   request: ServeRequest,
 ): Promise<ServedLecture & { lecture: Lecture; printUrl: string }> {
-  const [
-    { Lecture },
-    { createCitationFormatter },
-    { createDrawingCache },
-    { createRoutes },
-    { startWebShell },
-  ] = await Promise.all([
-    import('../app/lecture.ts'),
-    import('../app/citation-formatter.ts'),
-    import('../app/drawing-cache.ts'),
+  const [{ openToPresent }, { createRoutes }, { startWebShell }] = await Promise.all([
+    import('../app/open-lecture.ts'),
     import('../app/routes.ts'),
     import('../web/server.ts'),
   ])
-  const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
-  const lecture = await Lecture.open(request.folder, {
-    watch: request.watch,
-    hurry: true,
-    citations,
-    drawings: createDrawingCache(cacheFolder()),
-  })
+  const lecture = await openToPresent(request.folder, request)
   try {
     const pagesDir = join(request.appRoot, 'out', 'renderer')
     const routes = createRoutes({ pagesDir, lectureDir: () => lecture.folder })

@@ -1,5 +1,6 @@
 import type { Input } from 'electron'
 import { commandForKey, type Command } from '../../core/session/commands.ts'
+import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
 import { acceleratorOf } from './menu.ts'
 import type { ContentsLike } from './surface.ts'
@@ -16,6 +17,10 @@ export function runCommand(command: Command, windows: LectureWindows, stand: Sta
       return
     case 'help':
     case 'overview':
+    case 'goto':
+    case 'list':
+    case 'source':
+    case 'replan':
       // Pages have no other way in for what they do by themselves.
       presenter.focus()
       pressKey(presenter.webContents, command)
@@ -34,11 +39,12 @@ function showSlides(windows: LectureWindows): void {
 /**
  * Lets clicker and keyboard work wherever the focus is. The audience page may change nothing by itself, so
  * its window's keys are read here, before the page; the presenter's reads its own, but can show no window.
- * Held keys repeat only for moving.
+ * A key held down moves on calmly, see `key-repeat.ts`.
  */
 export function forwardKeys(windows: LectureWindows, stand: Stand, canPlace: boolean): void {
   const { presenter, audience } = windows
   const covering = () => windows.placement().covering
+  const counts = createRepeatGate()
   audience.webContents.on('before-input-event', (event, input) => {
     const command = commandOf(input)
     if (command === undefined) return
@@ -54,7 +60,8 @@ export function forwardKeys(windows: LectureWindows, stand: Stand, canPlace: boo
     if (command.ui === 'close' && covering()) windows.prefer({ audience: 'auto', filled: false })
     if (command.action === undefined) return
     event.preventDefault()
-    if (!input.isAutoRepeat || command.group === 'Moving') dispatch(command, stand)
+    const press = { key: input.key, repeat: input.isAutoRepeat, time: performance.now() }
+    if (counts(command, press)) dispatch(command, stand)
   })
   presenter.webContents.on('before-input-event', (event, input) => {
     const command = commandOf(input)

@@ -13,7 +13,6 @@ import {
   shell,
 } from 'electron'
 import { bundledLecture } from '../app/bundled.ts'
-import { cacheFolder } from '../app/cache-folder.ts'
 import type { CitationFormatter } from '../app/citation-formatter.ts'
 import { createLogFile } from '../app/log-file.ts'
 import { createRoutes } from '../app/routes.ts'
@@ -80,14 +79,9 @@ const deps: ShellDeps = {
   // Loaded when it is needed: the compiler and the PDF library must not hold up the start.
   openLecture: createSourceOpener({
     async openFolder(folder) {
-      const [{ Lecture }, { createCitationFormatter }, { createDrawingCache }] = await Promise.all([
-        import('../app/lecture.ts'),
-        import('../app/citation-formatter.ts'),
-        import('../app/drawing-cache.ts'),
-      ])
-      citations ??= createCitationFormatter({ cacheFolder: cacheFolder() })
-      const drawings = createDrawingCache(cacheFolder())
-      const lecture = await Lecture.open(folder, { watch: true, hurry: true, citations, drawings })
+      const { citationFormatter, openToPresent } = await import('../app/open-lecture.ts')
+      citations ??= citationFormatter()
+      const lecture = await openToPresent(folder, { watch: true, place: 'resume', citations })
       return {
         folder: lecture.folder,
         host: lecture,

@@ -46,6 +46,7 @@ export function menuTemplate(context: MenuContext, actions: MenuActions): MenuTe
 const GROUPS: readonly (readonly [CommandGroup, string])[] = [
   ['Moving', '&Go'],
   ['Projector', '&Projector'],
+  ['Pointing and drawing', '&Draw'],
   ['Clock', '&Clock'],
   ['View', '&View'],
 ]

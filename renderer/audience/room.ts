@@ -4,6 +4,7 @@ import type { LectureConnection } from '../shared/connect.ts'
 import { retryDelay } from '../shared/connection.ts'
 import { createStage, type Stage } from '../shared/stage.ts'
 import { announcement } from './announcement.ts'
+import { createOverlay } from './overlay.ts'
 
 export interface RoomElements {
   stage: HTMLElement
@@ -35,6 +36,7 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
   let shown: { deckRevision: number; position: Position } | null = null
   let outline: DeckOutline | null = null
   let stage: Stage | null = null
+  const overlay = createOverlay(connection, elements)
   let wanted: Wanted | null = null
   /** What was asked for last, shown or not. */
   let latest: Wanted | null = null
@@ -57,7 +59,7 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
     if (stage) {
       stage.setOutline(outline)
     } else {
-      stage = await createStage(elements.stage, {
+      stage = await createStage(overlay.view, {
         outline,
         slides: (indices) => connection.slides(indices),
         appearance: view.appearance,
@@ -76,7 +78,10 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
     const fresh = stage && outline?.deckRevision === deckRevision ? outline : await useOutline(view)
     root.dataset['appearance'] = view.appearance
     stage?.setAppearance(view.appearance)
-    const section = await stage?.show(view.position, { instant: shown === null })
+    const section = await stage?.show(view.position, {
+      instant: shown === null,
+      prepare: (coming) => overlay.show(coming, newestAt(view)),
+    })
     if (!section) return
     await document.fonts.ready
     setBlank(view.blank)
@@ -86,6 +91,10 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
     root.dataset['position'] = `${section.dataset['slide'] ?? ''}:${view.position.step}`
     isReady()
   }
+
+  /** What was drawn while the slide was on its way is not to wait for another turn. */
+  const newestAt = (view: AudienceView): AudienceView =>
+    latest?.view.position.slide === view.position.slide ? latest.view : view
 
   const setBlank = (colour: AudienceView['blank']) => {
     root.dataset['blank'] = colour ?? ''
@@ -126,6 +135,8 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
       wanted = latest
       // Going dark never waits for a slide; coming back does.
       if (view.blank !== null) setBlank(view.blank)
+      // What is drawn does not wait for its turn.
+      if (outline?.deckRevision === deckRevision) overlay.update(view)
       void work()
     },
   }

@@ -1,21 +1,36 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useState } from 'preact/hooks'
+import { elapsed } from '../../core/session/clock.ts'
 import type { Command } from '../../core/session/commands.ts'
-import type { Action, Session } from '../../core/session/types.ts'
-import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
-import { bindKeyboard } from '../shared/keyboard.ts'
-import { drawAhead } from '../shared/preview.ts'
-import { Help } from './help.tsx'
-import { followLecture, type Frame } from './model.ts'
+import type { Action } from '../../core/session/types.ts'
+import type { LectureConnection } from '../shared/connect.ts'
+import { Desk } from './desk.tsx'
+import { printLayout, readLayout, USUAL_LAYOUT, withToggled } from './desk-layout.ts'
+import { showNextSource } from './next-source.ts'
 import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
+import { paceNow } from './pace-words.ts'
+import { OpenDialog } from './open-dialog.tsx'
+import { useKeys, useLecture, useNotice, useSession } from './page-hooks.ts'
+import { PanelsMenu } from './panels-menu.tsx'
 import { CurrentSlide, UpcomingSlide } from './previews.tsx'
-import { Problems } from './problems.tsx'
+import { Announcer, Notice, Waiting } from './signs.tsx'
 import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
 import { Timer } from './timer.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { Tools } from './tools.tsx'
 import { TopBar } from './top-bar.tsx'
-import { announcement } from './words.ts'
+import { useRemembered } from './use-remembered.ts'
+import { openProjector, toggleFullScreen } from './windows.ts'
+
+const NOT_CONNECTED = 'Not connected: that was not done. Try again in a moment.'
+
+/** A laptop at the desk and one at the podium's screen are divided differently. */
+const DESK = {
+  name: `desk.${screen.width}x${screen.height}`,
+  read: readLayout,
+  print: printLayout,
+}
 
 interface AppProps {
   connection: LectureConnection
@@ -28,39 +43,57 @@ export function App({ connection, onPainted }: AppProps) {
   const [notice, setNotice] = useNotice()
   const { frame, status } = useLecture(connection, setNotice)
   const session = useSession(connection)
-  const [open, setOpen] = useState<'help' | 'problems' | null>(null)
+  const [open, setOpen] = useState<OpenDialog | null>(null)
   const [listOpen, setListOpen] = useState(false)
-  const [notesSize, resizeNotes] = useNotesSize()
+  const [notesSize, resizeNotes] = useNotesSize(connection)
+  const [layout, setLayout] = useRemembered(connection, DESK)
 
   const dispatch = useCallback(
     (action: Action) => {
-      connection
-        .dispatch(action)
-        .catch(() => setNotice('Not connected: that was not done. Try again in a moment.'))
+      connection.dispatch(action).catch(() => setNotice(NOT_CONNECTED))
     },
     [connection, setNotice],
   )
+  const slides = useCallback((indices: readonly number[]) => connection.slides(indices), [connection])
+  const openReplan = () => {
+    if (frame === null) return
+    const { clock } = frame.view.session
+    const spent = elapsed(clock, Date.now() + frame.clockOffset)
+    setOpen({ kind: 'replan', pace: paceNow(frame.outline, frame.view, spent) })
+  }
   const run = (command: Command) => {
-    if (command.ui === 'help') setOpen(open === 'help' ? null : 'help')
-    else if (command.ui === 'overview') setListOpen(!listOpen)
+    if (command.ui === 'help' || command.ui === 'overview')
+      setOpen(open?.kind === command.ui ? null : { kind: command.ui })
+    else if (command.ui === 'goto') setOpen({ kind: 'goto', typed: '' })
+    else if (command.ui === 'replan') openReplan()
+    else if (command.ui === 'list') setListOpen(!listOpen)
     else if (command.ui === 'close' && listOpen) return setListOpen(false)
     else if (command.id === 'start' && window.lectern === undefined) openProjector(setNotice)
     else if (command.id === 'fullscreen') toggleFullScreen()
+    else if (command.ui === 'source' && frame !== null)
+      showNextSource(connection, frame.view, setNotice).catch(() => setNotice(NOT_CONNECTED))
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
     const now = session.current
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
+    if (command.id === 'rehearse' && now?.rehearsal === true) setOpen({ kind: 'rehearsal' })
   }
-  useKeys(run, resizeNotes)
+  useKeys(run, {
+    resizeNotes,
+    digit: (typed) => setOpen({ kind: 'goto', typed }),
+  })
   const goto = (slide: string) => dispatch({ type: 'goto', slide })
+  const showSource = (key: string | null) => dispatch({ type: 'source', key })
 
   if (frame === null) return <Waiting status={status} />
   return (
     <div class={`presenter ${listOpen ? 'has-list' : ''}`}>
-      <TopBar frame={frame} status={status} onProblems={() => setOpen('problems')} />
+      <TopBar frame={frame} status={status} onProblems={() => setOpen({ kind: 'problems' })} />
       {listOpen ? (
         <SlideList
           outline={frame.outline}
           current={frame.view.session.position.slide}
+          appearance={frame.view.session.appearance}
+          slides={slides}
           onPick={(slide) => {
             goto(slide)
             // Where the list lies over the desk, it has done its work now.
@@ -69,21 +102,35 @@ export function App({ connection, onPainted }: AppProps) {
           onClose={() => setListOpen(false)}
         />
       ) : null}
-      <main class="desk">
-        <div class="desk-left">
-          <CurrentSlide frame={frame} onLink={goto} onPainted={onPainted} />
-          <Sources slide={frame.slide} />
-        </div>
-        <div class="desk-right">
-          <div class="ahead">
-            <UpcomingSlide frame={frame} />
-            <Timer
-              clock={frame.view.session.clock}
-              offset={frame.clockOffset}
-              planned={frame.outline.meta.duration}
-              dispatch={dispatch}
-            />
-          </div>
+      <Desk
+        layout={layout}
+        onLayout={setLayout}
+        current={
+          <CurrentSlide
+            frame={frame}
+            onLink={goto}
+            onPainted={onPainted}
+            connection={connection}
+            onTrouble={setNotice}
+          >
+            <Tools session={frame.view.session} run={run} dispatch={dispatch} />
+          </CurrentSlide>
+        }
+        sources={<Sources slide={frame.slide} shown={frame.view.session.source} onShow={showSource} />}
+        next={<UpcomingSlide frame={frame} />}
+        timer={
+          <Timer
+            clock={frame.view.session.clock}
+            offset={frame.clockOffset}
+            planned={frame.outline.meta.duration}
+            paceAt={(spent) => paceNow(frame.outline, frame.view, spent)}
+            canUndoReset={frame.view.session.can.undoReset}
+            isRehearsal={frame.view.session.rehearsal}
+            dispatch={dispatch}
+            onReplan={openReplan}
+          />
+        }
+        notes={
           <Notes
             slideId={frame.slide?.id ?? ''}
             html={frame.slide?.notesHtml}
@@ -91,124 +138,33 @@ export function App({ connection, onPainted }: AppProps) {
             size={notesSize}
             onResize={resizeNotes}
           />
-        </div>
-      </main>
+        }
+      />
       <Toolbar
         session={frame.view.session}
         run={run}
         openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
         listOpen={listOpen}
+        panels={
+          <PanelsMenu
+            layout={layout}
+            onToggle={(panel) => setLayout((before) => withToggled(before, panel))}
+            onReset={() => setLayout(() => USUAL_LAYOUT)}
+          />
+        }
       />
       <Notice text={notice} />
       <Announcer frame={frame} />
-      {open === 'help' ? <Help onClose={() => setOpen(null)} /> : null}
-      {open === 'problems' ? (
-        <Problems diagnostics={frame.outline.diagnostics} onClose={() => setOpen(null)} />
-      ) : null}
+      {open === null ? null : (
+        <OpenDialog
+          open={open}
+          frame={frame}
+          slides={slides}
+          connection={connection}
+          dispatch={dispatch}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </div>
   )
-}
-
-function Waiting({ status }: { status: ConnectionStatus }) {
-  return (
-    <main class="waiting">
-      <h1>Lectern</h1>
-      <p role="status">
-        {status === 'lost' ? 'The lecture cannot be reached. Trying again.' : 'Opening the lecture'}
-      </p>
-    </main>
-  )
-}
-
-function Notice({ text }: { text: string | null }) {
-  return (
-    <div class="notice-place" role="status">
-      {text === null ? null : <p class="notice">{text}</p>}
-    </div>
-  )
-}
-
-function Announcer({ frame }: { frame: Frame }) {
-  const words = useMemo(
-    () => announcement(frame.view.session.position, frame.outline),
-    [frame.view.session.position.slide, frame.view.session.position.step, frame.outline],
-  )
-  return (
-    <p class="visually-hidden" role="status">
-      {words}
-    </p>
-  )
-}
-
-function useLecture(connection: LectureConnection, onTrouble: (message: string) => void) {
-  const [frame, setFrame] = useState<Frame | null>(null)
-  const [status, setStatus] = useState<ConnectionStatus>('connecting')
-  useEffect(() => connection.onStatus(setStatus), [connection])
-  useEffect(
-    () => followLecture(connection, { onFrame: setFrame, onAhead: drawAhead, onTrouble }),
-    [connection, onTrouble],
-  )
-  useEffect(() => {
-    if (frame === null) return
-    document.title = `Presenter view: ${frame.outline.meta.title}`
-  }, [frame])
-  return { frame, status }
-}
-
-/** The session as the lecture told it last; null before it has. */
-function useSession(connection: LectureConnection) {
-  const session = useRef<Session | null>(null)
-  useEffect(
-    () =>
-      connection.onSnapshot(({ view }) => {
-        if (view.role === 'presenter') session.current = view.session
-      }),
-    [connection],
-  )
-  return session
-}
-
-/** A sentence that goes away by itself after six seconds. */
-function useNotice(): [string | null, (text: string) => void] {
-  const [notice, setNotice] = useState<{ text: string } | null>(null)
-  useEffect(() => {
-    if (notice === null) return
-    const timer = setTimeout(() => setNotice(null), 6000)
-    return () => clearTimeout(timer)
-  }, [notice])
-  const show = useCallback((text: string) => setNotice({ text }), [])
-  return [notice?.text ?? null, show]
-}
-
-function useKeys(run: (command: Command) => void, resizeNotes: (direction: 1 | -1) => void): void {
-  const latest = useRef({ run, resizeNotes })
-  latest.current = { run, resizeNotes }
-  useEffect(
-    () =>
-      bindKeyboard(document, {
-        run: (command) => latest.current.run(command),
-        own({ key, ctrl, alt, meta }) {
-          if (ctrl || alt || meta || !['+', '=', '-'].includes(key)) return false
-          latest.current.resizeNotes(key === '-' ? -1 : 1)
-          return true
-        },
-      }),
-    [],
-  )
-}
-
-function openProjector(onRefused: (text: string) => void): void {
-  // A named window, so that asking twice brings the same one to the front.
-  const opened = window.open('/audience', 'lectern-audience', 'popup,width=1280,height=720')
-  if (opened === null) onRefused('The browser refused to open a window. Allow pop-ups for this page.')
-  else opened.focus()
-}
-
-function toggleFullScreen(): void {
-  const done =
-    document.fullscreenElement === null
-      ? document.documentElement.requestFullscreen()
-      : document.exitFullscreen()
-  // Refused by the browser's own rules: the window simply stays as it is.
-  done.catch(() => null)
 }

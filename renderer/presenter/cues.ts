@@ -24,12 +24,13 @@ export function scrollTarget(cue: Extent, view: { top: number; height: number })
   return Math.abs(target - view.top) < 1 ? null : target
 }
 
-export const SMALLEST_NOTES = 14
-export const LARGEST_NOTES = 48
+export const SMALLEST_NOTES = 12
+export const LARGEST_NOTES = 96
 
-/** Pixels; two at a time while small, four when large, within the limits. */
+/** Pixels; two at a time while small, four and eight when large, within the limits. */
 export function resizedNotes(size: number, direction: 1 | -1): number {
-  const stride = direction === 1 ? (size >= 24 ? 4 : 2) : size > 24 ? 4 : 2
+  const from = direction === 1 ? size : size - 1
+  const stride = from >= 48 ? 8 : from >= 24 ? 4 : 2
   return clampNotes(size + direction * stride)
 }
 

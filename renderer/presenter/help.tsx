@@ -12,16 +12,35 @@ export const NOTES_KEYS: readonly HelpRow[] = [
   { label: 'Smaller notes', keys: ['-'] },
 ]
 
-const GROUPS: readonly CommandGroup[] = ['Moving', 'Projector', 'Clock', 'View']
+/** Typed on the desk, they are the beginning of a slide's number. */
+const NUMBER_KEYS: HelpRow = { label: 'Go to the slide of this number', keys: ['0', '…', '9'] }
+
+/** Keys that move what is in hand, once the focus is on the slide. */
+export const HAND_KEYS: readonly HelpRow[] = [
+  { label: 'With a tool in hand: to the slide and back', keys: ['Tab'] },
+  {
+    label: 'There: move the hand; with Shift, farther',
+    keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'],
+  },
+  { label: 'There: press and let go', keys: ['Enter', 'Space'] },
+  { label: 'There: enlarge more or less', keys: ['+', '-'] },
+]
+
+const MORE: Partial<Record<CommandGroup, readonly HelpRow[]>> = {
+  Moving: [NUMBER_KEYS],
+  View: NOTES_KEYS,
+  'Pointing and drawing': HAND_KEYS,
+}
+
+const GROUPS: readonly CommandGroup[] = ['Moving', 'Projector', 'Pointing and drawing', 'Clock', 'View']
 
 /** All keys by group, in the order of the command table. */
 export function helpGroups(): { name: string; rows: HelpRow[] }[] {
   return GROUPS.map((name) => ({
     name,
-    rows: [
-      ...COMMANDS.filter((command) => command.group === name),
-      ...(name === 'View' ? NOTES_KEYS : []),
-    ].map(({ label, keys }) => ({ label, keys: withoutRedundantShift(keys) })),
+    rows: [...COMMANDS.filter((command) => command.group === name), ...(MORE[name] ?? [])].map(
+      ({ label, keys }) => ({ label, keys: withoutRedundantShift(keys) }),
+    ),
   }))
 }
 

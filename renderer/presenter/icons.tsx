@@ -20,6 +20,8 @@ const shapes = {
     </>
   ),
   dark: <path d="M16.2 12.2A6.8 6.8 0 0 1 7.8 3.8a6.8 6.8 0 1 0 8.4 8.4Z" />,
+  panels: <path d="M3 4h14v12H3zM11 4v12M11 10h6" />,
+  overview: <path d="M3.5 4h5.5v5H3.5zM11 4h5.5v5H11zM3.5 11h5.5v5H3.5zM11 11h5.5v5H11z" />,
   list: <path d="M3.5 5.5h1M3.5 10h1M3.5 14.5h1M7.5 5.5h9M7.5 10h9M7.5 14.5h9" />,
   projector: <path d="M2.8 3.5h14.4v9.6H2.8zM10 13.1v3.4M6.6 16.8h6.8" />,
   help: (
@@ -28,6 +30,16 @@ const shapes = {
       <path d="M7.8 7.9a2.2 2.2 0 1 1 3.1 2.3c-.6.3-.9.7-.9 1.3v.3M10 14.2v.1" />
     </>
   ),
+  bookmark: <path d="M5.5 3h9v14L10 13.4 5.5 17z" fill="currentColor" />,
+  clock: (
+    <>
+      <circle cx="10" cy="10" r="7.2" />
+      <path d="M10 5.8V10l3 2" />
+    </>
+  ),
+  behind: <path d="M10 4v11M5 10.5l5 5 5-5" />,
+  ahead: <path d="M10 16V5M5 9.5l5-5 5 5" />,
+  'on-time': <path d="m4 10.5 4 4 8-9" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
   start: <path d="M6.5 4.2v11.6L15.5 10z" fill="currentColor" />,
   pause: <path d="M7 4.5v11M13 4.5v11" stroke-width="2.6" />,
@@ -47,6 +59,37 @@ const shapes = {
     </>
   ),
   lost: <path d="M2.6 8.2a10.6 10.6 0 0 1 14.8 0M5.4 11.2a6.6 6.6 0 0 1 9.2 0M10 15v.1M3.5 3.5l13 13" />,
+  laser: (
+    <>
+      <circle cx="13.6" cy="6.4" r="2.4" fill="currentColor" stroke="none" />
+      <path d="m3 17 6.6-6.6M13.6 1.4v1M18.6 6.4h-1M17.1 2.9l-.7.7M17.1 9.9l-.7-.7M10.1 2.9l.7.7" />
+    </>
+  ),
+  spotlight: (
+    <>
+      <path d="M2.5 3.5h15v13h-15z" fill="currentColor" fill-opacity="0.35" />
+      <circle cx="10" cy="10" r="3.6" class="is-lit" />
+    </>
+  ),
+  zoom: (
+    <>
+      <circle cx="8.6" cy="8.6" r="5.4" />
+      <path d="m12.6 12.6 4.6 4.6M6.2 8.6H11M8.6 6.2V11" />
+    </>
+  ),
+  pen: <path d="m3 17 .9-4L13.2 3.7a1.6 1.6 0 0 1 2.3 0l.8.8a1.6 1.6 0 0 1 0 2.3L7 16.1zM11.6 5.3l3.1 3.1" />,
+  highlighter: (
+    <>
+      <path d="m7 10.6 6.8-7.4 3.4 3.2-6.9 7.4-3.1.6-.9-.8z" />
+      <path d="M2.8 17.2h14.4" stroke-width="2.6" />
+    </>
+  ),
+  eraser: (
+    <path d="m8 16.8-4.6-4.6a1.4 1.4 0 0 1 0-2l6.6-6.6a1.4 1.4 0 0 1 2 0l4.6 4.6a1.4 1.4 0 0 1 0 2L10 16.8M6.7 6.9l6.5 6.5M7 16.8h10" />
+  ),
+  undo: <path d="M7.4 4.2 3.8 7.8l3.6 3.6M3.8 7.8h7.4a4.6 4.6 0 0 1 0 9.2H8" />,
+  redo: <path d="m12.6 4.2 3.6 3.6-3.6 3.6M16.2 7.8H8.8a4.6 4.6 0 0 0 0 9.2H12" />,
+  wipe: <path d="M4 5.6h12M8 5.4V3.6h4v1.8M5.4 5.8l.8 10.8h7.6l.8-10.8M8.4 8.6l.2 5M11.6 8.6l-.2 5" />,
   // The same shapes as on the slides themselves.
   established: <circle cx="10" cy="10" r="8" fill="currentColor" stroke="none" />,
   emerging: (

@@ -11,6 +11,7 @@ import { drawWholeDeck } from './draw-ahead.ts'
 import './panels.css'
 import './notes.css'
 import './commands.css'
+import './overview.css'
 import './presenter.css'
 import './shapes.css'
 

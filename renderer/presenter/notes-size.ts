@@ -1,34 +1,20 @@
-import { useCallback, useState } from 'preact/hooks'
+import { useCallback } from 'preact/hooks'
+import type { LectureConnection } from '../shared/connect.ts'
 import { clampNotes, resizedNotes } from './cues.ts'
+import { useRemembered } from './use-remembered.ts'
 
-const KEY = 'lectern.notes-size'
+const KIND = {
+  name: 'notes-size',
+  read: (text: string | undefined) => clampNotes(Number.parseFloat(text ?? '')),
+  print: String,
+}
 
-/** Size of the notes in pixels, remembered on this machine, and the way to change it. */
-export function useNotesSize(): [number, (direction: 1 | -1) => void] {
-  const [size, setSize] = useState(remembered)
-  const resize = useCallback((direction: 1 | -1) => {
-    setSize((before) => {
-      const after = resizedNotes(before, direction)
-      remember(after)
-      return after
-    })
-  }, [])
+/** Size of the notes in pixels, remembered on this computer, and the way to change it. */
+export function useNotesSize(connection: LectureConnection): [number, (direction: 1 | -1) => void] {
+  const [size, setSize] = useRemembered(connection, KIND)
+  const resize = useCallback(
+    (direction: 1 | -1) => setSize((before) => resizedNotes(before, direction)),
+    [setSize],
+  )
   return [size, resize]
-}
-
-// A browser that forbids storage throws on access: the size then lasts as long as the page.
-function remembered(): number {
-  try {
-    return clampNotes(Number.parseFloat(localStorage.getItem(KEY) ?? ''))
-  } catch {
-    return clampNotes(Number.NaN)
-  }
-}
-
-function remember(size: number): void {
-  try {
-    localStorage.setItem(KEY, String(size))
-  } catch {
-    return
-  }
 }

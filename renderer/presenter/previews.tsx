@@ -1,4 +1,7 @@
+import type { ComponentChildren } from 'preact'
 import { useMemo } from 'preact/hooks'
+import type { LectureConnection } from '../shared/connect.ts'
+import { useCurrentHand } from './current-hand.ts'
 import type { Frame } from './model.ts'
 import { Icon } from './icons.tsx'
 import { SlidePreview } from './slide-preview.tsx'
@@ -8,10 +11,16 @@ interface CurrentSlideProps {
   frame: Frame
   onLink: (slide: string) => void
   onPainted: (position: string) => void
+  connection: LectureConnection
+  /** Something the lecturer should know. */
+  onTrouble: (words: string) => void
+  /** What to point and draw with. */
+  children?: ComponentChildren
 }
 
 /** The slide the lecturer is at, which is what the room sees unless the sign above it says otherwise. */
-export function CurrentSlide({ frame, onLink, onPainted }: CurrentSlideProps) {
+export function CurrentSlide(props: CurrentSlideProps) {
+  const { frame, onLink, onPainted, connection, onTrouble, children } = props
   const { position, screen, appearance } = frame.view.session
   const { slide, outline } = frame
   const shown = useMemo(
@@ -19,12 +28,14 @@ export function CurrentSlide({ frame, onLink, onPainted }: CurrentSlideProps) {
     [slide, position.step, outline, appearance],
   )
   const projector = screenWords(screen, outline)
+  const onPreview = useCurrentHand(frame, connection, onTrouble)
   return (
     <section class={`current is-${projector.kind}`} aria-labelledby="current-name">
       <header class="panel-header">
         <h2 class="panel-name" id="current-name">
           Now
         </h2>
+        {children}
         {projector.kind === 'live' ? null : (
           <p class="projector-note">
             <Icon name={projector.kind} />
@@ -38,6 +49,7 @@ export function CurrentSlide({ frame, onLink, onPainted }: CurrentSlideProps) {
         shown={shown}
         onLink={onLink}
         onExternalLink={(href) => window.open(href, '_blank', 'noopener')}
+        onPreview={onPreview}
         onPainted={() => onPainted(slide === undefined ? '' : `${slide.id}:${position.step}`)}
       />
       {slide === undefined ? <p class="empty">This lecture has no slides yet</p> : null}

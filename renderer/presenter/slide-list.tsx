@@ -1,22 +1,33 @@
 import { memo } from 'preact/compat'
-import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { DeckOutline, SlideSummary } from '../../core/rpc/contract.ts'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import type { Appearance } from '../../core/deck/types.ts'
+import type { DeckOutline, SlideContent, SlideSummary } from '../../core/rpc/contract.ts'
 import { Icon } from './icons.tsx'
+import { createThumbnails } from './thumbnails.ts'
 import { slideName } from './words.ts'
 
 interface SlideListProps {
   outline: DeckOutline
   /** 0-based index of the current slide. */
   current: number
+  appearance: Appearance
+  slides: (indices: readonly number[]) => Promise<SlideContent[]>
   onPick: (slideId: string) => void
   onClose: () => void
 }
 
 /** Every slide by section. One stop for Tab; arrow keys move inside, Enter goes there. */
-export function SlideList({ outline, current, onPick, onClose }: SlideListProps) {
+export function SlideList({ outline, current, appearance, slides, onPick, onClose }: SlideListProps) {
   const list = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const root = list.current?.querySelector('.slide-list-body')
+    if (root === null || root === undefined) return
+    const thumbnails = createThumbnails({ root, outline, appearance, slides })
+    thumbnails.watch()
+    return () => thumbnails.destroy()
+  }, [outline, appearance])
   useLayoutEffect(() => {
-    const button = list.current?.querySelector<HTMLElement>(`[data-index="${current}"]`)
+    const button = list.current?.querySelector<HTMLElement>(`button[data-index="${current}"]`)
     button?.setAttribute('aria-current', 'true')
     button?.scrollIntoView({ block: 'nearest' })
     if (button !== null && button !== undefined) button.tabIndex = 0
@@ -27,7 +38,7 @@ export function SlideList({ outline, current, onPick, onClose }: SlideListProps)
   }, [outline, current])
   useLayoutEffect(() => {
     const before = document.activeElement
-    const button = list.current?.querySelector<HTMLElement>('[aria-current]')
+    const button = list.current?.querySelector<HTMLElement>('button[aria-current]')
     button?.scrollIntoView({ block: 'center' })
     button?.focus({ preventScroll: true })
     return () => {
@@ -43,7 +54,7 @@ export function SlideList({ outline, current, onPick, onClose }: SlideListProps)
         moveInList(event, list.current, onClose)
       }}
       onClick={(event) => {
-        const button = event.target instanceof Element ? event.target.closest('[data-slide]') : null
+        const button = event.target instanceof Element ? event.target.closest('button[data-slide]') : null
         if (button instanceof HTMLElement) onPick(button.dataset['slide'] ?? '')
       }}
     >
@@ -102,21 +113,23 @@ const Entries = memo(function Entries({ outline }: { outline: DeckOutline }) {
 
 /** About what a group takes while it is out of sight; CSS pixels, see `.slide-list` in commands.css. */
 function heightOf({ title, slides }: Group): number {
-  return slides.length * 34 + (title === '' ? 0 : 38)
+  return slides.length * 58 + (title === '' ? 0 : 38)
 }
 
 /** As text: thousands of rows are there several times as fast as when each is an element of Preact's. */
 export function rowsHtml(slides: readonly SlideSummary[]): string {
   const rows = slides.map(
     (slide) =>
-      `<li><button type="button" tabindex="-1" data-slide="${escape(slide.id)}" data-index="${slide.index}">` +
+      `<li><button type="button" tabindex="-1" data-slide="${escapeHtml(slide.id)}" data-index="${slide.index}">` +
       `<span class="slide-number">${slide.index + 1}</span>` +
-      `<span class="slide-name">${escape(slideName(slide))}</span></button></li>`,
+      `<span class="row-thumb preview" data-thumb="${slide.index}" aria-hidden="true"></span>` +
+      `<span class="slide-name">${escapeHtml(slideName(slide))}</span></button></li>`,
   )
   return rows.join('')
 }
 
-function escape(text: string): string {
+/** Text for an attribute in double quotes or between tags. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -132,7 +145,7 @@ function moveInList(event: KeyboardEvent, list: HTMLElement | null, onClose: () 
     onClose()
     return
   }
-  const buttons = [...list.querySelectorAll<HTMLElement>('[data-slide]')]
+  const buttons = [...list.querySelectorAll<HTMLElement>('button[data-slide]')]
   const at = buttons.findIndex((button) => button === document.activeElement)
   const last = buttons.length - 1
   const targets: Record<string, number> = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: last }

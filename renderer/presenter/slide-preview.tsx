@@ -6,10 +6,18 @@ interface SlidePreviewProps extends PreviewOptions {
   class: string
   /** Called once what was asked for stands, diagrams included. */
   onPainted?: () => void
+  /** Called each time the slide may have been drawn anew, before its diagrams are; with null at the end. */
+  onPreview?: (preview: Preview | null) => void
 }
 
-/** A preview in Preact's hands. Options other than `shown` and `onPainted` are read once. */
-export function SlidePreview({ shown, onPainted, class: className, ...options }: SlidePreviewProps) {
+/** A preview in Preact's hands. Options other than `shown`, `onPainted` and `onPreview` are read once. */
+export function SlidePreview({
+  shown,
+  onPainted,
+  onPreview,
+  class: className,
+  ...options
+}: SlidePreviewProps) {
   const box = useRef<HTMLDivElement>(null)
   const preview = useRef<Preview | null>(null)
   const latest = useRef(shown)
@@ -18,6 +26,7 @@ export function SlidePreview({ shown, onPainted, class: className, ...options }:
     if (box.current === null) return
     preview.current = createPreview(box.current, options)
     return () => {
+      onPreview?.(null)
       preview.current?.destroy()
       preview.current = null
     }
@@ -25,6 +34,7 @@ export function SlidePreview({ shown, onPainted, class: className, ...options }:
   useEffect(() => {
     if (shown === null) {
       preview.current?.clear()
+      onPreview?.(preview.current)
       onPainted?.()
       return
     }
@@ -32,6 +42,7 @@ export function SlidePreview({ shown, onPainted, class: className, ...options }:
       if (latest.current === shown) onPainted?.()
       return null
     })
+    onPreview?.(preview.current)
   }, [shown])
   return <div class={`preview ${className}`} ref={box} />
 }

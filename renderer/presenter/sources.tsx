@@ -5,8 +5,15 @@ import { Icon } from './icons.tsx'
 
 type Source = SlideContent['references'][number]
 
+interface SourcesProps {
+  slide: SlideContent | undefined
+  /** Key of the one that lies over the slide in the room; null when none does. */
+  shown: string | null
+  onShow: (key: string | null) => void
+}
+
 /** The sources of the slide in full: what to answer when somebody asks "who says so?". */
-export function Sources({ slide }: { slide: SlideContent | undefined }) {
+export function Sources({ slide, shown, onShow }: SourcesProps) {
   const sources = slide?.references ?? []
   return (
     <section class="panel sources" aria-labelledby="sources-name">
@@ -22,7 +29,7 @@ export function Sources({ slide }: { slide: SlideContent | undefined }) {
         ) : (
           <ol class="source-list">
             {sources.map((source) => (
-              <SourceEntry key={source.key} source={source} />
+              <SourceEntry key={source.key} source={source} isShown={source.key === shown} onShow={onShow} />
             ))}
           </ol>
         )}
@@ -47,10 +54,27 @@ function GradeSign({ grade }: { grade: Grade }) {
   )
 }
 
-function SourceEntry({ source }: { source: Source }) {
+interface SourceEntryProps {
+  source: Source
+  isShown: boolean
+  onShow: (key: string | null) => void
+}
+
+function SourceEntry({ source, isShown, onShow }: SourceEntryProps) {
   const study = [source.studyType, source.sample].filter((part) => part !== undefined && part !== '')
   return (
-    <li class="source">
+    <li class={`source ${isShown ? 'is-shown' : ''}`}>
+      <button
+        type="button"
+        class="button is-quiet source-show"
+        aria-pressed={isShown}
+        title={isShown ? 'Take it away from the projector' : 'Show it to the room'}
+        onClick={() => onShow(isShown ? null : source.key)}
+      >
+        <Icon name="projector" />
+        {isShown ? 'Shown' : 'Show'}
+        <span class="visually-hidden"> to the room: {source.key}</span>
+      </button>
       {/* Sanitised when the lecture was compiled. */}
       <p class="source-entry" dangerouslySetInnerHTML={{ __html: source.entryHtml }} />
       {source.finding === undefined ? null : <p class="source-finding">{source.finding}</p>}

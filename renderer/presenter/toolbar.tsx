@@ -1,24 +1,28 @@
+import type { ComponentChildren } from 'preact'
 import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
-import type { Session } from '../../core/session/types.ts'
+import type { PresenterSession } from '../../core/session/types.ts'
 import { Icon, type IconName } from './icons.tsx'
 
 interface ToolbarProps {
-  session: Session
+  session: PresenterSession
   run: (command: Command) => void
   /** Null where the shell itself opens the projector window. */
   openProjector: (() => void) | null
   listOpen: boolean
+  panels: ComponentChildren
 }
 
 /** The commands a lecturer reaches for with the mouse or a finger. */
-export function Toolbar({ session, run, openProjector, listOpen }: ToolbarProps) {
+export function Toolbar({ session, run, openProjector, listOpen, panels }: ToolbarProps) {
   const { screen, appearance } = session
   const blank = screen.kind === 'blank' ? screen.colour : null
   const other = appearance === 'dark' ? 'light' : 'dark'
   return (
     <footer class="toolbar" aria-label="Commands">
       <div class="toolbar-group">
-        <CommandButton id="overview" icon="list" label="Slides" run={run} expanded={listOpen} />
+        <CommandButton id="overview" icon="overview" label="Slides" run={run} />
+        <CommandButton id="list" icon="list" label="List" run={run} expanded={listOpen} />
+        {panels}
       </div>
       <div class="toolbar-group is-middle">
         <CommandButton id="black" icon="black" label="Black" run={run} pressed={blank === 'black'} />

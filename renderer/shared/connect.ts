@@ -1,5 +1,13 @@
-import type { DeckOutline, PageReport, Port, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
-import type { Action, Role } from '../../core/session/types.ts'
+import type {
+  DeckOutline,
+  PageReport,
+  PointerListener,
+  Port,
+  RehearsalWritten,
+  SlideContent,
+  Snapshot,
+} from '../../core/rpc/contract.ts'
+import type { Action, Pointer, Role, Visit } from '../../core/session/types.ts'
 import { deckBase } from './asset-urls.ts'
 import { Connection } from './connection.ts'
 import { socketPort } from './socket-port.ts'
@@ -38,6 +46,18 @@ export interface LectureConnection {
   slides(indices: readonly number[]): Promise<SlideContent[]>
   /** Rejects at once with `ConnectionLost` while the connection is away: intents are never queued. */
   dispatch(action: Action): Promise<void>
+  /** What hands on other pages do. Returns the way to stop listening. */
+  onPointer(listener: PointerListener): () => void
+  /** Tells other pages what a hand does here; null when it is gone. Dropped while the connection is away. */
+  point(pointer: Pointer | null): void
+  /** Every stay of the room since the clock was set to zero; `elapsed` is the clock now, in milliseconds. */
+  visits(): Promise<{ visits: readonly Visit[]; elapsed: number }>
+  /** Writes down what the rehearsal took. Rejects with a message when it cannot. */
+  writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten>
+  /** What this computer remembers, by name. Waits while the connection is away. */
+  preferences(): Promise<Readonly<Record<string, string>>>
+  /** Dropped while the connection is away. */
+  keepPreference(name: string, value: string): void
   /** What another page drew under this key; null when there is nothing. Rejects while the connection is away. */
   drawing(key: string): Promise<string | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */

@@ -1,6 +1,14 @@
 import { connectClient, type Client } from '../../core/rpc/client.ts'
-import type { DeckOutline, PageReport, Port, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
-import type { Action } from '../../core/session/types.ts'
+import type {
+  DeckOutline,
+  PageReport,
+  PointerListener,
+  Port,
+  RehearsalWritten,
+  SlideContent,
+  Snapshot,
+} from '../../core/rpc/contract.ts'
+import type { Action, Pointer, Visit } from '../../core/session/types.ts'
 import { slideWithDeckBase } from './asset-urls.ts'
 import type { ConnectionStatus, LectureConnection } from './connect.ts'
 import { createSlidesStore, type SlidesStore } from './slides-store.ts'
@@ -31,6 +39,7 @@ export class Connection implements LectureConnection {
   private readonly store: SlidesStore
   private readonly snapshotListeners = new Set<(snapshot: Snapshot) => void>()
   private readonly statusListeners = new Set<(status: ConnectionStatus) => void>()
+  private readonly pointerListeners = new Set<PointerListener>()
   private status: ConnectionStatus = 'connecting'
   private client: Client | null = null
   private port: Port | null = null
@@ -84,6 +93,34 @@ export class Connection implements LectureConnection {
     await this.live().call('dispatch', { action })
   }
 
+  onPointer(listener: PointerListener): () => void {
+    this.pointerListeners.add(listener)
+    return () => this.pointerListeners.delete(listener)
+  }
+
+  point(pointer: Pointer | null): void {
+    if (this.client === null || this.status !== 'open') return
+    // The next one is on its way already; one that is refused is not missed.
+    this.client.call('point', { pointer }).catch(() => undefined)
+  }
+
+  async visits(): Promise<{ visits: readonly Visit[]; elapsed: number }> {
+    return await this.live().call('visits', {})
+  }
+
+  async writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten> {
+    return await this.live().call('write-rehearsal', { what })
+  }
+
+  async preferences(): Promise<Readonly<Record<string, string>>> {
+    return (await (await this.opened.promise).call('preferences', {})).preferences
+  }
+
+  keepPreference(name: string, value: string): void {
+    if (this.client === null || this.status !== 'open') return
+    this.client.call('keep-preference', { name, value }).catch(() => undefined)
+  }
+
   async drawing(key: string): Promise<string | null> {
     return (await this.live().call('drawing', { key })).drawing
   }
@@ -122,6 +159,9 @@ export class Connection implements LectureConnection {
     client.onSnapshot((snapshot) => {
       this.receive(client, snapshot)
     })
+    client.onPointer((pointer) => {
+      if (client === this.client) for (const listener of this.pointerListeners) listener(pointer)
+    })
     void client.closed.then(() => this.lose(client))
   }
 
@@ -143,6 +183,8 @@ export class Connection implements LectureConnection {
   private lose(client: Client | null): void {
     if (client !== this.client || this.ended) return
     this.client = null
+    // A hand on a page that is gone would stay on the slide for ever.
+    for (const listener of this.pointerListeners) listener(null)
     if (this.status === 'open') this.opened = Promise.withResolvers()
     this.setStatus('lost')
     this.callOffRetry = this.options.later(() => {

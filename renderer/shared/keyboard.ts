@@ -1,4 +1,5 @@
 import { commandForKey, type Command, type KeyPress } from '../../core/session/commands.ts'
+import { createRepeatGate } from '../../core/session/key-repeat.ts'
 
 /** What has the focus, as far as keys are concerned. */
 export type KeyHolder = 'text' | 'button' | 'scrolled' | 'other'
@@ -29,7 +30,7 @@ export function commandInContext(
   if (dialog && press.key === 'Escape') return undefined
   const command = commandForKey(press)
   // Held down, a key may move on and on, but never flicker between black and not black.
-  return repeat && command?.group !== 'Moving' ? undefined : command
+  return repeat && command?.repeats !== true ? undefined : command
 }
 
 export interface KeyboardOptions {
@@ -45,6 +46,7 @@ export function bindKeyboard(document: Document, { run, own }: KeyboardOptions):
   const onPointer = () => {
     tabbed = false
   }
+  const counts = createRepeatGate()
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Tab') tabbed = true
     if (event.defaultPrevented || event.isComposing) return
@@ -54,7 +56,7 @@ export function bindKeyboard(document: Document, { run, own }: KeyboardOptions):
     const command = commandInContext(press, { holder, dialog, repeat: event.repeat })
     if (command !== undefined) {
       event.preventDefault()
-      run(command)
+      if (counts(command, { key: press.key, repeat: event.repeat, time: event.timeStamp })) run(command)
     } else if (commandForKey(press) !== undefined) {
       // A held toggle must not fall through to the browser (F5 would reload).
       if (event.repeat && holder === 'other') event.preventDefault()

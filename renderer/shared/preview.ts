@@ -28,6 +28,10 @@ export interface PreviewShown {
 
 /** A whole slide drawn small. */
 export interface Preview {
+  /** As large as the slide is shown. */
+  readonly frame: HTMLElement
+  /** The slide that is shown; null when none is. A new element each time it is drawn anew. */
+  section(): HTMLElement | null
   /**
    * Draws the slide anew only when it, the deck or the appearance changed; otherwise only steps it.
    * Resolves once diagrams are drawn, or once a later call has overtaken it.
@@ -88,6 +92,8 @@ export function createPreview(container: HTMLElement, options: PreviewOptions): 
   let drawn: Promise<unknown> = Promise.resolve()
 
   return {
+    frame,
+    section: () => section,
     async show(next) {
       if (section === null || shown === null || needsDrawing(shown, next)) {
         section = renderSlide(next.slide, {

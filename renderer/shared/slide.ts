@@ -98,11 +98,26 @@ const gradeShapes: Record<Grade, string> = {
   contested: '<path d="M7 2.3a7 7 0 0 0 0 13.4z"/><path class="filled" d="M11 1.3a8 8 0 0 1 0 15.4z"/>',
 }
 
-function gradeBadge(grade: Grade): HTMLElement {
+/** The badge of evidence: the shape, and the word. */
+export function gradeBadge(grade: Grade): HTMLElement {
   const badge = element('p', `grade grade-${grade}`)
-  badge.innerHTML = `<svg viewBox="0 0 18 18" aria-hidden="true">${gradeShapes[grade]}</svg>`
+  badge.innerHTML = gradeShape(grade)
   badge.append(element('span', 'visually-hidden', 'Evidence: '), gradeWords[grade])
   return badge
+}
+
+function gradeShape(grade: Grade): string {
+  return `<svg viewBox="0 0 18 18" aria-hidden="true">${gradeShapes[grade]}</svg>`
+}
+
+/** `<span class="contested">Contested</span>` within a text: one claim of several on a slide. */
+function markGrades(content: DocumentFragment): void {
+  for (const grade of Object.keys(gradeShapes) as Grade[]) {
+    for (const mark of content.querySelectorAll(`span.${grade}`)) {
+      mark.classList.add('grade-mark', `grade-${grade}`)
+      mark.insertAdjacentHTML('afterbegin', gradeShape(grade))
+    }
+  }
 }
 
 function body(slide: SlideContent, { idPrefix, outline }: SlideOptions): HTMLElement {
@@ -115,6 +130,7 @@ function body(slide: SlideContent, { idPrefix, outline }: SlideOptions): HTMLEle
   // A section inside a slide is a slide below it to reveal.js, and a landmark too many to a screen reader.
   for (const inner of content.querySelectorAll('section')) inner.replaceWith(asDiv(inner))
   for (const citation of content.querySelectorAll('cite.citation')) takePunctuation(citation)
+  markGrades(content)
   for (const heading of content.querySelectorAll('.column > p:first-child')) {
     if (isHeading(heading)) heading.classList.add('column-heading')
   }

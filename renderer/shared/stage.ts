@@ -26,9 +26,13 @@ export interface Stage {
   /**
    * Shows a slide at a step, wherever it is in the deck, and resolves with its element once it is
    * painted; with null when a later call has overtaken it or there is no such slide. Rejects when the
-   * slide cannot be fetched; what was shown before then stays. `instant` leaves out the transition.
+   * slide cannot be fetched; what was shown before then stays. `instant` leaves out the transition;
+   * `prepare` may change the slide's element before it is seen.
    */
-  show(position: Position, options?: { instant?: boolean }): Promise<HTMLElement | null>
+  show(
+    position: Position,
+    options?: { instant?: boolean; prepare?: (section: HTMLElement) => void },
+  ): Promise<HTMLElement | null>
   /** The deck was compiled anew: everything is fetched again at the next `show`. */
   setOutline(outline: DeckOutline): void
   setAppearance(appearance: Appearance): void
@@ -77,13 +81,14 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
   resized.observe(frame)
 
   return {
-    async show(position, { instant = false } = {}) {
+    async show(position, { instant = false, prepare } = {}) {
       if (position.slide < 0 || position.slide >= outline.slides.length) return null
       const mine = ++turn
       const section = await ready.get(position.slide)
       if (mine !== turn) return null
       section.dataset['index'] = String(position.slide)
       applyStep(section, position.step)
+      prepare?.(section)
       if (section !== current) {
         const again = current?.dataset['slide'] === section.dataset['slide']
         await swap(section, instant || current === null || again)

@@ -38,7 +38,7 @@ describe('where the bundled lecture lies', () => {
     ['/srv/lectern/main/cli.ts', '/srv/lectern'],
     ['/srv/lectern/main/cli/index.ts', '/srv/lectern'],
     ['/home/main/lectern/out/main/cli.js', '/home/main/lectern'],
-  ])('AP54 for %s it is %s', (entry, folder) => {
+  ])('AP54 the bundled lecture is found from the program’s entry: for %s it is %s', (entry, folder) => {
     expect(bundledLecture({ kind: 'repository', entry })).toBe(folder)
   })
 

@@ -118,7 +118,7 @@ describe('IEEE', { timeout: 60_000 }, () => {
       'conference',
       '[1] A. Vaswani <i>et al.</i>, “Attention is all you need,” in <i>Advances in Neural Information Processing Systems</i>, Dec. 2017, pp. 5998–6008.',
     ],
-  ])('AP80 a %s', async (kind, html) => {
+  ])('AP80 IEEE sets each kind of source in its own way: a %s', async (kind, html) => {
     expect(await entry('ieee', kind)).toBe(html)
   })
 
@@ -160,7 +160,7 @@ describe('Chicago, author and date', { timeout: 60_000 }, () => {
       'conference',
       'Vaswani, A., N. Shazeer, N. Parmar, et al. 2017. “Attention Is All You Need.” In <i>Advances in Neural Information Processing Systems</i>.',
     ],
-  ])('AP81 a %s', async (kind, html) => {
+  ])('AP81 Chicago sets each kind of source in its own way: a %s', async (kind, html) => {
     expect(await entry('chicago-author-date', kind)).toBe(html)
   })
 
@@ -185,7 +185,7 @@ describe('the other styles', { timeout: 60_000 }, () => {
     ['apa', 'Yu, C. (2020). <i>Interior Chinatown</i> (3rd ed.). Pantheon Books.'],
     ['vancouver', '1. Yu C. Interior Chinatown. 3rd ed. New York: Pantheon Books; 2020.'],
     ['harvard1', 'Yu, C. (2020) <i>Interior Chinatown</i>. 3rd ed. New York: Pantheon Books.'],
-  ])('AP82 %s sets a book', async (style, html) => {
+  ])('AP82 each of the other styles sets a book in its way: %s', async (style, html) => {
     expect(await entry(style, 'book')).toBe(html)
   })
 
@@ -221,7 +221,7 @@ describe('languages', { timeout: 60_000 }, () => {
       'es',
       'Yale University. «About Yale: Yale facts». Accedido: 8 de mar. de 2022. [En línea]. Disponible en: ',
     ],
-  ])('AP84 in %s', async (lang, beginning) => {
+  ])('AP84 every bundled language has its own words in entries: %s', async (lang, beginning) => {
     const html = await entry('ieee', 'webpage', lang)
     const spaced = html?.replaceAll(/[\u00A0\u202F]/g, ' ')
     expect(spaced).toBe(`[1] ${beginning}https://www.yale.edu/facts`)

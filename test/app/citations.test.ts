@@ -69,7 +69,7 @@ describe('citations through the CSL engine', { timeout: 60_000 }, () => {
     [{ suffix: 'our translation' }, '(Basbaum &#38; Fields, 1984, our translation)'],
     [{ prefix: '<b>x</b> &' }, '(<b>x</b> &#38; Basbaum &#38; Fields, 1984)'],
     [{ prefix: '<script>x' }, '(&#60;script&#62;x Basbaum &#38; Fields, 1984)'],
-  ])('AP31 %j is marked %s', async (item, mark) => {
+  ])('AP31 a mark carries prefix, locator and suffix: %j is marked %s', async (item, mark) => {
     expect(await markOf(item)).toBe(mark)
   })
 

@@ -73,11 +73,14 @@ flowchart LR
 
 // What is loaded on demand takes seconds where the machine is busy.
 describe('checking a diagram with Mermaid’s own parser', { timeout: 60_000 }, () => {
-  it.each(WRONG)('AP10 %s is reported at the author’s own line and column', async (_, text, reason) => {
-    const { source, line, column } = marked(text)
-    const problems = await checkDiagram(source)
-    expect(problems).toEqual([{ line, column, reason: expect.stringContaining(reason) }])
-  })
+  it.each(WRONG)(
+    'AP10 a mistake in a diagram is reported at the author’s own line and column: %s',
+    async (_, text, reason) => {
+      const { source, line, column } = marked(text)
+      const problems = await checkDiagram(source)
+      expect(problems).toEqual([{ line, column, reason: expect.stringContaining(reason) }])
+    },
+  )
 
   it.each(WRONG)('AP10 with Windows line ends, %s is reported at the same line', async (_, text) => {
     const { source, line } = marked(text)

@@ -1,9 +1,16 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { diagnosticCodes } from '../../core/deck/help.ts'
 import { checkLecture } from '../../main/app/check.ts'
 import { reportDiagnostics } from '../../main/app/export/report-diagnostics.ts'
+import { machineReport } from '../../main/app/machine-report.ts'
+import { formatDiagnostics } from '../../main/app/report.ts'
 import { apart, brokenSlides, mistakePlaces, writeEveryMistake } from '../support/every-mistake.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+
+interface SarifLog {
+  runs: { tool: { driver: { rules: { help: { text: string } }[] } }; results: { ruleIndex: number }[] }[]
+}
 
 const codesOf = (diagnostics: { code: string }[]) => new Set(diagnostics.map(({ code }) => code))
 
@@ -49,5 +56,30 @@ describe('a lecture with one of every mistake', { timeout: 60_000 }, () => {
       expect(line).toBeGreaterThan(0)
       expect(column).toBeGreaterThan(0)
     }
+  })
+
+  it('AP63 every kind of report says where each mistake is explained, under a heading that is there', async () => {
+    const folder = await temporaryFolder()
+    await writeEveryMistake(folder)
+    const { diagnostics } = await checkLecture(folder)
+    const headings = await readFile(new URL('../../docs/problems.md', import.meta.url), 'utf8')
+    const options = { folder, directory: folder, version: '1.0.0' }
+    const text = formatDiagnostics(diagnostics, { folder, colour: false })
+    const json = JSON.parse(machineReport('json', diagnostics, options)) as {
+      diagnostics: { help: string }[]
+    }
+    const lines = machineReport('github', diagnostics, options).split('\n')
+    const [run] = (JSON.parse(machineReport('sarif', diagnostics, options)) as SarifLog).runs
+    expect([json.diagnostics.length, lines.length, run?.results.length]).toEqual(
+      Array(3).fill(diagnostics.length),
+    )
+    diagnostics.forEach(({ code }, at) => {
+      const anchor = `docs/problems.md#${code}`
+      expect(headings).toContain(`\n## ${code}\n`)
+      expect(text).toContain(`help: ${anchor}\n`)
+      expect(json.diagnostics[at]?.help).toBe(anchor)
+      expect(lines[at]?.endsWith(`%0A${anchor}`)).toBe(true)
+      expect(run?.tool.driver.rules[run.results[at]?.ruleIndex ?? -1]?.help.text).toBe(`See ${anchor}`)
+    })
   })
 })

@@ -12,14 +12,17 @@ const LISTS = {
 const SLIDES = { 'slides/lecture.yaml': 'title: T\n', 'slides/a.md': '## A {#a}\n\n[@a]\n' }
 
 describe('the list of references', () => {
-  it.each(Object.entries(LISTS))('AP85 may be %s', async (path, text) => {
-    const sources = await loadSources(await temporaryFolder({ ...SLIDES, [path]: text }))
-    expect(sources.references).toEqual({ path, text })
-    expect(sources.diagnostics).toEqual([])
-    const deck = await compile(sources)
-    expect(deck.references['a']?.entryHtml).toContain('From ')
-    expect(deck.slides.at(-1)).toMatchObject({ kind: 'bibliography', source: { file: path } })
-  })
+  it.each(Object.entries(LISTS))(
+    'AP85 the list of references may be JSON, YAML or BibTeX: %s',
+    async (path, text) => {
+      const sources = await loadSources(await temporaryFolder({ ...SLIDES, [path]: text }))
+      expect(sources.references).toEqual({ path, text })
+      expect(sources.diagnostics).toEqual([])
+      const deck = await compile(sources)
+      expect(deck.references['a']?.entryHtml).toContain('From ')
+      expect(deck.slides.at(-1)).toMatchObject({ kind: 'bibliography', source: { file: path } })
+    },
+  )
 
   it('AP85 is the first of JSON, YAML and BibTeX; the others are named', async () => {
     const { references, diagnostics } = await loadSources(await temporaryFolder({ ...SLIDES, ...LISTS }))

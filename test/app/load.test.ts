@@ -192,7 +192,7 @@ describe('encodings', () => {
     ['little-endian UTF-16', Buffer.from('\uFEFF# Schön\r\n', 'utf16le')],
     ['UTF-16 without a mark', Buffer.from('# Schon\r\n\r\nund gut', 'utf16le')],
     ['big-endian UTF-16', Buffer.from('\uFEFF# Schon\n', 'utf16le').swap16()],
-  ])('AP26 %s is named and read', async (_, content) => {
+  ])('AP26 a text in another encoding is named as such and read: %s', async (_, content) => {
     const { text, diagnostics } = await read(content)
     expect(text).toMatch(/^# Sch[oö]n\n/)
     expect(diagnostics).toMatchObject([{ code: 'file-encoding', line: 1, column: 1 }])
@@ -228,11 +228,14 @@ describe('folders that are no lecture', () => {
     ['an empty folder slides', { 'slides/': '' }, /Add a file/],
     ['a folder slides without Markdown', { 'slides/lecture.yaml': '' }, /Add a file/],
     ['hidden Markdown alone', { 'slides/.a.md': '' }, /Add a file/],
-  ])('AP28 %s is not a lecture, and the remedy says what to do', async (_, files, remedy) => {
-    const error = await failureOf(loadSources(await temporaryFolder(files)))
-    expect(error.code).toBe('not-a-lecture')
-    expect(error.remedy).toMatch(remedy)
-  })
+  ])(
+    'AP28 a folder that is not a lecture is refused, and the remedy says what to do: %s',
+    async (_, files, remedy) => {
+      const error = await failureOf(loadSources(await temporaryFolder(files)))
+      expect(error.code).toBe('not-a-lecture')
+      expect(error.remedy).toMatch(remedy)
+    },
+  )
 
   it('AP28 a file called slides is not a folder', async () => {
     const error = await failureOf(loadSources(await temporaryFolder({ slides: 'x' })))

@@ -25,7 +25,7 @@ describe('diagnostics as text', () => {
     )
   })
 
-  it('AP50 the first error of each kind says where it is explained, warnings do not', () => {
+  it('AP50 the first of each kind says where it is explained', () => {
     const text = plain([
       one(),
       one({ line: 13 }),
@@ -35,6 +35,7 @@ describe('diagnostics as text', () => {
     expect(text.match(/help: \S+/g)).toEqual([
       `help: ${helpFor('citation-unknown')}`,
       `help: ${helpFor('link-unknown')}`,
+      `help: ${helpFor('notes-orphan')}`,
     ])
   })
 
@@ -61,10 +62,13 @@ describe('diagnostics as text', () => {
     [['warning'], '1 warning'],
     [['warning', 'error', 'error', 'warning', 'warning'], '2 errors, 3 warnings'],
     [['info', 'info'], '2 notes'],
-  ])('AP51 %j closes with %s', (severities, summary) => {
-    const text = plain(severities.map((severity) => one({ severity })))
-    expect(text.endsWith(`${summary}\n`)).toBe(true)
-  })
+  ])(
+    'AP51 the last line says how many there are of each severity: %j closes with %s',
+    (severities, summary) => {
+      const text = plain(severities.map((severity) => one({ severity })))
+      expect(text.endsWith(`${summary}\n`)).toBe(true)
+    },
+  )
 
   it('AP52 colours are there only when asked for', () => {
     expect(plain([one()])).not.toContain('\u001B')

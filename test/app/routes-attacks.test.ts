@@ -75,7 +75,7 @@ const ATTACKS = [
 ]
 
 describe('attempts to read what is not to be read', () => {
-  it.each(ATTACKS)('RT11 %s is refused', async (path) => {
+  it.each(ATTACKS)('RT11 a path that leads out of the slides is refused: %s', async (path) => {
     const { get, root } = await site()
     const response = await get(path)
     expect([400, 403, 404]).toContain(response.status)

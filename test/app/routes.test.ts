@@ -13,7 +13,7 @@ describe('pages and their assets', () => {
     ['/audience?room=2', 'audience'],
     ['/presenter', 'presenter'],
     ['/print?kind=slides', 'print'],
-  ])('RT1 %s is the page %s', async (path, page) => {
+  ])('RT1 each page has its address: %s is the page %s', async (path, page) => {
     const { get } = await site()
     const response = await get(path)
     expect(response.status).toBe(200)
@@ -32,7 +32,7 @@ describe('pages and their assets', () => {
   })
 
   it.each(['/nothing', '/home', '/assets', '/assets/gone.js', '/pages', '/deck.html', '/rpc', '/audience/x'])(
-    'RT2 %s is not found',
+    'RT2 an address that nothing has is not found: %s',
     async (path) => {
       const { get } = await site()
       expect((await get(path)).status).toBe(404)
@@ -56,7 +56,7 @@ describe('pages and their assets', () => {
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
-    'RT4 %s is refused and told what is allowed',
+    'RT4 a method that changes something is refused and told what is allowed: %s',
     async (method) => {
       const { get } = await site()
       const response = await get('/audience', { method })
@@ -88,7 +88,7 @@ describe('headers', () => {
     '/.git',
   ]
 
-  it.each(PATHS)('RT5 %s carries every security header', async (path) => {
+  it.each(PATHS)('RT5 every answer carries every security header: %s', async (path) => {
     const { get } = await site()
     const response = await get(path)
     const { headers } = response
@@ -116,7 +116,7 @@ describe('headers', () => {
   })
 
   it.each(['/deck/slides/a.svg', '/deck/slides/01-a.md', '/deck/slides/gone.png'])(
-    'RT7 %s is sandboxed when opened by itself',
+    'RT7 a file of the lecture is sandboxed when opened by itself: %s',
     async (path) => {
       const { get, lecture } = await site()
       await writeFile(join(lecture, 'slides', 'a.svg'), '<svg/>')
@@ -142,7 +142,7 @@ describe('files of the lecture', () => {
     ['cafe%CC%81.png', 'image/png'],
     ['100%25.png', 'image/png'],
     ['%252e%252e', 'application/octet-stream'],
-  ])('RT8 %s is found and typed', async (name, type) => {
+  ])('RT8 a file of the lecture is found under its name and typed: %s', async (name, type) => {
     const { get } = await site()
     const response = await get(`/deck/slides/media/${name}`)
     expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
@@ -158,7 +158,7 @@ describe('files of the lecture', () => {
     'page.xhtml',
     'sheet.xsl',
     'data.xml',
-  ])('RT9 %s is shown as text, never run', async (name) => {
+  ])('RT9 what a browser might run is shown as text: %s', async (name) => {
     const { get, lecture } = await site()
     await writeFile(join(lecture, 'slides', name), 'x')
     const response = await get(`/deck/slides/${name}`)
@@ -167,7 +167,7 @@ describe('files of the lecture', () => {
   })
 
   it.each(['slides', 'slides/', 'slides/media', 'slides/gone.png', 'slides/01-a.md/deeper'])(
-    'RT10 %s is no file, which is all one learns',
+    'RT10 what is no file is not found, which is all one learns: %s',
     async (path) => {
       const { get, root } = await site()
       const response = await get(`/deck/${path}`)

@@ -1,17 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 
 /** A program that was started here, and ends here. */
 export interface Started {
-  /** Resolves with the first match in what it prints. Rejects when it ends before or takes too long. */
+  /** Resolves with the first match in what it prints. Rejects when it ends before or takes too long, and ends it. */
   prints(pattern: RegExp): Promise<RegExpExecArray>
-  /** Resolves with its exit code. */
+  /** The end of what it has printed so far. */
+  printed(): string
+  /** Resolves with its exit code; null when a signal ended it. */
   ended: Promise<number | null>
   stop(): Promise<void>
 }
 
 /** No tool may take longer for one step; milliseconds. */
-export const LIMIT = 180_000
+export const LIMIT = 120_000
 
 export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Started {
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -26,9 +30,14 @@ export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = 
   const ended = once(child, 'close').then(([code]) => code as number | null)
   return {
     ended,
+    printed: () => printed.slice(-2000),
     prints(pattern) {
       return new Promise((resolve, reject) => {
-        const fail = (why: string) => reject(new Error(`${why}:\n${printed.slice(-2000)}`))
+        const fail = (why: string) => {
+          clearTimeout(timer)
+          reject(new Error(`${why}:\n${printed.slice(-2000)}`))
+          void stop(child, ended)
+        }
         const timer = setTimeout(() => fail('It took too long'), LIMIT)
         const look = () => {
           const found = pattern.exec(printed)
@@ -52,11 +61,29 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
   clearTimeout(timer)
 }
 
-/** Runs to the end. @throws Error when it fails or takes too long */
-export async function runNode(args: string[], cwd: string): Promise<void> {
+/**
+ * Runs to the end.
+ * @param limit milliseconds
+ * @throws Error when it fails or takes too long
+ */
+export async function runNode(args: string[], cwd: string, limit = LIMIT): Promise<void> {
   const started = startNode(args, cwd)
-  const timer = setTimeout(() => void started.stop(), LIMIT)
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    void started.stop()
+  }, limit)
   const code = await started.ended
   clearTimeout(timer)
-  if (code !== 0) await started.prints(/$^/)
+  if (isLate) throw new Error(`It took longer than ${limit / 1000} s:\n${started.printed()}`)
+  if (code !== 0) throw new Error(`It ended with ${code ?? 'a signal'}:\n${started.printed()}`)
+}
+
+/** Of 127.0.0.1; free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  await new Promise((done) => server.close(done))
+  return port
 }

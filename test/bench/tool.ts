@@ -1,11 +1,15 @@
+import type { Page } from 'playwright-core'
 import type { SyntheticSlide } from '../support/synthetic.ts'
 
 /** A lecture that a tool has opened: what was to be done before a browser can show it, is done. */
 export interface Opened {
   /** Where the slides show. */
   url: string
-  /** The page whose keyboard moves the slides; absent when it is the same. */
-  controlUrl?: string
+  /**
+   * Opens the lecturer's own window beside the one that shows the slides, ready for keys. Absent when the
+   * tool has none.
+   */
+  lecturer?(slides: Page): Promise<Page>
   close(): Promise<void>
 }
 
@@ -16,6 +20,18 @@ export interface Tool {
   how: string
   /** CSS selector of what is there once a slide shows. */
   shown: string
-  /** @param folder an empty folder of its own, absolute */
-  open(slides: readonly SyntheticSlide[], folder: string): Promise<Opened>
+  /** Whether the window of the slides goes on by a key of its own; else only by the lecturer's window. */
+  movesItself: boolean
+  /**
+   * Writes the lecture as its author would have; no part of any figure.
+   * @param folder an empty folder of its own, absolute
+   */
+  write(slides: readonly SyntheticSlide[], folder: string): Promise<void>
+  /** @param folder that of `write` */
+  open(folder: string): Promise<Opened>
+  /**
+   * Gets all ready to turn the lecture into HTML in this process; what it returns does that once, from the
+   * texts, with nothing remembered from before. Absent when the tool does not do this outside a browser.
+   */
+  compiler?(slides: readonly SyntheticSlide[], folder: string): Promise<() => Promise<unknown>>
 }

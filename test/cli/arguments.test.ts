@@ -17,15 +17,18 @@ function wrong(line: string): LecternError {
 
 describe('the command line', () => {
   test.each(['', '--help', '-h', 'help', 'present --help', 'check -h', 'export --help'])(
-    'CL1 "%s" asks for help',
+    'CL1 there are several ways to ask for help: "%s"',
     (line) => {
       expect(read(line)).toEqual({ command: 'help' })
     },
   )
 
-  test.each(['--version', '-v', 'version'])('CL2 "%s" asks for the version', (line) => {
-    expect(read(line)).toEqual({ command: 'version' })
-  })
+  test.each(['--version', '-v', 'version'])(
+    'CL2 there are several ways to ask for the version: "%s"',
+    (line) => {
+      expect(read(line)).toEqual({ command: 'version' })
+    },
+  )
 
   test('CL3 present takes a folder and its options, with defaults that open a window', () => {
     const defaults = {
@@ -34,6 +37,7 @@ describe('the command line', () => {
       web: false,
       port: 0,
       open: true,
+      fresh: false,
       installElectron: false,
     }
     expect(read('present')).toEqual(defaults)
@@ -81,13 +85,16 @@ describe('the command line', () => {
     ['export a b c.pdf', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
     ['check --format xml', '--format xml is not known.', 'Use one of text, json, github, sarif.'],
     ['check --format sarf', '--format sarf is not known.', 'Did you mean --format sarif?'],
-  ])('CL7 "%s" says what is wrong and what would be right', (line, message, remedy) => {
+  ])('CL7 an error of use says what is wrong and what would be right: "%s"', (line, message, remedy) => {
     expect(wrong(line)).toMatchObject({ code: 'usage', message, remedy })
   })
 
-  test.each(['-1', '65536', '80a', '1e3', '', ' '])('CL8 --port "%s" is refused', (port) => {
-    expect(() => readCommandLine(['present', `--port=${port}`])).toThrow(LecternError)
-  })
+  test.each(['-1', '65536', '80a', '1e3', '', ' '])(
+    'CL8 a port that is none is refused: --port "%s"',
+    (port) => {
+      expect(() => readCommandLine(['present', `--port=${port}`])).toThrow(LecternError)
+    },
+  )
 
   test.each(['present --port', 'check --format', 'present --web=1', 'check --no-format', 'present -x'])(
     'CL9 the error about "%s" is one line',

@@ -100,7 +100,7 @@ describe('fetching Electron', () => {
     ['Error: ENOSPC: no space left on device', 'the disk is full'],
     ['Error: EACCES: permission denied', 'its folder cannot be written'],
     ['', 'its installation failed'],
-  ])('CL29 "%s" means: %s', (errors, reason) => {
+  ])('CL29 what the installer says is put into words: "%s" means: %s', (errors, reason) => {
     expect(reasonIn(errors)).toBe(reason)
   })
 

@@ -98,7 +98,7 @@ describe('running a command', () => {
     ['check', 'nowhere'],
     ['present', 'nowhere'],
     ['export', 'nowhere', 'out.pdf'],
-  ])('CL84 %s of a folder that is not there is one line and exit code 2', async (...argv) => {
+  ])('CL84 a folder that is not there is one line and exit code 2: %s', async (...argv) => {
     const { code, out, err } = await run(argv)
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(/^lectern: [^\n]+\n {2}[^\n]+\n$/)

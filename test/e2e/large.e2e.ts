@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { createDrawingCache } from '../../main/app/drawing-cache.ts'
 import { writeSynthetic } from '../../scripts/synthetic.ts'
 import { fixture } from '../support/pages.ts'
-import { expect, expectAt, openPage, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, openPage, test } from './support/lecture-test.ts'
 import { openLecture } from './support/running-lecture.ts'
 
 /** Whether the page has asked for the library that draws diagrams since this was called. */
@@ -72,7 +72,11 @@ test('LA13 what the pages hold does not grow with the lecture', async ({ browser
     await presenter.bringToFront()
     // One after the other: the slide that leaves stays in the document until the next one comes, and of many
     // presses at once the slides between are passed over as it happens.
-    for (const [slide, step] of [['s3', 0], ['s4', 0], ['s4', 1]] as const) {
+    for (const [slide, step] of [
+      ['s3', 0],
+      ['s4', 0],
+      ['s4', 1],
+    ] as const) {
       lecture.goto(slide, step)
       for (const page of [audience, presenter]) await expectAt(page, slide, step)
     }

@@ -89,3 +89,68 @@ test('LE33 a myth is no taller than its words, and its fact stands below it', as
   expect(myths.length).toBeGreaterThan(7)
   expect(myths.filter(({ spare, below }) => spare > 70 || !below)).toEqual([])
 })
+
+test('LE54 the words in every figure are whole, apart and large enough', async () => {
+  const figures = await page.locator('.slide .slide-body figure > img[src*=".svg"]').evaluateAll((pictures) =>
+    (pictures as HTMLImageElement[]).map((picture) => ({
+      src: picture.src,
+      scale: picture.getBoundingClientRect().width / picture.naturalWidth,
+    })),
+  )
+  expect(figures.length).toBeGreaterThanOrEqual(5)
+  for (const { src, scale } of figures) {
+    const svg = await (await page.context().request.get(src)).text()
+    const alone = await page.context().newPage()
+    await alone.setContent(svg)
+    const { outside, overlapping, small } = await alone.evaluate(measureWords, minimumLabel / scale)
+    expect({ src, outside, overlapping, small }).toEqual({ src, outside: [], overlapping: [], small: [] })
+    await alone.close()
+  }
+})
+
+test('LE58 a grade is a word and a shape, at a slide and at a single claim', async () => {
+  const marks = await page.locator('.slide :is(.grade, .grade-mark)').evaluateAll((badges) =>
+    badges.map((badge) => ({
+      words: (badge.textContent ?? '').replace('Evidence: ', '').trim(),
+      shape: badge.querySelector(':scope > svg')?.innerHTML ?? '',
+    })),
+  )
+  expect(marks.length).toBeGreaterThan(100)
+  const shapes = (word: string) =>
+    new Set(marks.filter(({ words }) => words === word).map(({ shape }) => shape))
+  const three = ['Established', 'Emerging', 'Contested'].map((word) => [...shapes(word)])
+  expect(three.map(({ length }) => length)).toEqual([1, 1, 1])
+  expect(new Set(three.flat()).size).toBe(3)
+  expect(three.flat()).not.toContain('')
+})
+
+/** Runs in the page of one SVG, at its own size; `smallest` is a font size in its units. */
+async function measureWords(smallest: number) {
+  await document.fonts.ready
+  const frame = document.documentElement.querySelector('svg')?.getBoundingClientRect() ?? new DOMRect()
+  const words = [...document.querySelectorAll('text')]
+    .filter((text) => text.closest('defs') === null)
+    .map((text) => ({
+      label: text.textContent,
+      box: text.getBoundingClientRect(),
+      size: Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0),
+    }))
+  const margin = 4
+  const outside = words.filter(
+    ({ box }) =>
+      box.left < frame.left + margin || box.right > frame.right - margin || box.bottom > frame.bottom,
+  )
+  const overlapping = words.flatMap((one, i) =>
+    words
+      .slice(i + 1)
+      .filter(({ box }) => box.left < one.box.right && one.box.left < box.right)
+      // Lines of one label may touch: descenders reach into the next line's box.
+      .filter(({ box }) => Math.min(box.bottom, one.box.bottom) - Math.max(box.top, one.box.top) > 6)
+      .map((other) => `${one.label} / ${other.label}`),
+  )
+  return {
+    outside: outside.map(({ label }) => label),
+    overlapping,
+    small: words.filter(({ size }) => size < smallest).map(({ label }) => label),
+  }
+}

@@ -26,7 +26,7 @@ for (const [key, colour] of [
   ['b', 'black'],
   ['w', 'white'],
 ] as const) {
-  test(`EE6 "${key}" makes the projector wholly ${colour}, and again the slide is back`, async ({
+  test(`EE6 one key makes the projector wholly black or white, and again the slide is back: "${key}" ${colour}`, async ({
     presenter,
     audience,
   }) => {

@@ -6,7 +6,7 @@ import { bundledLecture } from '../../main/app/bundled.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-describe('EL53 the packaged program', () => {
+describe('EL53 the packaged program is closed against other uses', () => {
   test('its fuses close every way of running other code with it', () => {
     expect(config.electronFuses).toEqual({
       runAsNode: false,

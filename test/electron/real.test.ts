@@ -16,7 +16,7 @@ const missing = [
   !display && 'no display: real-window specs skipped',
 ].find((reason) => reason !== false)
 
-describe.skipIf(missing !== undefined)('EL52 in Electron itself', () => {
+describe.skipIf(missing !== undefined)('EL52 Electron’s own windows do what the stand-in says', () => {
   let app: ElectronApplication
   let presenter: Page
   let audience: Page

@@ -140,6 +140,14 @@ describe('the bundled lecture', () => {
     ).toHaveLength(5)
   })
 
+  it('LE19 offers slides to leave out, worth five minutes, and none of the objectives or key points', () => {
+    const optional = own.filter((slide) => slide.optional)
+    const saved = optional.reduce((sum, slide) => sum + (slide.minutes ?? 0), 0)
+    expect(saved).toBeGreaterThanOrEqual(5)
+    const needed = ['objectives', 'key-points']
+    expect(optional.filter((slide) => needed.some((name) => slide.classes.includes(name)))).toEqual([])
+  })
+
   it('LE18 shares no run of eight words with the article', () => {
     expect(sharedRuns()).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DeckOutline, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
+import { presenterView } from '../support/views.ts'
 import { followLecture, neighbours, type Frame } from '../../renderer/presenter/model.ts'
 
 const outline = { slides: Array.from({ length: 10 }, (_, index) => ({ index })) } as unknown as DeckOutline
@@ -12,9 +13,7 @@ function snapshotAt(at: number, upcoming: number | null, now = 0): Snapshot {
     deckRevision: 1,
     now,
     view: {
-      role: 'presenter',
-      session: { position, screen: { kind: 'live' }, clock: { kind: 'waiting' }, appearance: 'light' },
-      audience: { role: 'audience', position, blank: null, appearance: 'light' },
+      ...presenterView({ position }),
       upcoming: upcoming === null ? null : { slide: upcoming, step: 0 },
     },
   }

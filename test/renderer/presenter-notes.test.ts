@@ -22,14 +22,14 @@ describe('speaker notes', () => {
   })
 
   it('PV41 can be made larger and smaller within limits, whatever was remembered', () => {
-    expect([clampNotes(Number.NaN), clampNotes(3), clampNotes(900), clampNotes(31)]).toEqual([20, 14, 48, 31])
-    let size = 14
+    expect([clampNotes(Number.NaN), clampNotes(3), clampNotes(900), clampNotes(31)]).toEqual([20, 12, 96, 31])
+    let size = 12
     const sizes = [size]
-    while (size < 48) sizes.push((size = resizedNotes(size, 1)))
-    expect(sizes).toEqual([14, 16, 18, 20, 22, 24, 28, 32, 36, 40, 44, 48])
-    while (size > 14) expect(sizes).toContain((size = resizedNotes(size, -1)))
-    expect(resizedNotes(14, -1)).toBe(14)
-    expect(resizedNotes(48, 1)).toBe(48)
+    while (size < 96) sizes.push((size = resizedNotes(size, 1)))
+    expect(sizes).toEqual([12, 14, 16, 18, 20, 22, 24, 28, 32, 36, 40, 44, 48, 56, 64, 72, 80, 88, 96])
+    while (size > 12) expect(sizes).toContain((size = resizedNotes(size, -1)))
+    expect(resizedNotes(12, -1)).toBe(12)
+    expect(resizedNotes(96, 1)).toBe(96)
   })
 })
 

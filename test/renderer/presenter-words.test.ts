@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../core/session/commands.ts'
 import type { DeckOutline, SlideSummary } from '../../core/rpc/contract.ts'
-import type { PresenterView, Session } from '../../core/session/types.ts'
+import type { PresenterView } from '../../core/session/types.ts'
 import { coverFacts } from '../../renderer/home/home.tsx'
 import { helpGroups, withoutRedundantShift } from '../../renderer/presenter/help.tsx'
 import { groupBySection } from '../../renderer/presenter/slide-list.tsx'
+import { presenterView } from '../support/views.ts'
 import {
   announcement,
   duration,
@@ -49,17 +50,8 @@ const outline: DeckOutline = {
   ],
   diagnostics: [],
 }
-const session = (change: Partial<Session>): Session => ({
-  position: { slide: 0, step: 0 },
-  screen: { kind: 'live' },
-  clock: { kind: 'waiting' },
-  appearance: 'light',
-  ...change,
-})
 const view = (slide: number, step: number, upcoming: PresenterView['upcoming']): PresenterView => ({
-  role: 'presenter',
-  session: session({ position: { slide, step } }),
-  audience: { role: 'audience', position: { slide, step }, blank: null, appearance: 'light' },
+  ...presenterView({ position: { slide, step } }),
   upcoming,
 })
 const MINUTE = 60_000

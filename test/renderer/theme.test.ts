@@ -58,4 +58,44 @@ describe.each(['light', 'dark'] as const)('%s', (appearance) => {
     expect(ratio('diagram-line', 'slide-paper')).toBeGreaterThanOrEqual(3)
     expect(ratio('diagram-inhibit', 'slide-paper')).toBeGreaterThanOrEqual(3)
   })
+
+  const colour = (name: string) => {
+    const hex = named.get(name)
+    if (hex === undefined) throw new Error(`No colour --${name}`)
+    return hex
+  }
+  const inks = ['plain', 'red', 'blue', 'green', 'yellow']
+  const grounds = [...papers, ...kinds.map((kind) => `diagram-${kind}`)]
+
+  test('ST75 drawn lines have a contrast of at least 3 on every paper and in every box of a diagram', () => {
+    const weak = inks.flatMap((ink) =>
+      grounds.filter((ground) => ratio(`ink-${ink}`, ground) < 3).map((ground) => `${ink} on ${ground}`),
+    )
+    expect(weak).toEqual([])
+  })
+
+  test('ST75 marked text keeps a contrast of at least 7', () => {
+    const mixed = appearance === 'light' ? multiplied : screened
+    const marked = (ink: string, text: string) =>
+      contrast(
+        mixed(colour('slide-paper'), colour(`highlight-${ink}`)),
+        mixed(colour(text), colour(`highlight-${ink}`)),
+      )
+    expect(inks.filter((ink) => marked(ink, 'slide-ink') < 7)).toEqual([])
+    expect(tokens).toContain(appearance === 'light' ? '--ink-blend: multiply' : '--ink-blend: screen')
+  })
 })
+
+/** As `mix-blend-mode` does it, channel by channel. */
+function blended(one: string, other: string, mix: (a: number, b: number) => number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [a, b] = [one, other].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
+    return Math.round(mix(a ?? 0, b ?? 0) * 255)
+      .toString(16)
+      .padStart(2, '0')
+  })
+  return `#${channels.join('')}`
+}
+
+const multiplied = (one: string, other: string) => blended(one, other, (a, b) => a * b)
+const screened = (one: string, other: string) => blended(one, other, (a, b) => a + b - a * b)

@@ -1,5 +1,6 @@
 import type { Deck, Slide } from '../../core/deck/types.ts'
 import type { LectureHost, PageReport } from '../../core/rpc/contract.ts'
+import { createPointers } from '../../core/rpc/pointers.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Session } from '../../core/session/types.ts'
@@ -84,6 +85,8 @@ export function sampleHost(deck: Deck = sampleDeck()): SampleHost {
       change()
       return revision
     },
+    visits: () => ({ visits: session.visits, elapsed: 0 }),
+    ...createPointers(),
     report: (report) => void reports.push(report),
     subscribe(listener) {
       listeners.add(listener)

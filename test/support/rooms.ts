@@ -53,7 +53,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^(katex|shiki|@shikijs\/.*)$/, ['core/deck/']],
   [/^(yaml|github-slugger)$/, ['core/deck/', 'core/import/']],
   [/^ws$/, ['main/web/']],
-  [/^valibot$/, ['core/rpc/schema.ts', 'core/deck/config.ts', 'core/desktop/']],
+  [/^valibot$/, ['core/rpc/schema.ts', 'core/session/schema.ts', 'core/deck/config.ts', 'core/desktop/']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],

@@ -186,7 +186,7 @@ describe('sockets', () => {
   test.each([
     ['text that is not JSON', 'nonsense {'],
     ['a binary frame', Buffer.from([1, 2, 3])],
-  ])('WS44 %s ends the connection', async (_, data) => {
+  ])('WS44 a message that no page of ours sends ends the connection: %s', async (_, data) => {
     const socket = open('presenter', await enter(shell.presenterUrl))
     await once(socket, 'open')
     const closed = once(socket, 'close')

@@ -57,7 +57,9 @@ describe('A hostile lecture, compiled', () => {
 
   test.each(diagramAttacks)('HO3 a diagram keeps no setting and nothing that fetches: %s', (_, source) => {
     const { text } = harmlessDiagram(source)
-    expect(text).not.toMatch(/%%\{|^\s*---\s*$|url\(|image-set\(|@import|@font-face|"img"|\bimg:/im)
+    expect(text).not.toMatch(
+      /%%\{|^\s*---\s*$|url\(|image-set\(|@import|@font-face|"img"|\bimg:|properties\s/im,
+    )
     expect(text).toHaveLength(source.length)
     expect(text.split('\n')).toHaveLength(source.split('\n').length)
   })
@@ -69,5 +71,10 @@ describe('A hostile lecture, compiled', () => {
     const found = deck.diagnostics.filter(({ code }) => code === 'diagram-settings')
     expect(found.map(({ line, column }) => [line, column])).toEqual([[4, 1]])
     expect(deck.slides[0]?.diagrams[0]?.source).toMatch(/^ +\nflowchart LR\n {2}A --> B$/)
+  })
+
+  test('HO3 an actor may be called like a link, and words of a message stay', () => {
+    const source = 'sequenceDiagram\n  link->>details: The properties A: has\n  Note over link: links B'
+    expect(harmlessDiagram(source)).toEqual({ text: source, settings: [], links: [] })
   })
 })

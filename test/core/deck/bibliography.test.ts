@@ -134,7 +134,7 @@ describe('the height of entries', () => {
     ['nnnnnnnnnn n', 2],
     ['漢字漢字漢字漢', 2],
     ['', 1],
-  ])('DK98 %j takes %s lines', (text, lines) => {
+  ])('DK98 how many lines a text takes is told without a browser: %j takes %s', (text, lines) => {
     expect(countLines(text, 0, line, line)).toBe(lines)
   })
 

@@ -226,11 +226,11 @@ describe('LaTeX in BibTeX', () => {
     ['$\\mu$-opioid \\textmu m \\ensuremath{\\alpha}', 'μ-opioid µm α'],
     ['{unclosed \\', 'unclosed'],
     ['a } b', 'a b'],
-  ])('DK86 %s -> %s', (latex, text) => {
+  ])('DK100 what LaTeX writes becomes text and markup: %s -> %s', (latex, text) => {
     expect(latexToText(latex)).toBe(text)
   })
 
-  test('DK86 braces keep capitals in titles', () => {
+  test('DK100 braces keep capitals in titles', () => {
     expect(latexToText('The {DNA} of {\\"U}ber {{pH} x}', { protectCase: true })).toBe(
       'The <span class="nocase">DNA</span> of Über <span class="nocase">pH x</span>',
     )
@@ -265,7 +265,7 @@ describe('names in BibTeX', () => {
     ],
     ['Maria {de Sousa Lima}', [{ family: 'de Sousa Lima', given: 'Maria' }]],
     ['', []],
-  ])('DK87 %s', (written, names) => {
+  ])('DK101 the names of authors are read into family, given and particles: %s', (written, names) => {
     expect(readNames(written)).toEqual(names)
   })
 })
@@ -289,7 +289,7 @@ describe('dates of references', () => {
     ['2019-99', { 'date-parts': [[2019]] }],
     ['in press', { literal: 'in press' }],
     ['', undefined],
-  ])('DK88 %s', (written, date) => {
+  ])('DK102 a date of BibLaTeX becomes the parts of a date: %s', (written, date) => {
     expect(readDate(written)).toEqual(date)
   })
 
@@ -301,7 +301,7 @@ describe('dates of references', () => {
     [['c. 1850'], { 'date-parts': [[1850]], circa: true }],
     [['in press', 'mar'], { literal: 'in press' }],
     [[''], undefined],
-  ])('DK88 year and month %j', (written, date) => {
+  ])('DK102 year and month of BibTeX become the parts of a date: %j', (written, date) => {
     expect(readYear(...written)).toEqual(date)
   })
 })
@@ -329,7 +329,10 @@ describe('titles in capitals', () => {
     ['Endorphine Schmerzen Übungen', undefined, 'Endorphine Schmerzen Übungen'],
     ['Neural Pain Control', false, 'Neural Pain Control'],
     ['Neural Pain Control', true, 'Neural pain control'],
-  ])('DK89 %s', (title, isEnglish, cased) => {
-    expect(sentenceCase(title, isEnglish)).toBe(cased)
-  })
+  ])(
+    'DK89 a title in capitals is set as a sentence, and names keep theirs: %s',
+    (title, isEnglish, cased) => {
+      expect(sentenceCase(title, isEnglish)).toBe(cased)
+    },
+  )
 })

@@ -47,7 +47,7 @@ describe('csl in lecture.yaml', () => {
     ['ieee', 'ieee'],
     ['chicago', 'chicago-author-date'],
     ['harvard', 'harvard1'],
-  ])('DK92 %s means the bundled style %s', async (written, name) => {
+  ])('DK92 a bundled style is known by several names: %s means %s', async (written, name) => {
     expect(await compiled(written)).toMatchObject({
       asked: [{ style: name, styleText: undefined }],
       found: [],
@@ -63,7 +63,7 @@ describe('csl in lecture.yaml', () => {
   })
 
   test.each(['styles/my.csl', './styles/my.csl', 'slides/styles/my.csl'])(
-    'DK93 %s names a style of the lecture',
+    'DK93 csl: may name a style of the lecture, as %s',
     async (written) => {
       const { asked, found } = await compiled(written, { 'styles/my.csl': sound })
       expect(asked).toMatchObject([{ styleText: sound }])
@@ -108,7 +108,7 @@ describe('csl in lecture.yaml', () => {
       sound,
       'slides/lecture.yaml:2:1 warning there is no citation style slides/../../etc/my.csl',
     ],
-  ])('DK93 csl: %s with %j', async (written, text, problem) => {
+  ])('DK93 a style that is none is reported: csl: %s with %j', async (written, text, problem) => {
     const { asked, found } = await compiled(written, { 'my.csl': text })
     expect(found.join('\n')).toContain(problem)
     expect(asked).toEqual([{ style: 'apa', styleText: undefined }])

@@ -50,7 +50,7 @@ describe('Fenced divs', () => {
     ['a formula', '$$\nx\n\n## B\n', 'formula', '$$'],
     ['a comment', '<!-- later\n\n## B\n', 'comment', '-->'],
   ])(
-    'DK12 %s that swallows the rest of the file is reported where it opens',
+    'DK12 what swallows the rest of the file is reported where it opens: %s',
     async (_, text, what, close) => {
       const deck = await compileLecture({ slides: `## A\n\nfine\n\n${text}` })
       const [problem] = found(deck, 'fence-unclosed')

@@ -42,7 +42,7 @@ describe('Pandoc’s ways to cite', () => {
     ['@pert1973 [p. 33]', { suppressAuthor: true, locator: 'p. 33' }],
     ['@pert1973 [p. 33, in rats]', { suppressAuthor: true, locator: 'p. 33', suffix: 'in rats' }],
     ['@pert1973 [our *own* words]', { suppressAuthor: true, suffix: 'our own words' }],
-  ])('DK120 %s', async (markdown, item) => {
+  ])('DK120 a citation is taken apart as Pandoc does it: %s', async (markdown, item) => {
     const { clusters } = await request(`## A\n\nText ${markdown}.\n`)
     expect(clusters).toEqual([[{ key: 'pert1973', ...item }]])
   })

@@ -1,148 +1,24 @@
-import {
-  array,
-  assert,
-  asyncProperty,
-  constant,
-  constantFrom,
-  json,
-  oneof,
-  property,
-  string,
-} from 'fast-check'
+import { array, assert, constantFrom, json, oneof, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { alignText } from '../../../core/deck/source-map.ts'
 import { scanJson } from '../../../core/deck/json-scan.ts'
 import { damerauLevenshtein, nearest } from '../../../core/deck/nearest.ts'
 import { parseAttributes } from '../../../core/deck/attributes.ts'
-import type { Deck, DiagnosticCode } from '../../../core/deck/types.ts'
+import type { DiagnosticCode } from '../../../core/deck/types.ts'
+import { anything, printed } from '../../support/fuzz/properties.ts'
 import { compileLecture, type TestLecture } from './lecture.ts'
-
-const pieces = [
-  ['# A', '## B {#b}', '## {#b .c minutes=2}', '---', '. . .', '::: {.incremental}', '::: x', ':::'],
-  [
-    '- item',
-    '  - deep',
-    '1. one',
-    '> quote',
-    '```ts {1|2}',
-    '```',
-    '```mermaid',
-    '```mermaid {src=d.mmd}',
-    '~~~',
-  ],
-  [
-    '%% pause',
-    'accTitle: t',
-    '[@pert1973, p. 3]',
-    '[see @x; -@who_2020]',
-    '@pert1973 [p. 1]',
-    '[@',
-    ']',
-    '[^1]',
-  ],
-  [
-    '[^1]: foot',
-    '[l](#b)',
-    '[l]: #b',
-    '$x^2$',
-    '$\\frac{$',
-    '$$',
-    '$$x$$',
-    '![a](x.png){width=3%}',
-    '![](x.png)',
-  ],
-  [
-    '<div>',
-    '</div>',
-    '<b onclick=x>',
-    '<script>',
-    '<!--',
-    '-->',
-    '| a | b |',
-    '|---|---|',
-    '**b',
-    '*e*',
-    '`c`',
-  ],
-  [
-    '&amp;',
-    '\\',
-    '\\[',
-    '{',
-    '}',
-    '{#x',
-    '\u0000',
-    '\t',
-    '🙂',
-    '\uD800',
-    '[click]',
-    '::: private',
-    '## {#title}',
-  ],
-  ['word', ' ', '\n', '\n\n', '\r\n', '    '],
-].flat()
-const markdown = array(
-  oneof(
-    { weight: 6, arbitrary: constantFrom(...pieces) },
-    { weight: 1, arbitrary: string({ unit: 'binary', maxLength: 8 }) },
-  ),
-  { maxLength: 30 },
-).chain((parts) =>
-  array(constantFrom('\n', '\n\n', ' ', ''), { minLength: parts.length, maxLength: parts.length }).map(
-    (joins) => parts.map((part, i) => part + (joins[i] ?? '')).join(''),
-  ),
-)
-
-/** What holds for every deck, whatever its author wrote. */
-function expectSound(deck: Deck, lecture: { slides: string; notes: string; config: string }): void {
-  const texts: Record<string, string> = {
-    'slides/01.md': lecture.slides,
-    'speaker-notes/01.md': lecture.notes,
-    'slides/lecture.yaml': lecture.config,
-    'slides/d.mmd': 'graph LR',
-  }
-  for (const { file, line, column, code } of deck.diagnostics) {
-    const lines = (texts[file] ?? '').split(/\r\n?|\n/)
-    expect([code, line >= 1 && line <= lines.length]).toEqual([code, true])
-    expect([code, column >= 1 && column <= (lines[line - 1] ?? '').length + 1]).toEqual([code, true])
-    expect(code).not.toBe('file-unreadable')
-  }
-  const ids = deck.slides.map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
-  deck.slides.forEach((slide, index) => {
-    expect(slide.index).toBe(index)
-    expect(slide.html + slide.titleHtml + (slide.notes?.html ?? '')).not.toMatch(
-      /<script|<[^>]*(?:onclick|data-slot)/,
-    )
-    const steps = [...slide.html.matchAll(/data-step="(\d+)"/g)].map((match) => Number(match[1]))
-    expect(Math.max(0, ...steps)).toBeLessThanOrEqual(slide.lastStep)
-    for (const { key } of slide.citations) expect(deck.references[key]?.citedBy).toContain(slide.id)
-    for (const { id } of slide.diagrams) expect(slide.html).toContain(`data-diagram="${id}"`)
-  })
-  for (const section of deck.sections) expect(deck.slides[section.firstSlide]?.id).toBe(section.id)
-}
 
 describe('Any input', () => {
   test(
     'DK60 never throws, keeps ids unique and steps in range, and points inside the files',
     { timeout: 120_000 },
-    async () => {
-      const config = oneof(
-        constant('title: T\n'),
-        string(),
-        constantFrom('title: [', 'a: &a [*a]', '? {', '\t'),
-      )
-      await assert(
-        asyncProperty(markdown, markdown, config, async (slides, notes, configText) => {
-          const lecture = { slides, notes, config: configText }
-          expectSound(
-            await compileLecture({ ...lecture, diagrams: { 'd.mmd': 'graph LR' }, files: ['x.png'] }),
-            lecture,
-          )
-        }),
-        { numRuns: 250 },
-      )
-    },
+    async () => expect(anything.check({ numRuns: 300 })).resolves.toBeUndefined(),
+  )
+
+  test(
+    'DK104 a lecture that is printed from what it should say compiles to just that',
+    { timeout: 120_000 },
+    async () => expect(printed.check({ numRuns: 300 })).resolves.toBeUndefined(),
   )
 
   const deep: [string, TestLecture, DiagnosticCode][] = [

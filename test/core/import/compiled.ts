@@ -6,6 +6,10 @@ import type { ImportedLecture, ImportRequest } from '../../../core/import/types.
 export interface Compiled {
   lecture: ImportedLecture
   deck: Deck
+  /** All files of slides, one after the other, as they are written. */
+  slides: string
+  /** All files of speaker notes. */
+  notes: string
   /** The text of one file; '' when there is none. */
   file(path: string): string
   slide(id: string): Slide
@@ -32,6 +36,8 @@ export async function importAndCompile(
   return {
     lecture,
     deck,
+    slides: textsOf(below('slides/')),
+    notes: textsOf(below('speaker-notes/')),
     file: (path) => lecture.files.find((file) => file.path === path)?.text ?? '',
     slide(id) {
       const found = deck.slides.find((slide) => slide.id === id)
@@ -40,6 +46,15 @@ export async function importAndCompile(
       return found
     },
   }
+}
+
+function textsOf(files: { text: string }[]): string {
+  return files.map(({ text }) => text).join('\n')
+}
+
+/** `line code: reason` of everything that was reported. */
+export function reported({ problems }: ImportedLecture): string[] {
+  return problems.map(({ line, code, reason }) => `${line} ${code}: ${reason}`)
 }
 
 /** `line:column code` of what was reported, without the notes. */

@@ -40,7 +40,7 @@ describe('drawings that pages share', () => {
     ['a path', '../../etc/passwd', '<svg/>'],
     ['a short key', 'abc', '<svg/>'],
     ['a drawing beyond the limit', key, 'x'.repeat(MAX_DRAWING + 1)],
-  ])('LA19 %s is refused', async (_, name, drawing) => {
+  ])('LA19 a drawing that none of our pages would send is refused: %s', async (_, name, drawing) => {
     const call = connected('presenter', new Map()).call('keep-drawing', { key: name, drawing })
     await expect(call).rejects.toMatchObject({ code: 'bad-params' })
   })

@@ -106,7 +106,7 @@ describe('whatever a page sends', () => {
     ['no call', { kind: 'snapshot' }],
     ['a fractional id', call('outline', {}, 1.5)],
     ['a field too many', { ...call('outline', {}), extra: 1 }],
-  ])('RP20 %s is a bad message', async (_, message) => {
+  ])('RP20 what is no call is answered as a bad message: %s', async (_, message) => {
     expect(await reply(await connected('presenter'), message)).toMatchObject({
       kind: 'error',
       id: null,
@@ -115,7 +115,7 @@ describe('whatever a page sends', () => {
   })
 
   test.each(['shutdown', 'constructor', '__proto__', 'toString'])(
-    'RP21 %s is an unknown method',
+    'RP21 a method that the contract has not is unknown: %s',
     async (method) => {
       const answer = await reply(await connected('presenter'), call(method, {}))
       expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'unknown-method' })
@@ -136,7 +136,7 @@ describe('whatever a page sends', () => {
       { report: { ...emptyReport, overflows: [{ slide: 'a', x: Infinity, y: 0 }] } },
     ],
     ['no parameters', 'outline', null],
-  ])('RP22 %s is refused with its reason', async (_, method, params) => {
+  ])('RP22 a call with wrong parameters is refused with its reason: %s', async (_, method, params) => {
     const answer = await reply(await connected('presenter'), call(method, params))
     expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'bad-params' })
   })

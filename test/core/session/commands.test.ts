@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { COMMANDS, commandForKey, keyLabel } from '../../../core/session/commands.ts'
-import { initialSession } from '../../../core/session/reduce.ts'
+import { presenterSession } from '../../support/views.ts'
 
 const press = (name: string) => {
   const parts = name.split('+')
@@ -44,8 +44,7 @@ describe('the command table', () => {
 
   test('SE53 a clicker that sends F5 in mid-lecture does not lose the place', () => {
     const start = COMMANDS.find(({ id }) => id === 'start')
-    const shape = { slides: [{ id: 'a', lastStep: 0 }] }
-    expect(start?.action?.(initialSession(shape, 'light'))).toEqual({ type: 'live' })
+    expect(start?.action?.(presenterSession())).toEqual({ type: 'live' })
   })
 
   test('SE54 Ctrl, Alt and Meta combinations are never ours', () => {
@@ -62,7 +61,7 @@ describe('the command table', () => {
   })
 
   test('SE56 toggling commands ask the session which way to go', () => {
-    const session = initialSession({ slides: [{ id: 'a', lastStep: 0 }] }, 'dark')
+    const session = presenterSession({ appearance: 'dark' })
     const action = (id: string) => COMMANDS.find((command) => command.id === id)?.action
     expect(action('clock')?.(session)).toEqual({ type: 'clock', command: 'start' })
     const running = { ...session, clock: { kind: 'running', since: 0, before: 0 } as const }
@@ -71,7 +70,7 @@ describe('the command table', () => {
   })
 
   test('SE57 an unknown key is nobody’s', () => {
-    expect(commandOf('q')).toBeUndefined()
+    expect(commandOf('k')).toBeUndefined()
     expect(commandOf('Shift')).toBeUndefined()
     expect(commandOf('Dead')).toBeUndefined()
   })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { project } from '../../../core/session/project.ts'
+import { initialSession } from '../../../core/session/reduce.ts'
 import type { DeckShape, Session } from '../../../core/session/types.ts'
 
 const shape: DeckShape = {
@@ -8,17 +9,21 @@ const shape: DeckShape = {
     { id: 'b', lastStep: 0 },
   ],
 }
-const session: Session = {
-  position: { slide: 0, step: 1 },
-  screen: { kind: 'live' },
-  clock: { kind: 'waiting' },
-  appearance: 'dark',
-}
+const session: Session = { ...initialSession(shape, 'dark'), position: { slide: 0, step: 1 } }
 
 describe('what each role sees', () => {
-  test('SE40 the audience sees the position, the blank colour and the appearance, and no more', () => {
-    const view = { role: 'audience', position: { slide: 0, step: 1 }, blank: null, appearance: 'dark' }
-    expect(project(session, shape, 'audience')).toEqual(view)
+  test('SE40 the audience sees what lies on its screen, the tool in hand, and no more', () => {
+    expect(project(session, shape, 'audience')).toEqual({
+      role: 'audience',
+      position: { slide: 0, step: 1 },
+      blank: null,
+      appearance: 'dark',
+      tool: 'none',
+      colour: 'red',
+      zoom: null,
+      source: null,
+      ink: [],
+    })
   })
 
   test('SE41 the audience of a frozen screen stays where it was frozen', () => {
@@ -37,7 +42,11 @@ describe('what each role sees', () => {
   })
 
   test('SE43 the presenter sees the session and what comes next, nothing at the very end', () => {
-    expect(project(session, shape, 'presenter')).toMatchObject({ session, upcoming: { slide: 1, step: 0 } })
+    const { position, screen, clock } = session
+    expect(project(session, shape, 'presenter')).toMatchObject({
+      session: { position, screen, clock, slide: 'a' },
+      upcoming: { slide: 1, step: 0 },
+    })
     const end: Session = { ...session, position: { slide: 1, step: 0 } }
     expect(project(end, shape, 'presenter').upcoming).toBeNull()
   })

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { initialSession, reanchor } from '../../../core/session/reduce.ts'
+import { reanchor } from '../../../core/session/reanchor.ts'
+import { initialSession } from '../../../core/session/reduce.ts'
 import type { DeckShape, Position, Session } from '../../../core/session/types.ts'
 
 const deck = (...slides: [id: string, lastStep: number][]): DeckShape => ({
@@ -35,10 +36,10 @@ describe('a deck that changes under a running lecture', () => {
 
   test('SE34 a frozen screen is carried over too, clock and appearance are kept', () => {
     const session: Session = {
+      ...initialSession(old, 'dark'),
       position: { slide: 3, step: 0 },
       screen: { kind: 'frozen', at: { slide: 1, step: 3 } },
       clock: { kind: 'paused', elapsed: 9 },
-      appearance: 'dark',
     }
     expect(reanchor(session, old, deck(['b', 2], ['d', 0]))).toEqual({
       ...session,

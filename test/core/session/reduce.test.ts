@@ -80,7 +80,7 @@ describe('the screen', () => {
   })
 
   test.each(['next', 'previous', 'next-slide', 'previous-slide'] as const)(
-    'SE9 %s on a blank screen brings the slide back without moving',
+    'SE9 moving on a blank screen brings the slide back without moving: %s',
     (type) => {
       const session = run(at(1, 1), black, { type })
       expect(session.screen).toEqual({ kind: 'live' })

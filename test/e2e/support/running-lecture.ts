@@ -2,7 +2,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import type { Deck } from '../../../core/deck/types.ts'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
+import { openPreferences } from '../../../main/app/preferences.ts'
 import { createRoutes } from '../../../main/app/routes.ts'
 import { startWebShell } from '../../../main/web/server.ts'
 import { PAGES } from '../../support/pages.ts'
@@ -10,8 +12,13 @@ import { PAGES } from '../../support/pages.ts'
 export interface RunningLecture {
   presenterUrl: string
   audienceUrl: string
+  printUrl: string
+  /** As it was compiled last. */
+  deck(): Deck
   /** Goes to a slide by id, at a step (0-based), as if the lecturer did. */
   goto(slide: string, step: number): void
+  /** A file of the lecture as it is now, path relative to its folder. */
+  read(path: string): Promise<string>
   /** Of the deck; grows when it is compiled anew. */
   revision(): number
   /** Rewrites a file of the lecture, path relative to its folder. */
@@ -26,7 +33,8 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   const copy = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
-  const lecture = await Lecture.open(copy, { watch: true, ...options })
+  const preferences = await openPreferences(undefined)
+  const lecture = await Lecture.open(copy, { watch: true, preferences, ...options })
   // What the check of the diagrams finds comes as a new deck: tests start from the last one.
   await lecture.whenIdle()
   const routes = createRoutes({ pagesDir: PAGES, lectureDir: () => lecture.folder })
@@ -34,7 +42,10 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   return {
     presenterUrl: shell.presenterUrl,
     audienceUrl: shell.audienceUrl,
+    printUrl: shell.printUrl,
+    deck: () => lecture.deck().deck,
     goto: (slide, step) => void lecture.dispatch({ type: 'goto', slide, step }),
+    read: (path) => readFile(join(copy, path), 'utf8'),
     revision: () => lecture.deck().revision,
     edit: (path, change) => editFile(join(copy, path), change),
     editSlowly: (path, milliseconds, change) => editFileSlowly(join(copy, path), milliseconds, change),

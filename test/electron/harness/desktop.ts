@@ -66,6 +66,8 @@ let runs = 0
 
 export async function startDesktop(browser: Browser, options: DesktopOptions = {}): Promise<Desktop> {
   const userData = options.userData ?? (await mkdtemp(join(tmpdir(), 'lectern-desktop-')))
+  // What is kept about lectures must not reach from one test into another.
+  process.env['LECTERN_STATE'] = join(userData, 'lectures')
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options.context })
   const electron = await ChromiumElectron.in(context, OUT)
   electron.app.isPackaged = false

@@ -112,6 +112,10 @@ export const diagramAttacks: [name: string, source: string][] = [
     'sequenceDiagram\n  participant A as <img src=x onerror=pwned=1>\n  link A: L @ javascript:pwned=1\n  links A: {"M": "https://evil.example/"}\n  properties A: {"class": "x", "icon": "https://evil.example/x.png"}\n  A->>B: <script>pwned=1</script> $$\\\\href{javascript:pwned=1}{x}$$\n  Note over A,B: <img src=https://evil.example/x.png>',
   ],
   [
+    'sequence with pictures everywhere',
+    'sequenceDiagram properties A: {"icon": "https://evil.example/a.png"}\n  participant A\n  A->>B: x; PROPERTIES A: {"icon": "https://evil.example/b.png"}\n  loop x\n  A->>B: y\n  end properties A: {"ic\\u006fn": "https://evil.example/c.png"}\n  accDescr {\n  d\n  } properties B: {"icon": "//evil.example/d.png"}\n\u00a0\tproperties\tB: {"icon": "https://evil.example/e.png"}',
+  ],
+  [
     'sequence with colours',
     'sequenceDiagram\n  rect url(https://evil.example/x)\n  A->>B: x\n  end\n  box "red;background:url(https://evil.example)" T\n  participant C\n  end',
   ],

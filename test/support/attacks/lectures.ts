@@ -1,6 +1,7 @@
 import { diagramAttacks } from './diagrams.ts'
 import { htmlAttacks } from './html.ts'
 import { markdownAttacks } from './markdown.ts'
+import { marked } from './marks.ts'
 import { svgAttacks } from './pictures.ts'
 
 /** A lecture folder in memory: texts by path. */
@@ -14,7 +15,7 @@ export interface AttackLecture {
 }
 
 /** Text that tries everything at once wherever plain text is expected. */
-export const plainAttacks = [
+export const plainAttacks = markedAll('text', [
   '<script>pwned=1</script>',
   '"><img src=x onerror=pwned=1>',
   `'"></title></style></textarea><svg onload=pwned=1>`,
@@ -23,23 +24,30 @@ export const plainAttacks = [
   '{{constructor.constructor("pwned=1")()}} ${pwned=1} <%= pwned %>',
   '\u202ex\u2066 \u001b[2J &lt;script&gt; &#60;script&#62;',
   '__proto__',
-]
+])
+
+function markedAll(kind: string, texts: string[]): string[] {
+  return texts.map((text, index) => marked(`${kind}-${index + 1}`, text))
+}
 
 const harmlessSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
 
-/** One slide and its notes for each attack; what fits a line is tried in the title too. */
-function inSlides(attacks: [name: string, text: string][]): AttackFiles {
-  const slides = attacks.map(([name, text], index) => {
+/**
+ * One slide and its notes for each attack, in files of their own, for some would take the next slide with them;
+ * what fits a line is tried in the title too.
+ */
+function inSlides(given: [name: string, text: string][]): AttackFiles {
+  const attacks = given.map(([name, text]): [string, string] => [name, marked(name, text)])
+  const pages = attacks.map(([name, text], index): [string, string][] => {
     const title = /\n|\\begin|^:::|^\|/.test(text) ? name : `${name} ${text}`
-    return `## ${title.replaceAll('\n', ' ')} {#a${index}}\n\n${text}\n\nAfter\n`
+    const file = `${String(index).padStart(3, '0')}.md`
+    return [
+      [`slides/${file}`, `## ${title.replaceAll('\n', ' ')} {#a${index}}\n\n${text}\n\nAfter\n`],
+      [`speaker-notes/${file}`, `## {#a${index}}\n\n${text}\n\n[click] After\n`],
+    ]
   })
-  const notes = attacks.map(([, text], index) => `## {#a${index}}\n\n${text}\n\n[click] After\n`)
-  return {
-    'slides/01.md': slides.join('\n'),
-    'speaker-notes/01.md': notes.join('\n'),
-    'slides/media/ok.svg': harmlessSvg,
-  }
+  return { ...Object.fromEntries(pages.flat()), 'slides/media/ok.svg': harmlessSvg }
 }
 
 function fenced(source: string): string {
@@ -80,7 +88,9 @@ function inFields(): AttackFiles {
 }
 
 function inPictures(): AttackFiles {
-  const files = Object.fromEntries(svgAttacks.map(([name, text]) => [`slides/media/${name}.svg`, text]))
+  const files = Object.fromEntries(
+    svgAttacks.map(([name, text]) => [`slides/media/${name}.svg`, marked(`${name}.svg`, text)]),
+  )
   const slides = svgAttacks.map(
     ([name]) =>
       `## ${name} {#p-${name}}\n\n![${name}](media/${name}.svg)\n\nText <img src="media/${name}.svg" alt="x">`,

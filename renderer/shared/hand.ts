@@ -1,0 +1,267 @@
+import { MOST_STROKES } from '../../core/session/ink.ts'
+import type { Action, InkColour, Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
+import { keepLinks, whenPageGoes } from './hand-guards.ts'
+import { listenToPointers } from './hand-input.ts'
+import { listenToKeys } from './hand-keys.ts'
+import { createMarks } from './hand-marks.ts'
+import {
+  NOWHERE,
+  pointingOf,
+  TOOL_NAMES,
+  type HandOptions,
+  type HandState,
+  type PlainPointer,
+} from './hand-state.ts'
+import { takeUp, type HandTool, type Workplace } from './hand-tools.ts'
+import { createInkLayer } from './ink-layer.ts'
+import { SentStrokes } from './ink-sent.ts'
+import { strokesAt } from './ink-svg.ts'
+import { onceAFrame } from './once-a-frame.ts'
+import type { Point } from './slide-point.ts'
+import { AskedZooms } from './zoom-asked.ts'
+import { zoomTransform } from './zoom-region.ts'
+import './hand.css'
+
+/** Everything that points, draws and enlarges over one slide: shown here, taken in here. */
+export interface Hand {
+  show(state: HandState): void
+  destroy(): void
+}
+
+export function createHand(options: HandOptions): Hand {
+  return new SlideHand(options)
+}
+
+class SlideHand implements Hand, Workplace {
+  private readonly options: HandOptions
+  private readonly element = document.createElement('div')
+  private readonly marks = createMarks()
+  private readonly layer = createInkLayer()
+  private readonly sender: ReturnType<typeof onceAFrame<Pointer | null>>
+  private readonly zoomSender: ReturnType<typeof onceAFrame<Zoom | null>>
+  private readonly painter = onceAFrame<null>(() => this.paint())
+  private readonly stops: (() => void)[]
+  private state = NOWHERE
+  private tool: HandTool = takeUp('none', this)
+  private readonly eraser: HandTool = takeUp('eraser', this)
+  /** What the hand here does, and what one on another page does. */
+  private own: Pointer | null = null
+  private other: Pointer | null = null
+  private readonly sent = new SentStrokes()
+  private fading: ReadonlySet<string> = new Set()
+  /** Rubbed out here; the lecture has not told so yet. */
+  private erased: ReadonlySet<string> = new Set()
+  private chosen: Zoom | null = null
+  private readonly asked = new AskedZooms()
+  private at: Point | null = null
+
+  constructor(options: HandOptions) {
+    this.options = options
+    const { connection, surface, view } = options
+    this.sender = onceAFrame((pointer) => connection.point(pointer))
+    this.zoomSender = onceAFrame((zoom) =>
+      this.dispatch({ type: 'zoom', zoom }, (done) => {
+        if (!done) this.asked.forget()
+      }),
+    )
+    this.element.className = 'hand'
+    this.element.hidden = true
+    if (options.leads) this.element.setAttribute('role', 'application')
+    ;(view ?? surface).append(this.marks.element)
+    surface.append(this.element)
+    this.stops = [
+      connection.onPointer((pointer) => {
+        this.other = pointer
+        this.painter.put(null)
+      }),
+      listenToPointers(this.element, {
+        box: () => this.state.section?.getBoundingClientRect() ?? null,
+        tool: () => this.tool,
+        eraser: () => this.eraser,
+        onHand: (at) => this.moveTo(at),
+      }),
+      ...(options.leads
+        ? [
+            listenToKeys(this.element, {
+              tool: () => this.tool,
+              kind: () => this.state.tool,
+              onHand: (at) => this.moveTo(at),
+            }),
+          ]
+        : []),
+      keepLinks(surface, () => this.state.tool !== 'none'),
+      whenPageGoes(() => {
+        this.tool.leave()
+        this.sender.flush()
+      }),
+    ]
+  }
+
+  get slide(): string {
+    return this.state.slide
+  }
+
+  get step(): number {
+    return this.state.step
+  }
+
+  get colour(): InkColour {
+    return this.state.colour
+  }
+
+  get ink(): readonly Stroke[] {
+    return strokesAt(this.strokes(), this.state.step)
+  }
+
+  get isFull(): boolean {
+    return this.strokes().length >= MOST_STROKES
+  }
+
+  get zoom(): Zoom | null {
+    return this.asked.latest(this.state.zoom)
+  }
+
+  show(next: HandState): void {
+    const before = this.state
+    this.state = this.options.leads || next.tool !== 'zoom' ? next : { ...next, tool: 'none' }
+    this.sent.told(next.ink)
+    this.erased = new Set()
+    if (this.state.tool !== before.tool) this.changeTool(this.state.tool)
+    else if (next.slide !== before.slide) this.follow()
+    if (next.slide !== before.slide) this.asked.forget()
+    else this.asked.told(before.zoom, next.zoom)
+    this.enlargeView(before)
+    this.paint()
+  }
+
+  destroy(): void {
+    this.tool.leave()
+    this.sender.flush()
+    for (const stop of this.stops) stop()
+    this.layer.clear()
+    this.marks.element.remove()
+    this.element.remove()
+  }
+
+  point(pointer: Pointer | null): void {
+    if (pointer === null && this.own === null) return
+    this.own = pointer
+    this.sender.put(pointer)
+    this.painter.put(null)
+  }
+
+  fade(strokes: ReadonlySet<string>): void {
+    this.fading = strokes
+    this.painter.put(null)
+  }
+
+  choose(zoom: Zoom | null): void {
+    this.chosen = zoom
+    this.painter.put(null)
+  }
+
+  draw(stroke: Stroke): void {
+    const { slide } = this.state
+    this.dispatch({ type: 'stroke', slide, stroke }, this.sent.add(slide, stroke))
+    // After the line itself, so that it is never gone in between.
+    this.point(null)
+    this.sender.flush()
+    this.painter.flush()
+  }
+
+  erase(strokes: readonly string[]): void {
+    this.erased = new Set(strokes)
+    this.dispatch({ type: 'erase', slide: this.state.slide, strokes }, (done) => {
+      if (!done) this.erased = new Set()
+    })
+  }
+
+  enlarge(zoom: Zoom | null): void {
+    if (!this.state.isInRoom) {
+      this.tell('The room sees another slide: it cannot be enlarged from here.')
+      return
+    }
+    this.asked.ask(zoom)
+    this.zoomSender.put(zoom)
+  }
+
+  tell(words: string): void {
+    this.options.onTrouble?.(words)
+  }
+
+  private dispatch(action: Action, settled: (done: boolean) => void = () => {}): void {
+    this.options.connection.dispatch(action).then(
+      () => settled(true),
+      () => {
+        settled(false)
+        this.tell('Not connected: that was not done. Try again in a moment.')
+        this.painter.put(null)
+      },
+    )
+  }
+
+  private changeTool(tool: Tool): void {
+    this.tool.leave()
+    this.tool = takeUp(tool, this)
+    this.element.hidden = tool === 'none'
+    this.element.dataset['tool'] = tool
+    if (tool === 'none') this.at = null
+    if (!this.options.leads) return
+    this.element.tabIndex = tool === 'none' ? -1 : 0
+    this.element.setAttribute('aria-label', `${TOOL_NAMES[tool]} on the slide`)
+  }
+
+  /** A laser that rests while the slide changes goes on to the next one. */
+  private follow(): void {
+    if (this.own === null || this.own.kind === 'stroke') this.tool.leave()
+    else this.point({ ...this.own, slide: this.state.slide })
+  }
+
+  private moveTo(at: Point | null): void {
+    this.at = at
+    this.painter.put(null)
+  }
+
+  private enlargeView(before: HandState): void {
+    const { view } = this.options
+    if (view === undefined) return
+    // A new slide comes whole, and not out of the corner of the one before.
+    view.classList.toggle('is-instant', before.slide !== this.state.slide)
+    view.style.transform = zoomTransform(this.state.zoom)
+  }
+
+  /** Strokes of this slide, those included that the lecture has not told of yet. */
+  private strokes(): readonly Stroke[] {
+    return this.sent.after(this.state.ink, this.state.slide)
+  }
+
+  private paint(): void {
+    const { section, step, slide, tool, zoom } = this.state
+    const here = [this.own, this.other].filter((pointer) => pointer?.slide === slide)
+    if (section === null) {
+      this.layer.clear()
+    } else {
+      this.layer.show({
+        section,
+        strokes: strokesAt(this.strokes(), step),
+        growing: here.flatMap((pointer) => (pointer?.kind === 'stroke' ? [pointer.stroke] : [])),
+        fading: new Set([...this.fading, ...this.erased]),
+      })
+    }
+    const { view } = this.options
+    this.marks.show({
+      tool,
+      pointer: here.reduce<PlainPointer | null>((found, pointer) => found ?? pointingOf(pointer, tool), null),
+      hand:
+        this.at !== null && (this.options.leads ? this.showsHand(tool) : tool === 'eraser') ? this.at : null,
+      region: view === undefined ? zoom : null,
+      chosen: this.chosen,
+      scale: view === undefined ? 1 : (zoom?.scale ?? 1),
+    })
+  }
+
+  /** The mouse has a cross of its own; the keyboard needs one. */
+  private showsHand(tool: Tool): boolean {
+    return tool === 'eraser' || this.element.matches(':focus-visible')
+  }
+}

@@ -1,0 +1,28 @@
+import type { Subject } from '../subject.ts'
+
+export type Unit = 'time' | 'bytes' | 'count'
+
+/** One figure of a measure. */
+export interface Column {
+  key: string
+  name: string
+  /** Milliseconds, bytes or a plain number. */
+  unit: Unit
+}
+
+/**
+ * Something that is measured, one table of the report. To measure one thing more, write a module like those
+ * beside this one and name it in `measures.ts`.
+ */
+export interface Measure {
+  id: string
+  title: string
+  /** From when to when, and what to bear in mind; one paragraph of Markdown. */
+  about: string
+  columns: Column[]
+  /**
+   * Measures once. Null when the tool has no such thing, which is no failure.
+   * @returns a value for each column's key
+   */
+  take(subject: Subject): Promise<Record<string, number> | null>
+}

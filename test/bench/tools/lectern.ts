@@ -1,0 +1,48 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { compile } from '../../../core/deck/compile.ts'
+import { loadSources } from '../../../main/app/load.ts'
+import { ROOT } from '../../../scripts/build.ts'
+import { lectureFiles, type SyntheticSlide } from '../../support/synthetic.ts'
+import { openPage } from '../browser.ts'
+import { startNode } from '../processes.ts'
+import type { Tool } from '../tool.ts'
+
+/** Lectern as people start it, in the browser: two windows, the keys pressed in the presenter view. */
+export function lectern(version: string): Tool {
+  return {
+    name: 'Lectern',
+    version,
+    how: '`lectern present --web`, the projector’s page; nothing kept from an earlier day',
+    shown: 'html[data-position]',
+    movesItself: false,
+    write: writeLecture,
+    async open(folder) {
+      const args = [join(ROOT, 'out', 'main', 'cli.js'), 'present', '--web', '--no-open', folder]
+      const started = startNode(args, folder, { ...process.env, LECTERN_CACHE: join(folder, 'cache') })
+      const [, url = ''] = await started.prints(/(http:\S+\/audience\?token=\S+)/)
+      const [, lecturerUrl = ''] = await started.prints(/(http:\S+\/presenter\?token=\S+)/)
+      return {
+        url,
+        async lecturer(page) {
+          const control = await page.context().newPage()
+          await openPage(control, lecturerUrl, 'html[data-position]')
+          return control
+        },
+        close: () => started.stop(),
+      }
+    },
+    async compiler(slides, folder) {
+      await writeLecture(slides, folder)
+      const sources = await loadSources(folder)
+      return () => compile(sources)
+    },
+  }
+}
+
+async function writeLecture(slides: readonly SyntheticSlide[], folder: string): Promise<void> {
+  for (const [path, text] of Object.entries(lectureFiles(slides))) {
+    await mkdir(dirname(join(folder, path)), { recursive: true })
+    await writeFile(join(folder, path), text)
+  }
+}

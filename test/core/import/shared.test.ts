@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest'
+import { errors, importAndCompile, losses, reported } from './compiled.ts'
+
+describe('every format', () => {
+  test('IM50 a first slide that is only the title becomes the title slide, with its notes and links to it', async () => {
+    const { file, slides, notes, deck } = await importAndCompile({
+      format: 'reveal',
+      text: '# Sleep\n\nWhy we need it  \nA. Author\n\nNote: Welcome!\n\n---\n\n# Stages\n\n- [back](#/0) or [back](#sleep)\n\nNote: Go on.\n',
+    })
+    expect(file('slides/lecture.yaml')).toBe('title: Sleep\nsubtitle: Why we need it · A. Author\n')
+    expect(slides).toBe('## Stages {#stages}\n\n- [back](#title) or [back](#title)\n')
+    expect(notes).toBe('## {#title}\n\nWelcome!\n\n## {#stages}\n\nGo on.\n')
+    expect(deck.slides.map(({ id }) => id)).toEqual(['title', 'stages'])
+    expect(errors(deck)).toEqual([])
+  })
+
+  test.each([
+    ['a list', '# T\n\n- x'],
+    ['a picture', '# T\n\n![x](a.png)'],
+    ['a link', '# T\n\n[x](https://example.org)'],
+    ['a background', '<!-- .slide: data-background="a.png" -->\n# T\n\nx'],
+    ['a heading of a slide', '## T\n\nx'],
+    ['many words', `# T\n\n${'word '.repeat(60)}`],
+  ])('IM51 a first slide with %s stays a slide', async (_, first) => {
+    const { deck } = await importAndCompile({ format: 'reveal', text: `${first}\n\n---\n\n# B\n\n- y\n` })
+    expect(deck.slides.map(({ title }) => title)).toEqual(['T', 'T', 'B'])
+  })
+
+  test('IM52 a heading alone is a statement, unless it opens a section', async () => {
+    const { slides } = await importAndCompile({
+      format: 'marp',
+      text: '# T\n\n- a\n\n---\n\n# Alone\n\n---\n\n# Part\n\n---\n\n## A\n\n- x\n\n---\n\n## B\n\n- x\n\n---\n\n## C\n\n- y\n\n---\n\n## Alone too\n\n---\n\n## D\n\n- z\n',
+    })
+    expect(slides.match(/^#.*Alone.*$/gm)).toEqual([
+      '# Alone {#alone}',
+      '## Alone too {#alone-too .statement}',
+    ])
+  })
+
+  test('IM53 pictures of one name, of devices’ names and with blanks get names of their own', async () => {
+    const { lecture, slides, deck } = await importAndCompile({
+      format: 'marp',
+      text: '# T\n\n![a](x/a.png) ![b](y/a.png) ![c](con.png) ![d](<my pic.PNG>) ![e](x/a.png)\n\n---\n\n# B\n\n- y\n',
+    })
+    expect(lecture.copies.map(({ from, to }) => [from, to])).toEqual([
+      ['x/a.png', 'slides/media/a.png'],
+      ['y/a.png', 'slides/media/a-2.png'],
+      ['con.png', 'slides/media/con-picture.png'],
+      ['my pic.PNG', 'slides/media/my-pic.png'],
+    ])
+    expect(slides.match(/\(media\/[^)]*\)/g)).toHaveLength(5)
+    expect(errors(deck)).toEqual([])
+  })
+
+  test('IM54 what is never closed ends with its slide, and is named', async () => {
+    const { deck, lecture } = await importAndCompile({
+      format: 'reveal',
+      text: '## A\n\n- x\n\n<!-- open\n\n---\n\n## B\n\n- y\n\n```js\ncode\n',
+    })
+    expect(errors(deck)).toEqual([])
+    expect(losses(lecture)).toContain('13:1 unclosed')
+  })
+
+  test('IM55 formulas that KaTeX cannot read stay as text, with the place', async () => {
+    const { slides, lecture, deck } = await importAndCompile({
+      format: 'slidev',
+      text: '# A\n\n- x\n\n---\n\n# B\n\n$\\nonsense$ and $x$\n',
+    })
+    expect(slides).toContain('` \\nonsense ` and $x$')
+    expect(reported(lecture)).toEqual([
+      '9 formula-unreadable: this formula stays as text: Undefined control sequence: \\nonsense',
+    ])
+    expect(errors(deck)).toEqual([])
+  })
+
+  test('IM56 footnotes of slides come to the files in which they are used', async () => {
+    const { deck, slides } = await importAndCompile({
+      format: 'reveal',
+      text: '## A\n\nx[^1]\n\n[^1]: one\n\n--\n\n## B\n\ny[^1]\n\n[^1]: two\n\n---\n\n## C\n\n- z\n',
+    })
+    expect(errors(deck)).toEqual([])
+    expect(slides).toContain('[^1]: one')
+    expect(slides).toContain('y[^1-2]')
+    expect(slides).toContain('[^1-2]: two')
+  })
+})

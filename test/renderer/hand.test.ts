@@ -1,0 +1,320 @@
+import { describe, expect, test } from 'vitest'
+import type { Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
+import { wheelFactor } from '../../renderer/shared/hand-input.ts'
+import { takeUp, type Workplace } from '../../renderer/shared/hand-tools.ts'
+import { touchedOnWay } from '../../renderer/shared/ink-erase.ts'
+import { SentStrokes } from '../../renderer/shared/ink-sent.ts'
+import { onceAFrame } from '../../renderer/shared/once-a-frame.ts'
+import { slidePoint } from '../../renderer/shared/slide-point.ts'
+import { AskedZooms } from '../../renderer/shared/zoom-asked.ts'
+import {
+  moved,
+  regionOf,
+  scaled,
+  zoomAt,
+  zoomBetween,
+  zoomTransform,
+} from '../../renderer/shared/zoom-region.ts'
+
+const line = (id: string, points: number[]): Stroke => ({
+  id,
+  tool: 'pen',
+  colour: 'red',
+  width: 4,
+  step: 0,
+  points,
+})
+
+/** A place to work at that notes what is done. */
+function workplace(change: Partial<Workplace> = {}) {
+  const done: [what: string, value: unknown][] = []
+  const note = (what: string) => (value: unknown) => void done.push([what, value])
+  const place: Workplace = {
+    slide: 's1',
+    step: 2,
+    colour: 'blue',
+    ink: [],
+    isFull: false,
+    zoom: null,
+    point: note('point'),
+    fade: note('fade'),
+    choose: note('choose'),
+    draw: note('draw'),
+    erase: note('erase'),
+    enlarge: note('enlarge'),
+    tell: note('tell'),
+    ...change,
+  }
+  const of = <T>(what: string) => done.filter(([name]) => name === what).map(([, value]) => value as T)
+  return { place, done, of }
+}
+
+const hold = (tool: Tool, change: Partial<Workplace> = {}) => {
+  const { place, done, of } = workplace(change)
+  return { hand: takeUp(tool, place), place, done, of }
+}
+
+describe('places on a slide', () => {
+  test('ST66 a place in the window becomes one on the slide, however large the slide is shown', () => {
+    expect(slidePoint({ left: 0, top: 0, width: 1280, height: 720 }, 12.34, 56)).toEqual({ x: 12.3, y: 56 })
+    expect(slidePoint({ left: 100, top: 50, width: 640, height: 360 }, 420, 230)).toEqual({ x: 640, y: 360 })
+    expect(slidePoint({ left: -640, top: -360, width: 2560, height: 1440 }, 640, 360)).toEqual({
+      x: 640,
+      y: 360,
+    })
+  })
+
+  test('ST66 a hand that slips off the slide stays near it, and one without a slide is somewhere', () => {
+    expect(slidePoint({ left: 0, top: 0, width: 1280, height: 720 }, -5000, 9000)).toEqual({ x: -40, y: 760 })
+    expect(slidePoint({ left: 0, top: 0, width: 0, height: 0 }, 5, 5)).toEqual({ x: 0, y: 0 })
+  })
+
+  test('ST67 of many movements in one frame the latest is passed on', () => {
+    const sent: number[] = []
+    const frames: (() => void)[] = []
+    const sender = onceAFrame<number>(
+      (value) => sent.push(value),
+      (run) => frames.push(run),
+    )
+    for (const value of [1, 2, 3]) sender.put(value)
+    expect([sent, frames.length]).toEqual([[], 1])
+    frames.shift()?.()
+    expect(sent).toEqual([3])
+    sender.put(4)
+    sender.flush()
+    frames.shift()?.()
+    expect(sent).toEqual([3, 4])
+    sender.put(5)
+    sender.drop()
+    frames.shift()?.()
+    expect(sent).toEqual([3, 4])
+  })
+})
+
+describe('tools', () => {
+  test.each(['laser', 'spotlight'] as const)(
+    'ST68 the %s is where the hand is and gone when it leaves',
+    (kind) => {
+      const { hand, of } = hold(kind)
+      hand.hover({ x: 1, y: 2 })
+      hand.press({ x: 3, y: 4 })
+      hand.drag([
+        { x: 5, y: 6 },
+        { x: 7, y: 8 },
+      ])
+      hand.leave()
+      expect(of<Pointer | null>('point')).toEqual([
+        { kind, slide: 's1', x: 1, y: 2 },
+        { kind, slide: 's1', x: 3, y: 4 },
+        { kind, slide: 's1', x: 7, y: 8 },
+        null,
+      ])
+    },
+  )
+
+  test('ST69 a line is shown while it grows and drawn when the hand is lifted', () => {
+    const { hand, of } = hold('pen')
+    hand.press({ x: 0, y: 0 })
+    hand.drag([
+      { x: 5, y: 0 },
+      { x: 10, y: 0 },
+    ])
+    hand.drag([{ x: 10, y: 10 }])
+    hand.release()
+    const growing = of<Extract<Pointer, { kind: 'stroke' }>>('point')
+    expect(growing.map(({ stroke }) => stroke.points)).toEqual([
+      [0, 0],
+      [0, 0, 10, 0],
+      [0, 0, 10, 0, 10, 10],
+    ])
+    const [drawn] = of<Stroke>('draw')
+    expect(drawn).toEqual({
+      id: growing[0]?.stroke.id,
+      tool: 'pen',
+      colour: 'blue',
+      width: 5,
+      step: 2,
+      points: [0, 0, 10, 0, 10, 10],
+    })
+  })
+
+  test('ST69 one that is broken off is not drawn, nor one whose slide has gone', () => {
+    const broken = hold('highlighter')
+    broken.hand.press({ x: 0, y: 0 })
+    broken.hand.leave()
+    broken.hand.release()
+    expect([broken.of('draw'), broken.of<Pointer | null>('point').at(-1)]).toEqual([[], null])
+
+    const { place, done, of } = workplace()
+    let slide = 's1'
+    const hand = takeUp('pen', Object.defineProperty({ ...place }, 'slide', { get: () => slide }))
+    hand.press({ x: 0, y: 0 })
+    slide = 's2'
+    hand.release()
+    expect([of('draw'), done.at(-1)]).toEqual([[], ['point', null]])
+  })
+
+  test('ST70 a full slide takes no more lines and says so', () => {
+    const { hand, of, done } = hold('pen', { isFull: true })
+    hand.press({ x: 0, y: 0 })
+    hand.drag([{ x: 9, y: 9 }])
+    hand.release()
+    expect([of('tell'), of('draw')]).toEqual([['This slide holds no more lines. Rub some out first.'], []])
+    expect(done.filter(([what, value]) => what === 'point' && value !== null)).toEqual([])
+  })
+
+  test('ST71 the eraser rubs out all it touched at once, between two places too', () => {
+    const ink = [line('a', [100, 0, 100, 200]), line('b', [200, 0, 200, 200]), line('c', [900, 0, 900, 9])]
+    const { hand, of } = hold('eraser', { ink })
+    hand.press({ x: 50, y: 100 })
+    hand.drag([{ x: 260, y: 100 }])
+    expect([...(of<Set<string>>('fade').at(-1) ?? [])]).toEqual(['a', 'b'])
+    hand.release()
+    expect(of('erase')).toEqual([['a', 'b']])
+    hand.press({ x: 500, y: 500 })
+    hand.release()
+    expect(of('erase')).toHaveLength(1)
+  })
+
+  test('ST71 it touches what comes within its radius and half the width of the line, dots included', () => {
+    const dot = { ...line('dot', [100, 100]), width: 30 }
+    expect(touchedOnWay([dot], { x: 126, y: 100 }, { x: 126, y: 100 })).toEqual(['dot'])
+    expect(touchedOnWay([dot], { x: 128, y: 100 }, { x: 200, y: 100 })).toEqual([])
+    expect(touchedOnWay([dot], { x: 0, y: 0 }, { x: 300, y: 300 })).toEqual(['dot'])
+  })
+
+  test('ST72 a click enlarges twice at its place, a drag the region it encloses', () => {
+    const click = hold('zoom')
+    click.hand.press({ x: 700, y: 400 })
+    click.hand.drag([{ x: 703, y: 401 }])
+    click.hand.release()
+    expect(click.of('enlarge')).toEqual([{ x: 700, y: 400, scale: 2 }])
+
+    const drag = hold('zoom')
+    drag.hand.press({ x: 100, y: 100 })
+    drag.hand.drag([{ x: 420, y: 120 }])
+    expect(drag.of('choose')).toEqual([{ x: 260, y: 190, scale: 4 }])
+    drag.hand.release()
+    expect(drag.of('enlarge')).toEqual([{ x: 260, y: 190, scale: 4 }])
+    expect(drag.of('choose').at(-1)).toBeNull()
+  })
+
+  test('ST72 once enlarged a drag moves the region, the wheel changes its size', () => {
+    const zoom: Zoom = { x: 640, y: 360, scale: 2 }
+    const { hand, of } = hold('zoom', { zoom })
+    hand.press({ x: 600, y: 300 })
+    hand.drag([{ x: 650, y: 320 }])
+    hand.release()
+    expect(of('enlarge')).toEqual([{ x: 690, y: 380, scale: 2 }])
+    hand.resize({ x: 640, y: 360 }, 1.5)
+    expect(of('enlarge').at(-1)).toEqual({ x: 640, y: 360, scale: 3 })
+    hand.resize({ x: 640, y: 360 }, 0.5)
+    expect(of('enlarge').at(-1)).toBeNull()
+  })
+
+  test('ST72 nothing in hand does nothing', () => {
+    const { hand, done } = hold('none')
+    hand.press({ x: 1, y: 1 })
+    hand.drag([{ x: 9, y: 9 }])
+    hand.release()
+    hand.resize({ x: 1, y: 1 }, 2)
+    hand.leave()
+    expect(done).toEqual([])
+  })
+})
+
+describe('lines on their way', () => {
+  const ink = (sent: SentStrokes, known: Stroke[] = [], slide = 's1') =>
+    sent.after(known, slide).map(({ id }) => id)
+
+  test('ST76 a line shows from when it is drawn until the lecture tells of it, never twice and never on another slide', () => {
+    const sent = new SentStrokes()
+    const a = line('a', [1, 2])
+    const settle = sent.add('s1', a)
+    expect([ink(sent), ink(sent, [], 's2'), ink(sent, [a])]).toEqual([['a'], [], ['a']])
+    sent.told([])
+    expect(ink(sent)).toEqual(['a'])
+    settle(true)
+    expect(ink(sent)).toEqual(['a'])
+    sent.told([])
+    expect(ink(sent)).toEqual([])
+  })
+
+  test('ST76 one that the lecture did not take is gone', () => {
+    const sent = new SentStrokes()
+    sent.add('s1', line('a', [1, 2]))(false)
+    expect(ink(sent)).toEqual([])
+  })
+})
+
+describe('what was asked to be enlarged', () => {
+  const zoom = (scale: number): Zoom => ({ x: 640, y: 360, scale })
+
+  test('ST77 each notch of the wheel goes on from the one before, whenever the lecture tells of them', () => {
+    const asked = new AskedZooms()
+    asked.ask(zoom(2))
+    asked.ask(zoom(3))
+    expect(asked.latest(null)).toEqual(zoom(3))
+    asked.told(null, null)
+    asked.told(null, zoom(2))
+    expect(asked.latest(zoom(2))).toEqual(zoom(3))
+    asked.ask(null)
+    asked.told(zoom(2), zoom(3))
+    expect(asked.latest(zoom(3))).toBeNull()
+    asked.told(zoom(3), null)
+    expect(asked.latest(zoom(5))).toEqual(zoom(5))
+  })
+
+  test('ST77 what somebody else changes counts more than what was asked here', () => {
+    const asked = new AskedZooms()
+    asked.ask(zoom(2))
+    asked.told(zoom(4), zoom(6))
+    expect(asked.latest(zoom(6))).toEqual(zoom(6))
+    asked.ask(zoom(2))
+    asked.forget()
+    expect(asked.latest(null)).toBeNull()
+  })
+})
+
+describe('enlarged regions', () => {
+  const inside = (zoom: Zoom) => {
+    const { x, y, width, height } = regionOf(zoom)
+    return x >= -0.1 && y >= -0.1 && x + width <= 1280.1 && y + height <= 720.1
+  }
+
+  test('ST73 they keep the shape of the slide and lie wholly on it', () => {
+    const zooms = [
+      zoomAt({ x: 0, y: 720 }, 2),
+      zoomBetween({ x: 1270, y: 700 }, { x: 1280, y: 720 }),
+      zoomBetween({ x: 600, y: 600 }, { x: 0, y: 0 }),
+      moved({ x: 640, y: 360, scale: 3 }, 5000, -5000),
+    ]
+    for (const zoom of zooms) {
+      expect(inside(zoom)).toBe(true)
+      expect(regionOf(zoom).width / regionOf(zoom).height).toBeCloseTo(16 / 9)
+      expect(zoom.scale).toBeLessThanOrEqual(8)
+    }
+  })
+
+  test('ST73 the place under the hand stays where it is while the size changes', () => {
+    const before = { x: 500, y: 300, scale: 2 }
+    const at = { x: 450, y: 320 }
+    const after = scaled(before, at, 1.5)
+    if (after === null) throw new Error('nothing enlarged')
+    const share = ({ x, width }: { x: number; width: number }) => (at.x - x) / width
+    expect(share(regionOf(after))).toBeCloseTo(share(regionOf(before)), 3)
+  })
+
+  test('ST74 the transform brings the middle of the region to the middle of the screen', () => {
+    expect(zoomTransform(null)).toBe('none')
+    expect(zoomTransform({ x: 640, y: 360, scale: 2 })).toMatch(/\* 0\).*\* 0\)\) scale\(2\)$/)
+    expect(zoomTransform({ x: 320, y: 540, scale: 2 })).toMatch(/\* 640\).*\* -360\)\) scale\(2\)$/)
+  })
+
+  test('ST74 one notch of the wheel is an eighth, in pixels and in lines, and no wheel leaps', () => {
+    expect(wheelFactor({ deltaY: -100, deltaMode: 0 })).toBeCloseTo(1.125)
+    expect(wheelFactor({ deltaY: 100, deltaMode: 0 })).toBeCloseTo(1 / 1.125)
+    expect(wheelFactor({ deltaY: -3, deltaMode: 1 })).toBeCloseTo(1.125, 2)
+    expect(wheelFactor({ deltaY: -99_999, deltaMode: 0 })).toBeCloseTo(1.125 ** 3)
+  })
+})
