@@ -19,7 +19,7 @@ export default defineConfig<{ shell: 'web' | 'desktop' }>({
     {
       name: 'desktop',
       use: { shell: 'desktop' },
-      testMatch: /\/(present|projector|broken|access|live-edit|trust|desktop)\.e2e\.ts$/,
+      testMatch: /\/(present|projector|broken|live-edit|trust|desktop)\.e2e\.ts$/,
       // A second projector window, addresses of this machine and access keys are the browser shell's alone.
       grepInvert: /EE3 |EE9 |EE12 /,
     },

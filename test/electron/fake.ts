@@ -169,8 +169,10 @@ class FakeApp extends EventEmitter {
     this.recentDocuments.length = 0
   }
 
+  version = '1.2.3'
+
   getVersion(): string {
-    return '0.0.0'
+    return this.version
   }
 
   /** A test that lets something be written sets it. */

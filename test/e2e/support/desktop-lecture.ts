@@ -1,7 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Browser, type Page } from '@playwright/test'
+import type { Deck } from '../../../core/deck/types.ts'
 import type { Method, Methods } from '../../../core/rpc/contract.ts'
 import { checkLecture } from '../../../main/app/check.ts'
 import { startDesktop, type Desktop } from '../../electron/harness/desktop.ts'
@@ -20,10 +21,14 @@ export async function openInDesktop(browser: Browser, folder: string): Promise<D
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
   const desktop = await startDesktop(browser, { lecture: copy })
-  await wholeDeck(desktop, copy)
+  const deck = await wholeDeck(desktop, copy)
   return {
     presenterUrl: 'lectern://app/presenter',
     audienceUrl: 'lectern://app/audience',
+    printUrl: 'lectern://app/print',
+    // As it was when the lecture was opened: the program does not tell of its deck.
+    deck: () => deck,
+    read: (path) => readFile(join(copy, path), 'utf8'),
     page: (path) => desktop.page(path),
     traffic: trafficOf(desktop),
     goto(slide, step) {
@@ -55,7 +60,7 @@ function trafficOf({ electron, window }: Desktop): Traffic {
 }
 
 /** The program shows the title before it has read the slides; tests start from all of them. */
-async function wholeDeck(desktop: Desktop, folder: string): Promise<void> {
+async function wholeDeck(desktop: Desktop, folder: string): Promise<Deck> {
   const { deck } = await checkLecture(folder)
   const steps = deck.slides.map(({ id, lastStep }) => `${id} ${lastStep}`)
   await expect
@@ -64,6 +69,7 @@ async function wholeDeck(desktop: Desktop, folder: string): Promise<void> {
       return slides.map(({ id, lastStep }) => `${id} ${lastStep}`)
     })
     .toEqual(steps)
+  return deck
 }
 
 /** As the presenter page does it, over a connection of its own. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { registerHooks } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -10,7 +11,11 @@ import { itemsOf } from '../menu-items.ts'
 import { ChromiumElectron } from './chromium-electron.ts'
 import type { ChromiumWindow } from './chromium-window.ts'
 
-const OUT = resolve(import.meta.dirname, '../../../out')
+const ROOT = resolve(import.meta.dirname, '../../..')
+const OUT = join(ROOT, 'out')
+const { version: VERSION } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  version: string
+}
 
 export interface DesktopOptions {
   /** Absolute; without it the program starts with its home window. */
@@ -71,6 +76,7 @@ export async function startDesktop(browser: Browser, options: DesktopOptions = {
   const context = await browser.newContext({ reducedMotion: 'reduce', ...options.context })
   const electron = await ChromiumElectron.in(context, OUT)
   electron.app.isPackaged = false
+  electron.app.version = VERSION
   electron.app.userData = userData
   electron.screen.displays = options.displays ?? [LAPTOP, PROJECTOR]
   runs += 1
