@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { extractFile, listPackage, statFile } from '@electron/asar'
+import { extractFile, getRawHeader, listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { FuseState } from '@electron/fuses/dist/constants.js'
 import { Arch, build, Platform } from 'electron-builder'
@@ -9,16 +9,43 @@ import config from '../electron-builder.config.ts'
 import { ROOT } from './build.ts'
 import type { PackedFile } from './package-content.ts'
 
-/** Packs the built program for Linux as a folder, with whatever stands for Electron. Returns that folder. */
-export async function packFolder(electronDist: string, output: string): Promise<string> {
+/** Where things are in a packed program, absolute. */
+export interface Packed {
+  folder: string
+  resources: string
+  /** What the fuses are read from: the program, on macOS the whole application. */
+  fuses: string
+}
+
+/** Packs the built program as a folder, with whatever stands for Electron. */
+export async function packFolder(
+  electronDist: string,
+  output: string,
+  system: 'linux' | 'mac' = 'linux',
+): Promise<Packed> {
+  const platform = system === 'mac' ? Platform.MAC : Platform.LINUX
   await build({
     projectDir: ROOT,
-    targets: Platform.LINUX.createTarget('dir', Arch.x64),
+    targets: platform.createTarget('dir', Arch.x64),
     publish: 'never',
     // A copy: electron-builder writes into what it is given.
     config: structuredClone({ ...config, electronDist, directories: { ...config.directories, output } }),
   })
-  return join(output, 'linux-unpacked')
+  if (system === 'mac') {
+    const app = join(output, 'mac', 'Lectern.app')
+    return { folder: app, resources: join(app, 'Contents', 'Resources'), fuses: app }
+  }
+  const folder = join(output, 'linux-unpacked')
+  return { folder, resources: join(folder, 'resources'), fuses: join(folder, 'lectern') }
+}
+
+/** What macOS is told the archive's hash is, and what it is; SHA-256 of the archive's header. */
+export async function integrityOf({ folder, resources }: Packed): Promise<{ told: string; real: string }> {
+  const plist = await readFile(join(folder, 'Contents', 'Info.plist'), 'utf8')
+  const told =
+    /<key>Resources\/app\.asar<\/key>[\s\S]*?<key>hash<\/key>\s*<string>([\da-f]{64})</.exec(plist)?.[1] ?? ''
+  const { headerString } = getRawHeader(join(resources, 'app.asar'))
+  return { told, real: createHash('sha256').update(headerString).digest('hex') }
 }
 
 /** Everything in the archive. */

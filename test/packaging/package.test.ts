@@ -6,7 +6,14 @@ import config from '../../electron-builder.config.ts'
 import { ARCHIVE_EXTENSION } from '../../main/app/lecture-source.ts'
 import { checksums } from '../../scripts/checksums.ts'
 import { archiveProblems, budgetProblems, resourceProblems } from '../../scripts/package-content.ts'
-import { archiveFiles, folderHash, fusesOf, packFolder, resourceFiles } from '../../scripts/packing.ts'
+import {
+  archiveFiles,
+  folderHash,
+  fusesOf,
+  integrityOf,
+  packFolder,
+  resourceFiles,
+} from '../../scripts/packing.ts'
 import { stubElectron } from '../../scripts/stub-electron.ts'
 import { temporaryFolder } from '../app/temporary-folder.ts'
 
@@ -18,12 +25,12 @@ describe('PK4 the built program can be packed, and what comes out is what is mea
     const electron = await stubElectron(join(folder, 'electron'), '45.4.1')
     const before = await fusesOf(join(electron, 'electron'))
     const packed = await packFolder(electron, join(folder, 'first'))
-    const archived = archiveFiles(join(packed, 'resources/app.asar'))
-    const beside = await resourceFiles(join(packed, 'resources'))
+    const archived = archiveFiles(join(packed.resources, 'app.asar'))
+    const beside = await resourceFiles(packed.resources)
     expect(archiveProblems(archived, ROOT)).toEqual([])
     expect(resourceProblems(beside, ROOT)).toEqual([])
     expect(budgetProblems([...archived, ...beside])).toEqual([])
-    const fuses = await fusesOf(join(packed, 'lectern'))
+    const fuses = await fusesOf(packed.fuses)
     expect(fuses).toEqual(config.electronFuses)
     // They were not so before, or this could not fail.
     expect(before).not.toEqual(fuses)
@@ -32,8 +39,24 @@ describe('PK4 the built program can be packed, and what comes out is what is mea
       main: 'out/main/electron.js',
     })
     const again = await packFolder(electron, join(folder, 'second'))
-    expect(await folderHash(again)).toBe(await folderHash(packed))
+    expect(await folderHash(again.folder)).toBe(await folderHash(packed.folder))
   })
+
+  // Windows makes no links without rights that tests have not.
+  const linked = test.skipIf(process.platform === 'win32')
+  linked(
+    'for macOS its fuses and the hash that the archive is checked by',
+    { timeout: 120_000 },
+    async () => {
+      const folder = await temporaryFolder()
+      const electron = await stubElectron(join(folder, 'electron'), '45.4.1', 'mac')
+      const packed = await packFolder(electron, join(folder, 'packed'), 'mac')
+      expect(await fusesOf(packed.fuses)).toEqual(config.electronFuses)
+      const { told, real } = await integrityOf(packed)
+      expect(told).toMatch(/^[\da-f]{64}$/)
+      expect(told).toBe(real)
+    },
+  )
 
   test('the files of a release have checksums that can be checked', async () => {
     const folder = await temporaryFolder({ 'b.zip': 'two', 'a.dmg': 'one' })
