@@ -13,7 +13,8 @@ const MAIN = join(ROOT, 'out/main')
 /** Of main what the desktop program can reach; the command line and its web server stay behind. */
 function mainFiles(): string[] {
   if (!existsSync(join(MAIN, 'electron.js'))) return ['out/main/**']
-  return reachable(MAIN, ['electron.js', 'citation-worker.js'], 'ever').map((name) => `out/main/${name}`)
+  const modules = reachable(MAIN, ['electron.js', 'citation-worker.js'], 'ever')
+  return [...modules.map((name) => `out/main/${name}`), 'out/main/packed/**']
 }
 
 const arch: ('x64' | 'arm64')[] = ['x64', 'arm64']

@@ -44,11 +44,22 @@ const woff2Only = {
   },
 }
 
-/** Code of a module that unpacks this text when it is loaded. */
-function unpacking(text: string): string {
-  const packed = brotliCompressSync(text).toString('base64')
-  return `brotliDecompressSync(Buffer.from("${packed}", "base64")).toString()`
+interface Emitter {
+  emitFile(file: { type: 'asset'; fileName: string; source: Uint8Array }): string
 }
+
+/** Puts a text beside main, packed; returns code that reads it. All that is loaded on demand lies in `chunks`. */
+function aside(emitter: Emitter, name: string, text: string): string {
+  const fileName = `packed/${name}.br`
+  emitter.emitFile({ type: 'asset', fileName, source: brotliCompressSync(text) })
+  return `brotliDecompressSync(readFileSync(join(import.meta.dirname, "../${fileName}"))).toString()`
+}
+
+const READING = [
+  'import { readFileSync } from "node:fs"',
+  'import { join } from "node:path"',
+  'import { brotliDecompressSync } from "node:zlib"\n',
+].join('\n')
 
 /**
  * Shiki's grammars are eight megabytes of JSON in JavaScript strings, of which a lecture uses two or three, and
@@ -56,19 +67,18 @@ function unpacking(text: string): string {
  */
 const packed = {
   name: 'packed',
-  load(id: string) {
-    if (!/plugin-csl\/lib-mjs\/(?:styles|locales)\.json$/.test(id.replaceAll('\\', '/'))) return null
-    const json = unpacking(JSON.stringify(JSON.parse(readFileSync(id, 'utf8'))))
-    const code = `import { brotliDecompressSync } from "node:zlib"\nexport default JSON.parse(${json})`
-    return { code, moduleType: 'js' as const, map: null }
+  load(this: Emitter, id: string) {
+    const name = /plugin-csl\/lib-mjs\/(styles|locales)\.json$/.exec(id.replaceAll('\\', '/'))?.[1]
+    if (name === undefined) return null
+    const json = aside(this, `csl-${name}`, JSON.stringify(JSON.parse(readFileSync(id, 'utf8'))))
+    return { code: `${READING}export default JSON.parse(${json})`, moduleType: 'js' as const, map: null }
   },
-  transform(code: string, id: string) {
-    if (!/@shikijs\/langs\/dist\/[^/]+\.mjs$/.test(id.replaceAll('\\', '/'))) return null
-    const json = /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/.exec(code)
-    if (json === null) return null
-    const unpack = `JSON.parse(${unpacking(JSON.parse(json[1] ?? '""') as string)})`
-    const packedCode = code.replace(json[0], () => unpack)
-    return { code: `import { brotliDecompressSync } from "node:zlib"\n${packedCode}`, map: null }
+  transform(this: Emitter, code: string, id: string) {
+    const name = /@shikijs\/langs\/dist\/([^/]+)\.mjs$/.exec(id.replaceAll('\\', '/'))?.[1]
+    const json = name === undefined ? null : /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/.exec(code)
+    if (name === undefined || json === null) return null
+    const text = aside(this, `language-${name}`, JSON.parse(json[1] ?? '""') as string)
+    return { code: READING + code.replace(json[0], () => `JSON.parse(${text})`), map: null }
   },
 }
 

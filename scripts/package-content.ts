@@ -10,6 +10,8 @@ const REQUIRED = [
   'package.json',
   'out/main/electron.js',
   'out/main/citation-worker.js',
+  'out/main/packed/csl-styles.br',
+  'out/main/packed/language-python.br',
   'out/preload/preload.cjs',
   'out/renderer/audience/index.html',
   'out/renderer/presenter/index.html',

@@ -12,6 +12,8 @@ const ARCHIVE = [
   'package.json',
   'out/main/electron.js',
   'out/main/citation-worker.js',
+  'out/main/packed/csl-styles.br',
+  'out/main/packed/language-python.br',
   'out/preload/preload.cjs',
   'out/renderer/audience/index.html',
   'out/renderer/presenter/index.html',
