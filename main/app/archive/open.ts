@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cacheFolder } from '../cache-folder.ts'
 import { findLecture } from '../folder.ts'
+import { isArchive } from '../lecture-source.ts'
 
 /**
  * The folder of a lecture that is given as a folder or as a `.lectern` file, which is unpacked where Lectern keeps
@@ -13,11 +14,6 @@ export async function findLectureOrArchive(path: string): Promise<string> {
   if (!isArchive(path) || (await isFolder(path))) return findLecture(path)
   const { unpackLecture } = await import('./unpack.ts')
   return findLecture(await unpackLecture(path, join(cacheFolder() ?? join(tmpdir(), 'lectern'), 'archives')))
-}
-
-/** By its name. */
-export function isArchive(path: string): boolean {
-  return /\.lectern$/i.test(path)
 }
 
 async function isFolder(path: string): Promise<boolean> {
