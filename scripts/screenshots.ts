@@ -138,6 +138,14 @@ const SHOTS: Shot[] = [
     key: 'g',
     until: '.goto-list li',
   },
+  {
+    name: 'presenter-follow',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'a',
+    until: '.follow-code svg',
+  },
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
 
@@ -187,6 +195,24 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
   await Promise.all(Object.values(pages).map((page) => page.close()))
 }
 
+/** A follower's phone, held upright, looking back. */
+async function takePhone(context: BrowserContext, { lecture, followed }: Served): Promise<void> {
+  const names = process.argv.slice(2)
+  if (names.length > 0 && !names.includes('follow-phone')) return
+  const following = await followed
+  if (following.kind !== 'on') throw new Error('Nobody can follow along here.')
+  lecture.dispatch({ type: 'appearance', appearance: 'light' })
+  lecture.dispatch({ type: 'goto', slide: 'hpa-axis', step: 2 })
+  const page = await openPage(context, following.address)
+  await page.getByRole('button', { name: 'Previous' }).click()
+  await page.waitForSelector('html[data-look=back]')
+  await page.getByRole('button', { name: 'Back to live' }).click()
+  await page.waitForSelector('html[data-position="hpa-axis:2"]')
+  await page.getByRole('heading', { name: 'Sources on this slide' }).waitFor()
+  await page.screenshot({ path: join(OUT, 'follow-phone.png'), animations: 'disabled' })
+  console.log('docs/screenshots/follow-phone.png')
+}
+
 async function main(): Promise<void> {
   if (!(await ensureBuilt(ROOT))) {
     process.exitCode = 1
@@ -196,7 +222,9 @@ async function main(): Promise<void> {
   // Nobody's own marks belong into the pictures.
   const data = await mkdtemp(join(tmpdir(), 'lectern-screenshots-'))
   process.env['LECTERN_DATA'] = data
-  const served = await serveLecture({ folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'review' })
+  const given = { folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'review' } as const
+  // On this machine alone.
+  const served = await serveLecture({ ...given, follow: true, followAddress: '127.0.0.1' })
   const browser = await launchChromium()
   try {
     await served.lecture.whenIdle()
@@ -206,6 +234,8 @@ async function main(): Promise<void> {
       await context.close()
     }
     await takeReviewShots(browser, served.reviewUrl, OUT)
+    const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }
+    await takePhone(await browser.newContext({ ...phone, reducedMotion: 'reduce' }), served)
   } finally {
     await browser.close()
     await served.close()

@@ -54,6 +54,19 @@ export function isSentence(sentence: string): boolean {
   return words.length >= 4 && !/^\W*…/u.test(sentence)
 }
 
+/** Ids that tests of several files carry: each file has its own. */
+export function sharedIds(): string[] {
+  const fileOf = new Map<string, string>()
+  const shared = new Set<string>()
+  for (const file of testFiles()) {
+    for (const { id } of titles(readFileSync(join(ROOT, file), 'utf8'))) {
+      if ((fileOf.get(id) ?? file) !== file) shared.add(id)
+      fileOf.set(id, file)
+    }
+  }
+  return [...shared].sort()
+}
+
 export function specText(): string {
   const all = rules()
   const groups = Object.entries(GROUPS).map(([prefix, title]) => {

@@ -27,7 +27,8 @@ async function start(): Promise<void> {
 /** npm runs its scripts in the repository; a relative path means what it says where it was typed. */
 function goWhereItWasTyped(): void {
   const { INIT_CWD: typedIn, npm_lifecycle_event: script = '' } = process.env
-  const byNpm = ['start', 'lectern', 'review', 'check', 'export'].includes(script) && process.cwd() === ROOT
+  const scripts = ['start', 'lectern', 'review', 'check', 'export', 'new']
+  const byNpm = scripts.includes(script) && process.cwd() === ROOT
   if (byNpm && typedIn && existsSync(typedIn)) process.chdir(typedIn)
 }
 

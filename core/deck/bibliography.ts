@@ -71,6 +71,7 @@ const words: Record<string, { sources: string; of: string; unverified: string; s
   en: { sources: 'Sources', of: 'of', unverified: 'unverified', slide: 'Slide' },
   de: { sources: 'Quellen', of: 'von', unverified: 'ungeprüft', slide: 'Folie' },
   fr: { sources: 'Sources', of: 'sur', unverified: 'non vérifié', slide: 'Diapositive' },
+  ar: { sources: 'المصادر', of: 'من', unverified: 'لم يُتحقَّق منه', slide: 'الشريحة' },
   es: { sources: 'Fuentes', of: 'de', unverified: 'sin verificar', slide: 'Diapositiva' },
 }
 

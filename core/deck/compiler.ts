@@ -13,6 +13,7 @@ import { finishNotes, reportClicks, type FinishedNotes } from './notes.ts'
 import { Reading, type ReadFiles } from './reading.ts'
 import { reportEmpty } from './slide-count.ts'
 import type { Tools } from './source-files.ts'
+import { chooseTheme } from './theme.ts'
 import { titleSlide } from './title-slide.ts'
 import type { CompileServices, Deck, LectureSources, Slide, SpeakerNotes } from './types.ts'
 
@@ -90,7 +91,9 @@ async function compileWith(
   }
   const { references } = cited
   const referencesFile = sources.references?.path ?? ''
-  const deck = assembleDeck({ meta: config.meta, slides: all, references, referencesFile, ids })
+  const theme = chooseTheme(config, sources.themes, report)
+  const meta = theme === undefined ? config.meta : { ...config.meta, theme }
+  const deck = assembleDeck({ meta, slides: all, references, referencesFile, ids })
   const terms = sources.glossary && sourceText(sources.glossary)
   const glossary = readGlossary(terms, deck.slides, around.references, report)
   return {

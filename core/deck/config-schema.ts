@@ -1,6 +1,7 @@
 import { bundledStyles } from './citation-style.ts'
 import { configKeys, type ConfigKey } from './config.ts'
 import { limits } from './limits.ts'
+import { themeNames } from './theme-tokens.ts'
 
 const line = { type: ['string', 'number'], minLength: 1, maxLength: limits.title }
 
@@ -29,6 +30,13 @@ const properties: Record<ConfigKey, Record<string, unknown>> = {
     enum: ['light', 'dark'],
     description: 'Dark text on light, or light text on dark. Can be changed while presenting.',
     default: 'light',
+  },
+  theme: {
+    type: 'string',
+    description: `How slides look: ${themeNames.join(', ')}, or a .css file below slides/.`,
+    pattern: String.raw`^[\w.-]+$|^[^\\:*?"<>|]+\.[cC][sS][sS]$`,
+    examples: [...themeNames],
+    default: themeNames[0],
   },
   csl: {
     type: 'string',

@@ -4,6 +4,7 @@ import { bundledStyles } from './citation-style.ts'
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
 import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
+import { themeNames } from './theme-tokens.ts'
 import type { DeckMeta } from './types.ts'
 
 /** `lecture.yaml`, checked. */
@@ -14,6 +15,10 @@ export interface Config {
   style: string
   /** Where `csl` stands, for a style that turns out not to exist. */
   stylePlace: Place
+  /** Theme as it is written, a name or a path; undefined when the lecture does not say. */
+  theme: string | undefined
+  /** Where `theme` stands, for a theme that turns out not to exist. */
+  themePlace: Place
 }
 
 const words = v.pipe(
@@ -42,6 +47,10 @@ const fields = {
   date: { schema: words, wants: 'a date' },
   duration: { schema: v.pipe(v.number(), v.gtValue(0), v.maxValue(1440)), wants: 'a number of minutes' },
   appearance: { schema: v.picklist(['light', 'dark']), wants: 'light or dark' },
+  theme: {
+    schema: v.pipe(words, v.regex(/^[\w.-]+$|^[^\\:*?"<>|]+\.css$/i)),
+    wants: `${themeNames.join(', ')} or a .css file below slides/`,
+  },
   csl: {
     schema: v.pipe(words, v.regex(/^[\w.-]+$|^[^\\:*?"<>|]+\.csl$/i)),
     wants: `${bundledStyles.join(', ')} or a .csl file below slides/`,
@@ -73,7 +82,7 @@ export function readConfig(source: SourceText | undefined, report: Report): Conf
       reason,
       'Create slides/lecture.yaml with a line such as: title: My lecture',
     )
-    return toConfig({}, place)
+    return toConfig({}, place, place)
   }
   const found: Fields = {}
   const places = new Map<string, Place>()
@@ -85,7 +94,8 @@ export function readConfig(source: SourceText | undefined, report: Report): Conf
     const hint = 'Add a line such as: title: My lecture'
     report.add('config-invalid', placeAt(source, 0), 'lecture.yaml gives no title', hint)
   }
-  return toConfig(found, places.get('csl') ?? placeAt(source, 0))
+  const top = placeAt(source, 0)
+  return toConfig(found, places.get('csl') ?? top, places.get('theme') ?? top)
 }
 
 function readField(key: string, value: unknown, place: Place, found: Fields, report: Report): void {
@@ -151,16 +161,17 @@ function plainValue(pair: Pair, document: ReturnType<typeof parseDocument>): unk
   }
 }
 
-function toConfig(found: Fields, stylePlace: Place): Config {
+function toConfig(found: Fields, stylePlace: Place, themePlace: Place): Config {
   const meta: DeckMeta = {
     title: found.title ?? '',
     authors: found.author ?? [],
     lang: found.lang ?? 'en',
-    appearance: found.appearance ?? 'light',
+    // Who takes the theme for dark rooms is in one.
+    appearance: found.appearance ?? (found.theme === 'night' ? 'dark' : 'light'),
   }
   if (found.subtitle !== undefined) meta.subtitle = found.subtitle
   if (found.date !== undefined) meta.date = found.date
   if (found.duration !== undefined) meta.duration = found.duration
   if (found.disclaimer !== undefined) meta.disclaimer = found.disclaimer
-  return { meta, style: found.csl ?? 'apa', stylePlace }
+  return { meta, style: found.csl ?? 'apa', stylePlace, theme: found.theme, themePlace }
 }

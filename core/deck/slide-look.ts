@@ -1,3 +1,4 @@
+import { contrast, ENOUGH, luminanceOf } from './contrast.ts'
 import type { Place, Report } from './diagnose.ts'
 import { deckUrl, findLectureFile } from './images.ts'
 import { didYouMean } from './nearest.ts'
@@ -98,8 +99,6 @@ function hexColour(value: string): string | undefined {
   return `#${value.slice(1).replaceAll(/./g, '$&$&')}`.toLowerCase()
 }
 
-/** Contrast that text needs at least, WCAG 2.2, 1.4.3. */
-const enough = 4.5
 /** The theme's soft ink on light and on dark: what is hardest to read. */
 const softInk = { light: 0.1, dark: 0.47 }
 
@@ -115,24 +114,11 @@ function plainBackground(colour: string, place: Place, report: Report): Backgrou
 
 /** Whether text can be read on `#rrggbb`, dark or light. */
 export function isReadable(colour: string): boolean {
-  return Math.max(...contrasts(colour)) >= enough
+  return Math.max(...contrasts(colour)) >= ENOUGH
 }
 
 /** Of the softest text on light and on dark slides. */
 function contrasts(colour: string): [onLight: number, onDark: number] {
   const luminance = luminanceOf(colour)
   return [contrast(luminance, softInk.light), contrast(luminance, softInk.dark)]
-}
-
-/** Relative luminance of `#rrggbb`, 0 to 1, WCAG 2.2. */
-function luminanceOf(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-function contrast(one: number, other: number): number {
-  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)
 }

@@ -76,6 +76,8 @@ export interface LectureSources {
   glossary?: SourceFile | undefined
   /** Citation styles, `slides/**\/*.csl`; absent when there are none. */
   styles?: SourceFile[]
+  /** Themes of the lecture's own, `slides/**\/*.css`; absent when there are none. */
+  themes?: SourceFile[]
   /** Paths of every regular file below `slides/`, relative to the lecture folder. */
   files: string[]
   /** By path, for files that pages fetch and nobody here reads: another value after each change of the file. */
@@ -99,6 +101,16 @@ export interface DeckMeta {
   /** Shown on the title slide and in every export. */
   disclaimer?: string
   appearance: Appearance
+  /** How slides look; absent for the theme "paper" as it is. */
+  theme?: DeckTheme
+}
+
+/** A theme that comes with Lectern, and what a lecture changes of it. */
+export interface DeckTheme {
+  name: 'paper' | 'contrast' | 'night'
+  /** CSS values by custom property, each checked, e.g. `--slide-ink` -> `#18212c`; absent for a bundled theme. */
+  light?: Record<string, string>
+  dark?: Record<string, string>
 }
 
 export type Appearance = 'light' | 'dark'

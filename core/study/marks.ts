@@ -1,5 +1,5 @@
 import { findQuote, type Found } from './anchor.ts'
-import { standing, write } from './merge.ts'
+import { emptyRecord, mergeRecords, standing, write } from './merge.ts'
 import type { Mark, Part, StudyRecord, Version } from './types.ts'
 
 /** A mark as it is shown. */
@@ -36,6 +36,26 @@ export function withMark(
 ): StudyRecord {
   const versions = write(Object.hasOwn(record.marks, id) ? (record.marks[id] ?? []) : [], mark, writer, at)
   return { ...record, marks: { ...record.marks, [id]: versions } }
+}
+
+/**
+ * Marks of a file, to be merged into a record: what was removed here since the file was written is there again,
+ * for whoever brings a file in wants what is in it.
+ */
+export function broughtIn(
+  record: StudyRecord,
+  marks: StudyRecord['marks'],
+  writer: string,
+  at: number,
+): StudyRecord {
+  let merged = mergeRecords(record, { ...emptyRecord(), marks })
+  for (const [id, versions] of Object.entries(marks)) {
+    const wanted = combined(versions)
+    const now = combined(merged.marks[id] ?? [])
+    if (wanted !== null && now === null) merged = withMark(merged, id, wanted, writer, at)
+  }
+  const own = Object.fromEntries(Object.keys(marks).map((id) => [id, merged.marks[id] ?? []]))
+  return { ...emptyRecord(), marks: own }
 }
 
 /** A slide's texts as marks are found in them. */

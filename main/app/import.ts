@@ -16,7 +16,7 @@ import { LecternError } from './errors.ts'
 import { readIncluded } from './import-includes.ts'
 import { isWithin, realPathOf } from './folder.ts'
 import { MAX_TEXT_BYTES } from './load.ts'
-import { checkNewFolder, writeNewFolder } from './new-folder.ts'
+import { isEmptyTarget, writeWholeFolder } from './whole-folder.ts'
 
 /** Pictures and films larger than this are left to be copied by hand. Bytes. */
 const MAX_COPY_BYTES = 200_000_000
@@ -57,7 +57,7 @@ export async function importLecture({ file, folder, format, signal }: DeckImport
   }
   const problems = [...lecture.problems]
   let copied = 0
-  await writeNewFolder(folder, signal, async (place) => {
+  await writeWholeFolder(folder, signal, async (place) => {
     for (const { path, text: content } of lecture.files) {
       await mkdir(dirname(join(place, path)), { recursive: true })
       await writeFile(join(place, path), content)
@@ -130,13 +130,13 @@ function readError(file: string, error: unknown): unknown {
   }
 }
 
-/** Only a folder that is not there, or empty, is written to. */
+/** Only a folder that is not there, or empty, is written to; and not the one that holds the deck. */
 async function checkTarget(folder: string, file: string): Promise<void> {
   if (isWithin(folder, file)) {
     const remedy = 'Name a new folder for the lecture, for instance beside the deck’s file.'
     throw new LecternError('target-unwritable', `The deck itself is in ${folder}.`, remedy)
   }
-  await checkNewFolder(folder)
+  await isEmptyTarget(folder)
 }
 
 /** Bytes that were copied; 0 when the file could not be, which is then one of the problems. */

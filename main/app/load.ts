@@ -30,6 +30,7 @@ export async function loadSources(folder: string): Promise<LectureSources> {
   const read = (files: Found[]) => readTexts(files, room, diagnostics)
   const unsafeImages = await findUnsafePictures(slides)
   const styles = slides.filter((file) => file.path.endsWith('.csl'))
+  const themes = slides.filter((file) => file.path.endsWith('.css'))
   const named = async (path: string | undefined) =>
     (await read(slides.filter((file) => file.path === path)))[0]
   const glossary = await named('slides/glossary.yaml')
@@ -41,6 +42,7 @@ export async function loadSources(folder: string): Promise<LectureSources> {
     references: await named(chooseReferences(slides, diagnostics)),
     ...(glossary && { glossary }),
     ...(styles.length > 0 && { styles: await read(styles) }),
+    ...(themes.length > 0 && { themes: await read(themes) }),
     files: slides.map((file) => file.path),
     ...(Object.keys(unsafeImages).length > 0 && { unsafeImages }),
     stamps: Object.fromEntries(slides.flatMap(({ path, stamp }) => (isMedium(path) ? [[path, stamp]] : []))),

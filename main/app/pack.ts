@@ -9,7 +9,7 @@ import { findLecture, isWithin, realPathOf } from './folder.ts'
 import { journalPaths } from './journal.ts'
 import { readJournal, type JournalContent } from './journal-file.ts'
 import { loadSources } from './load.ts'
-import { checkNewFolder, writeNewFolder } from './new-folder.ts'
+import { isEmptyTarget, writeWholeFolder } from './whole-folder.ts'
 
 /** The record's name, at the top of the packed lecture. */
 export const RECORD_FILE = 'after-class.json'
@@ -37,7 +37,7 @@ export interface Packed {
  */
 export async function packLecture({ folder, out, state, signal }: PackJob): Promise<Packed> {
   const lecture = await findLecture(folder)
-  await checkNewFolder(out)
+  await isEmptyTarget(out)
   const given = state === undefined ? null : await lastGiven(state, lecture)
   if (given === null) {
     throw new LecternError(
@@ -50,7 +50,7 @@ export async function packLecture({ folder, out, state, signal }: PackJob): Prom
   const deck = await compile(sources)
   const record = lectureRecord(given.session, { title: deck.meta.title, slides: deck.slides }, given.at)
   const leftOut: string[] = []
-  await writeNewFolder(out, signal, async (place) => {
+  await writeWholeFolder(out, signal, async (place) => {
     await copyTree(join(lecture, 'slides'), join(place, 'slides'), signal)
     await mkdir(join(place, 'speaker-notes'))
     for (const file of sources.notes) {

@@ -41,6 +41,13 @@ export type CommandLine =
       strict: boolean
       format: 'text' | 'json'
     }
+  | {
+      command: 'new'
+      /** The folder to write. */
+      folder: string
+      /** Undefined to make one of the folder's name. */
+      title: string | undefined
+    }
 
 export const HELP = `Lectern: give, export and check lectures written in Markdown.
 
@@ -65,12 +72,14 @@ export const HELP = `Lectern: give, export and check lectures written in Markdow
       --strict                      exit code 1 when something could not be carried over
       --format text|json
       for example: lectern import talk/slides.md my-lecture
+  lectern new FOLDER                write a small lecture to begin with
+      --title TITLE                 made of the folder's name when absent
   lectern --help | --version
 
 Without FOLDER it is the lecture that comes with Lectern. Ctrl-C ends a lecture.
 `
 
-const COMMANDS = ['present', 'review', 'check', 'export', 'pack', 'import', 'help', 'version']
+const COMMANDS = ['present', 'review', 'check', 'export', 'pack', 'import', 'new', 'help', 'version']
 
 /**
  * @param argv without program and script
@@ -100,6 +109,8 @@ export function readCommandLine(argv: readonly string[]): CommandLine {
       return readPack(rest)
     case 'import':
       return readImport(rest)
+    case 'new':
+      return readNew(rest)
     default:
       throw usage(
         name.startsWith('-') ? `Unknown option ${name}.` : `There is no command ${name}.`,
@@ -193,6 +204,18 @@ function readImport(args: string[]): CommandLine {
   if (format !== 'text' && format !== 'json')
     throw usage(`--format ${String(format)} is not known.`, 'Use --format text or --format json.')
   return { command: 'import', file, folder, from, strict: values['strict'] === true, format }
+}
+
+function readNew(args: string[]): CommandLine {
+  const { values, positionals } = parse(args, { ...HELP_FLAG, title: { type: 'string' } })
+  if (values['help'] === true) return { command: 'help' }
+  const example = 'For example: lectern new my-lecture --title "How bees decide"'
+  const [folder, ...others] = positionals
+  if (folder === undefined || folder === '') throw usage('The folder of the new lecture is missing.', example)
+  if (others.length > 0)
+    throw usage(`New takes one folder, and got "${folder}" and "${others.join('", "')}".`, example)
+  const title = values['title']
+  return { command: 'new', folder, title: typeof title === 'string' ? title : undefined }
 }
 
 function readPort(value: unknown): number {

@@ -99,6 +99,10 @@ async function runCommand(line: CommandLine, world: World): Promise<number> {
       const { importCommand } = await import('./import.ts')
       return importCommand({ ...line, colour, directory, signal }, terminal)
     }
+    case 'new': {
+      const { newLecture } = await import('./new-lecture.ts')
+      return newLecture({ ...line, directory, signal }, terminal)
+    }
     case 'present':
       return runPresent(line, appRoot, world)
   }

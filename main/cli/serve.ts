@@ -91,7 +91,7 @@ function exportsWhenAsked(
   let route: Promise<(asked: Asked) => Promise<Answer | null>> | undefined
   return async (asked) => {
     if (new URL(asked.url).pathname !== '/export') return null
-    route ??= Promise.all([import('../web/export-route.ts'), import('../web/chromium-printer.ts')]).then(
+    route ??= Promise.all([import('../app/export/route.ts'), import('../web/chromium-printer.ts')]).then(
       ([{ createExportRoute }, { chromiumPrinter }]) =>
         createExportRoute({ lecture, pagesDir, printer: () => chromiumPrinter(printUrl()) }),
     )

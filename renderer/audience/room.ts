@@ -3,6 +3,7 @@ import type { AudienceView, Position } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import { retryDelay } from '../shared/connection.ts'
 import { createStage, type Stage } from '../shared/stage.ts'
+import { wearTheme } from '../shared/wear-theme.ts'
 import { announcement } from './announcement.ts'
 import { createOverlay } from './overlay.ts'
 
@@ -76,7 +77,7 @@ export function createRoom(connection: LectureConnection, elements: RoomElements
 
   const show = async ({ deckRevision, view }: Wanted): Promise<void> => {
     const fresh = stage && outline?.deckRevision === deckRevision ? outline : await useOutline(view)
-    root.dataset['appearance'] = view.appearance
+    wearTheme(root, view.appearance, fresh.meta.theme)
     stage?.setAppearance(view.appearance)
     const section = await stage?.show(view.position, {
       instant: shown === null,

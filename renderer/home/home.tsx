@@ -7,6 +7,7 @@ import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { problemCount, worstSeverity } from '../presenter/words.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { longDate } from '../shared/slide.ts'
+import { OwnLecture } from './own-lecture.tsx'
 
 interface HomeProps {
   connection: LectureConnection
@@ -42,6 +43,7 @@ export function Home({ connection, onPainted }: HomeProps) {
       <Cover lecture={lecture} onPainted={onPainted} />
       <Doors />
       <Trouble outline={lecture.outline} />
+      <OwnLecture />
     </main>
   )
 }

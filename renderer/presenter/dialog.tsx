@@ -11,18 +11,23 @@ interface DialogProps {
 /** A modal dialog. The browser keeps the focus inside, closes it on Escape and gives the focus back. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const gone = useRef(false)
   // Before the next key comes: it is meant for what the dialog holds.
   useLayoutEffect(() => {
     const element = dialog.current
     element?.showModal()
-    return () => element?.close()
+    return () => {
+      gone.current = true
+      element?.close()
+    }
   }, [])
   return (
     <dialog
       ref={dialog}
       class="dialog"
       aria-labelledby="dialog-title"
-      onClose={onClose}
+      // The browser tells of closing only later, when another dialog may be open.
+      onClose={() => gone.current || onClose()}
       onClick={(event) => {
         // A click on the backdrop arrives at the dialog itself, one inside at its content.
         if (event.target === event.currentTarget) event.currentTarget.close()

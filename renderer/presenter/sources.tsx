@@ -77,7 +77,11 @@ function SourceEntry({ source, isShown, onShow }: SourceEntryProps) {
       </button>
       {/* Sanitised when the lecture was compiled. */}
       <p class="source-entry" dangerouslySetInnerHTML={{ __html: source.entryHtml }} />
-      {source.finding === undefined ? null : <p class="source-finding">{source.finding}</p>}
+      {source.finding === undefined ? null : (
+        <p class="source-finding" dir="auto">
+          {source.finding}
+        </p>
+      )}
       <p class="source-facts">
         {source.locator === undefined ? null : <span class="fact is-locator">{source.locator}</span>}
         {study.length === 0 ? null : <span class="fact">{study.join(', ')}</span>}

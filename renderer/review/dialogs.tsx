@@ -37,7 +37,10 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
   const list = useRef<HTMLOListElement>(null)
   lastQuery = query
   const results = useMemo(() => library.search.search(query), [library, query])
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
   const pick = ({ slide, step }: SearchResult) => {
     onClose()
     desk.goTo(slide, step)
@@ -68,6 +71,7 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
           <input
             ref={field}
             type="search"
+            autofocus
             aria-label="Search"
             placeholder="Words, names, β-endorphin or beta-endorphin"
             autocomplete="off"

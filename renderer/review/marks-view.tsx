@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { marksJson, marksMarkdown, readMarksJson } from '../../core/study/exports.ts'
-import { emptyRecord } from '../../core/study/merge.ts'
-import type { Desk } from './desk.ts'
+import { broughtIn } from '../../core/study/marks.ts'
+import { WRITER, type Desk } from './desk.ts'
 import { fileName, saveText } from './dom.ts'
 import { Icon } from './icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
@@ -131,7 +131,7 @@ function BringIn({ client }: { client: StudyClient }) {
       setSaid('This file holds no marks of Lectern.')
       return
     }
-    client.change({ ...emptyRecord(), marks })
+    client.change(broughtIn(client.state.record, marks, WRITER, Date.now()))
     const count = Object.keys(marks).length
     setSaid(count === 1 ? '1 mark brought in.' : `${count} marks brought in.`)
   }

@@ -40,12 +40,9 @@ export function SelectionBar({ slide, marks }: { slide: SlideContent; marks: Own
     document.querySelector<HTMLElement>('.read-side')?.focus({ preventScroll: true })
   }
   const mark = () => {
-    const id = marks.add({
-      kind: 'highlight',
-      slide: slide.id,
-      slideTitle: slide.title,
-      quote: selected.quote,
-    })
+    // As it is at this moment: browsers tell of a changed selection only afterwards.
+    const { quote } = selectedText() ?? selected
+    const id = marks.add({ kind: 'highlight', slide: slide.id, slideTitle: slide.title, quote })
     done()
     return id
   }

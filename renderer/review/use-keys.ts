@@ -14,7 +14,7 @@ export function useKeys(view: View, singleKeys: boolean, run: (command: ReviewCo
         view: latest.current.view,
         singleKeys: latest.current.singleKeys,
         holder: holderOf(event.target),
-        dialog: document.querySelector('dialog:modal') !== null,
+        dialog: document.querySelector('dialog') !== null,
       }
       const command = commandOf({ key, ctrl, alt, meta, shift }, situation)
       if (command === null || (event.repeat && command.do !== 'move')) return

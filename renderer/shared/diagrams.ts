@@ -104,7 +104,7 @@ async function drawNow(source: string): Promise<Drawn> {
   try {
     const mermaid = await loadMermaid()
     // Labels are measured while drawing: the font has to be there, with the letters that occur.
-    await document.fonts.load(`500 ${labelSize}px Inter`, source)
+    await document.fonts.load(`500 ${labelSize}px Inter, 'Noto Sans Arabic'`, source)
     const { svg, diagramType } = await mermaid.render('drawing', source, bench)
     const drawing = tidyDrawing(svg, diagramType, await partsOf(mermaid, source))
     keepDrawing(source, drawingText(drawing))

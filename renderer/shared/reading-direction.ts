@@ -10,6 +10,32 @@ export function isRightToLeft(text: string): boolean {
   return BEGINS_RIGHT_TO_LEFT.test(text)
 }
 
+/** Letters of scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** Scripts that are written from right to left, by their four letters in ISO 15924. */
+const RIGHT_TO_LEFT_SCRIPTS = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'])
+
+/** Whether a language (BCP 47) is written from right to left; false for a tag that is none. */
+export function isRightToLeftLanguage(tag: string): boolean {
+  try {
+    return RIGHT_TO_LEFT_SCRIPTS.has(new Intl.Locale(tag).maximize().script ?? '')
+  } catch {
+    return false
+  }
+}
+
+/**
+ * Marks what stands from left to right on a slide that is read from right to left: blocks with letters and
+ * none of them of such a script, as the entry of an English book.
+ */
+export function markLeftToRight(root: ParentNode): void {
+  for (const block of root.querySelectorAll<HTMLElement>(`${BLOCKS}, li`)) {
+    const text = block.textContent ?? ''
+    if (/\p{L}{3}/u.test(text) && !RIGHT_TO_LEFT.test(text)) block.dir = 'ltr'
+  }
+}
+
 /**
  * Marks what is written from right to left, so that full stops and bullets stand on its side. A list or
  * table goes as a whole: with `dir="auto"` on each item its bullets would stay on the left.

@@ -1,7 +1,13 @@
-import type { Appearance, Background, Grade } from '../../core/deck/types.ts'
+import type { Appearance, Background, DeckTheme, Grade } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
-import { isRightToLeft, markReadingDirection } from './reading-direction.ts'
+import {
+  isRightToLeft,
+  isRightToLeftLanguage,
+  markLeftToRight,
+  markReadingDirection,
+} from './reading-direction.ts'
 import { prefixIds } from './slide-html.ts'
+import { wearTheme } from './wear-theme.ts'
 
 export interface SlideOptions {
   /** Gives the section's title, the number of slides and the language. */
@@ -32,9 +38,11 @@ export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLEle
   section.id = options.idPrefix + slide.id
   section.dataset['slide'] = slide.id
   section.lang = options.outline.meta.lang
-  if (options.appearance) section.dataset['appearance'] = options.appearance
+  if (isRightToLeftLanguage(section.lang)) section.dir = 'rtl'
+  const { theme } = options.outline.meta
+  if (options.appearance) wearTheme(section, options.appearance, theme)
   if (slide.transition) section.dataset['transition'] = slide.transition
-  if (slide.background) setBackground(section, slide.background)
+  if (slide.background) setBackground(section, slide.background, theme)
   const number = `${slide.index + 1} / ${options.outline.slides.length}`
   if (slide.title) section.setAttribute('aria-labelledby', `${section.id}--title`)
   else section.setAttribute('aria-label', number)
@@ -43,11 +51,11 @@ export function renderSlide(slide: SlideContent, options: SlideOptions): HTMLEle
 }
 
 /** Not by reveal.js's own attributes: previews and paper show backgrounds too. */
-function setBackground(section: HTMLElement, background: Background): void {
+function setBackground(section: HTMLElement, background: Background, theme: DeckTheme | undefined): void {
   switch (background.kind) {
     case 'colour':
       section.classList.add('background-colour')
-      section.dataset['appearance'] = background.appearance
+      wearTheme(section, background.appearance, theme)
       section.style.setProperty('--slide-paper', background.colour)
       return
     case 'theme':
@@ -126,6 +134,7 @@ function body(slide: SlideContent, { idPrefix, outline }: SlideOptions): HTMLEle
   template.innerHTML = slide.html
   prefixIds(template.content, idPrefix, slide.id)
   markReadingDirection(template.content)
+  if (isRightToLeftLanguage(outline.meta.lang)) markLeftToRight(template.content)
   const content = document.importNode(template.content, true)
   // A section inside a slide is a slide below it to reveal.js, and a landmark too many to a screen reader.
   for (const inner of content.querySelectorAll('section')) inner.replaceWith(asDiv(inner))

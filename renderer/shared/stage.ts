@@ -7,6 +7,7 @@ import type { Position } from '../../core/session/types.ts'
 import { slideWindow } from './slide-window.ts'
 import { createReadySlides, type ReadySlidesOptions } from './stage-slides.ts'
 import { applyStep } from './steps.ts'
+import { wearTheme } from './wear-theme.ts'
 
 export interface StageOptions {
   outline: DeckOutline
@@ -43,7 +44,7 @@ export interface Stage {
 export async function createStage(root: HTMLElement, options: StageOptions): Promise<Stage> {
   const frame = document.createElement('div')
   frame.className = 'reveal stage'
-  frame.dataset['appearance'] = options.appearance
+  wearTheme(frame, options.appearance, options.outline.meta.theme)
   const holder = document.createElement('div')
   holder.className = 'slides'
   frame.append(holder)
@@ -101,10 +102,11 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
     },
     setOutline(next) {
       outline = next
+      wearTheme(frame, frame.dataset['appearance'] === 'dark' ? 'dark' : 'light', next.meta.theme)
       ready = createReadySlides({ ...options, outline })
     },
     setAppearance(appearance) {
-      frame.dataset['appearance'] = appearance
+      wearTheme(frame, appearance, outline.meta.theme)
     },
     destroy() {
       turn += 1

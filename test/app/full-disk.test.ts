@@ -57,7 +57,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a disk that is full', () => {
   it.each(['none', 'half a line'] as const)(
-    'AP100 with room for %s the lecture goes on, the presenter alone is warned, and it is mended once there is room',
+    'AP200 with room for %s the lecture goes on, the presenter alone is warned, and it is mended once there is room',
     async (left) => {
       const { current, lecture, become, wait, codes } = await stage()
       lecture.dispatch({ type: 'goto', slide: 'first' })
@@ -89,7 +89,7 @@ describe('a disk that is full', () => {
     },
   )
 
-  it('AP101 the warning names the reason and says that the lecture goes on', async () => {
+  it('AP201 the warning names the reason and says that the lecture goes on', async () => {
     const { lecture, become } = await stage()
     become('none')
     lecture.dispatch({ type: 'next' })
@@ -99,7 +99,7 @@ describe('a disk that is full', () => {
     expect(found?.hint).toContain('The lecture itself goes on')
   })
 
-  it('AP102 a lecture whose journal cannot even be opened is given, with the warning', async () => {
+  it('AP202 a lecture whose journal cannot even be opened is given, with the warning', async () => {
     const folder = await temporaryFolder(FILES)
     const state = await temporaryFolder({ lectures: 'a file where a folder should be' })
     const lecture = await Lecture.open(folder, { journal: (found) => openJournal({ state, folder: found }) })
@@ -109,7 +109,7 @@ describe('a disk that is full', () => {
     expect(lecture.deck().deck.diagnostics.map(({ code }) => code)).toContain('session-unsaved')
   })
 
-  it('AP103 while another program gives the lecture, there is no warning and nothing of it is touched', async () => {
+  it('AP203 while another program gives the lecture, there is no warning and nothing of it is touched', async () => {
     const folder = await temporaryFolder(FILES)
     const state = await temporaryFolder({ 'lectures/': '' })
     await writeFile(`${journalPaths(state, folder).current}.lock`, String(process.ppid))

@@ -168,9 +168,9 @@ describe('the journal of a lecture', () => {
 
 describe('going on after a crash', () => {
   it.each([
-    ['a small lecture', 0],
+    ['a small one', 0],
     ['a large one', 400],
-  ])('AP104 %s that opens in a hurry never shows the slide at another step', async (_, more) => {
+  ])('AP204 a lecture that goes on in a hurry never shows the slide at another step: %s', async (_, more) => {
     const rest = Array.from(
       { length: more },
       (_slide, index) => `## Extra ${index}\n\n${'Words. '.repeat(70)}`,

@@ -83,7 +83,7 @@ const textsBelow = async (folder: string) => {
 }
 
 describe('the after-class pack', () => {
-  it('AP90 tells what was shown, in order, how long, how far and with what was drawn', async () => {
+  it('AP190 tells what was shown, in order, how long, how far and with what was drawn', async () => {
     const { folder, state } = await given()
     const out = join(await temporaryFolder(), 'pack')
     const { record } = await packLecture({ folder, out, state, signal })
@@ -101,7 +101,7 @@ describe('the after-class pack', () => {
     expect(readLectureRecord(written)).toEqual(record)
   })
 
-  it('AP91 is a lecture that opens, with the same slides and the notes that are for everybody', async () => {
+  it('AP191 is a lecture that opens, with the same slides and the notes that are for everybody', async () => {
     const { folder, state } = await given()
     const out = join(await temporaryFolder(), 'pack')
     await packLecture({ folder, out, state, signal })
@@ -115,7 +115,7 @@ describe('the after-class pack', () => {
     await Promise.all([before.close(), after.close()])
   })
 
-  it('AP92 carries no private sentence in any file', async () => {
+  it('AP192 carries no private sentence in any file', async () => {
     const { folder, state } = await given()
     await symlink(join(folder, 'speaker-notes'), join(folder, 'slides', 'link'))
     const out = join(await temporaryFolder(), 'pack')
@@ -125,7 +125,7 @@ describe('the after-class pack', () => {
     expect(await readdir(join(out, 'slides'))).toEqual(['01-a.md', 'lecture.yaml', 'media'])
   })
 
-  it('AP93 takes private blocks out line by line and leaves every other letter', () => {
+  it('AP193 takes private blocks out line by line and leaves every other letter', () => {
     expect(publicNotes(NOTES)).toBe(
       '\n\n## {#first}\n\nSay hello.[^a]\n\n\nGo on.\n\n\n[^a]: Heard by all.\n\n## {#second}\n\nNever closed:\n\n',
     )
@@ -133,7 +133,7 @@ describe('the after-class pack', () => {
     expect(publicNotes(plain)).toBe(plain.replaceAll('\r\n', '\n'))
   })
 
-  it('AP94 of a lecture that was not given there is none, and nothing is written', async () => {
+  it('AP194 of a lecture that was not given there is none, and nothing is written', async () => {
     const folder = await temporaryFolder(FILES)
     const place = await temporaryFolder()
     const job = { folder, out: join(place, 'pack'), state: await temporaryFolder(), signal }
@@ -141,7 +141,7 @@ describe('the after-class pack', () => {
     expect(await readdir(place)).toEqual([])
   })
 
-  it('AP95 a pack that is ended or goes where something is leaves everything as it was', async () => {
+  it('AP195 a pack that is ended or goes where something is leaves everything as it was', async () => {
     const { folder, state } = await given()
     const place = await temporaryFolder({ 'full/a.txt': 'mine' })
     const ended = AbortSignal.abort(new Error('Ctrl-C'))
@@ -154,7 +154,7 @@ describe('the after-class pack', () => {
     expect(await readdir(place, { recursive: true })).toEqual(['full', 'full/a.txt'])
   })
 
-  it('AP96 the lecture that was given last counts, even when it was opened once more since', async () => {
+  it('AP196 the lecture that was given last counts, even when it was opened once more since', async () => {
     const { folder, state } = await given()
     const again = await Lecture.open(folder, { journal: (found) => openJournal({ state, folder: found }) })
     await again.close()

@@ -122,7 +122,7 @@ describe('the command line', () => {
     ['export a.bib', { type: 'references' }],
     ['export pictures --png --slide pag', { type: 'png', only: 'pag' }],
     ['export drawings --svg', { type: 'svg' }],
-  ])('EX90 "%s" says by its name and options what is written', (line, target) => {
+  ])('EX90 the name of the file and the options say what is written: "%s"', (line, target) => {
     expect(read(line)).toMatchObject({ command: 'export', folder: null, target })
   })
 

@@ -101,6 +101,7 @@ test('RV23 by keyboard alone: search, go there, mark a sentence, write a note, t
   await isIndexed(page)
   await page.keyboard.press('/')
   const dialog = page.getByRole('dialog', { name: 'Search the lecture' })
+  await expect(dialog.getByRole('searchbox')).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('beta endorphn blood')
   await expect(dialog.getByRole('listitem').first()).toContainText('What was said')
@@ -265,6 +266,30 @@ test('RV30 sources are sifted by evidence, kind and species, and say where they 
   await expectAt(page, 'pools', 0)
 })
 
+test('RV33 marks are saved as JSON and brought in again', async ({ context, lecture }) => {
+  const page = await openPage(context, lecture.reviewUrl)
+  await press(page, 'Shift+ArrowRight', 2)
+  await page.keyboard.press('b')
+  await page.keyboard.press('5')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as JSON' }).click()
+  const file = await (await download).path()
+  expect((await download).suggestedFilename()).toBe('review-this-marks.json')
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText('No marks yet.')).toBeVisible()
+  await page.getByLabel('File of marks').setInputFiles(file)
+  await expect(page.getByText('1 mark brought in.')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Two pools of β-endorphin' })).toBeVisible()
+})
+
+test('RV34 the home page leads to review, and the lecturer may go there', async ({ presenter }) => {
+  await presenter.goto(`${new URL(presenter.url()).origin}/`)
+  await presenter.getByRole('link', { name: /^Review/ }).click()
+  await expectAt(presenter, 'title', 0)
+  await expect(presenter.getByRole('navigation', { name: 'Views' })).toBeVisible()
+  expect(await violations(presenter)).toEqual([])
+})
+
 for (const [tone, label] of [
   ['light', 'Light'],
   ['dark', 'Dark'],
@@ -295,7 +320,7 @@ for (const [tone, label] of [
       expect(await violations(page), view).toEqual([])
     }
     await page.keyboard.press('/')
-    await page.keyboard.type('pituitary')
+    await page.getByRole('searchbox').fill('pituitary')
     await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
     expect(await violations(page), 'search').toEqual([])
     await page.keyboard.press('Escape')

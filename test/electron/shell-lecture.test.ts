@@ -79,7 +79,7 @@ describe('EL43 a lecture is not ended by accident', () => {
   })
 })
 
-describe('EL44 another lecture can be opened', () => {
+describe('EL344 another lecture can be opened', () => {
   test('from the menu: pages load anew, the old one is closed', async () => {
     const { electron, presenter, audience, lectures, click } = await setUpShell()
     electron.chosenFolders.push('/other')

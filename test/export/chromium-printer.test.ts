@@ -56,7 +56,7 @@ describe('printing a page', () => {
     })
   })
 
-  it('EX9 a page that never gets ready can be stopped', async () => {
+  it('EX209 a page that never gets ready can be stopped', async () => {
     const stop = new AbortController()
     const address = await serve('window.lecternReady = new Promise(() => {}); fetch("/asked")')
     server?.on('request', (request) => {

@@ -8,7 +8,7 @@ afterEach(() => {
 })
 
 describe('the browser that prints', () => {
-  it('EX1 a LECTERN_CHROMIUM that is not there is said at once', async () => {
+  it('EX201 a LECTERN_CHROMIUM that is not there is said at once', async () => {
     vi.stubEnv('LECTERN_CHROMIUM', '/nowhere/chrome')
     await expect(findChromium()).rejects.toMatchObject({
       code: 'browser-missing',
@@ -16,7 +16,7 @@ describe('the browser that prints', () => {
     })
   })
 
-  it('EX1 a LECTERN_CHROMIUM that is no browser is said at once', async () => {
+  it('EX201 a LECTERN_CHROMIUM that is no browser is said at once', async () => {
     vi.stubEnv('LECTERN_CHROMIUM', '/bin/false')
     await expect(findChromium()).rejects.toMatchObject({ code: 'browser-failed' })
   })

@@ -132,7 +132,7 @@ describe('the PDF of a whole lecture', () => {
       expect(everything).not.toContain(secret)
   })
 
-  it('EX7 title, authors and language come from the lecture', () => {
+  it('EX207 title, authors and language come from the lecture', () => {
     expect(pdf.info).toMatchObject({
       Title: 'Small lecture',
       Author: 'Ada Weiß, Søren Ito',
@@ -143,7 +143,7 @@ describe('the PDF of a whole lecture', () => {
 })
 
 describe('exporting a lecture', () => {
-  it('EX9 stopped while it prints, the old file stays and nothing is left beside it', async () => {
+  it('EX219 stopped while it prints, the old file stays and nothing is left beside it', async () => {
     const place = await mkdtemp(join(folder, 'stopped-'))
     const out = join(place, 'old.pdf')
     await writeFile(out, 'old')

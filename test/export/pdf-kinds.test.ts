@@ -156,7 +156,7 @@ describe('handouts', { timeout: 60_000 }, () => {
     ['four', [842, 595], 3],
     ['six', [595, 842], 2],
   ] as const)(
-    'EX26 %s to a page fill their sheets, and the sources come after them',
+    'EX26 slides of a handout fill their sheets, %s to a page, and the sources come after them',
     async (kind, paper, sheets) => {
       const read = await pdf(kind)
       expect(read.pages).toHaveLength(sheets + 1)

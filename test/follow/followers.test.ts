@@ -105,7 +105,7 @@ describe('the desk that answers followers', () => {
     ['preferences', {}],
     ['keep-preference', { name: 'a', value: 'b' }],
     ['follow', { on: false }],
-  ])('WS65 a follower cannot %s', async (method, params) => {
+  ])('WS65 a follower can only look, whatever the method is: %s', async (method, params) => {
     const { host, ask } = desk()
     expect(await ask(method, params)).toMatchObject({ kind: 'error', code: 'forbidden' })
     expect(host.session().position).toEqual({ slide: 0, step: 0 })

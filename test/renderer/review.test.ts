@@ -23,7 +23,7 @@ describe('the address of a place', () => {
     ['#/article', { view: 'article' }],
     ['#/sources/b%2Fc', { view: 'sources', id: 'b/c' }],
     ['#/glossary/%CE%B2-endorphin', { view: 'glossary', id: 'β-endorphin' }],
-  ] as const)('RV1 %s is read and written alike', (hash, route) => {
+  ] as const)('RV1 the address of a place is read and written alike: %s', (hash, route) => {
     expect(readHash(hash)).toEqual(route)
     expect(hashOf(route)).toBe(hash)
   })

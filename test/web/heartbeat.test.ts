@@ -14,7 +14,7 @@ class Peer extends EventEmitter {
 }
 
 describe('the heartbeat', () => {
-  test('WS60 a connection that answers lives on, one that does not is ended at the next beat', () => {
+  test('WS160 a connection that answers lives on, one that does not is ended at the next beat', () => {
     const alive = new Peer()
     const dead = new Peer()
     const beat = heartbeat(() => [alive, dead].filter((peer) => !peer.ended))

@@ -279,17 +279,20 @@ const HOSTILE: [name: string, archive: () => Buffer, says: RegExp][] = [
 ]
 
 describe('opening what may come from anybody', () => {
-  it.each(HOSTILE)('EX53 %s is refused in words and leaves nothing behind', async (_, make, says) => {
-    await writeFile(archive(), make())
-    await writeFile(join(root, 'bystander'), 'untouched')
-    const failure = await unpackLecture(archive(), cache).catch((error: unknown) => error)
-    expect(failure).toMatchObject({ code: 'archive-invalid', message: expect.stringMatching(says) })
-    expect((failure as Error).message).not.toContain('\n')
-    expect((await readdir(root)).toSorted()).toEqual(expect.arrayContaining(['bystander', 'talk.lectern']))
-    const left = await readdir(cache).catch(() => [])
-    expect(left).toEqual([])
-    expect(await readdir(root)).not.toContain('evil.md')
-  })
+  it.each(HOSTILE)(
+    'EX53 an archive that may do harm is refused in words and leaves nothing behind: %s',
+    async (_, make, says) => {
+      await writeFile(archive(), make())
+      await writeFile(join(root, 'bystander'), 'untouched')
+      const failure = await unpackLecture(archive(), cache).catch((error: unknown) => error)
+      expect(failure).toMatchObject({ code: 'archive-invalid', message: expect.stringMatching(says) })
+      expect((failure as Error).message).not.toContain('\n')
+      expect((await readdir(root)).toSorted()).toEqual(expect.arrayContaining(['bystander', 'talk.lectern']))
+      const left = await readdir(cache).catch(() => [])
+      expect(left).toEqual([])
+      expect(await readdir(root)).not.toContain('evil.md')
+    },
+  )
 
   it('EX53 there are at least 25 such archives', () => {
     expect(HOSTILE.length).toBeGreaterThanOrEqual(25)

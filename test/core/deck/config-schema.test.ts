@@ -55,6 +55,7 @@ const samples: Record<ConfigKey, unknown[]> = {
   date: ['2026-11-23', 'in May', 2026, [], ''],
   duration: [50, 0.5, 0, -1, 1440, 1441, '50', true],
   appearance: ['light', 'dark', 'Dark', '', 1],
+  theme: ['paper', 'night', 'my/own.css', 'my own', 'http://example.org/a.css', '', ['paper']],
   csl: ['apa', 'vancouver', 'my/own.csl', 'my own', 'http://example.org/a.csl', '', ['apa']],
   disclaimer: ['For teaching only.', '', 1, []],
 }

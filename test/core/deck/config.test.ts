@@ -54,7 +54,7 @@ describe('lecture.yaml', () => {
   test('DK32 unknown keys and wrong values are reported one by one and cost nothing else', async () => {
     const deck = await compileLecture({
       config:
-        'title: T\nautor: Ann\nduration: long\nlang: deutsch!\nappearance: Dark\ncsl: vancuver\ntheme: x\n',
+        'title: T\nautor: Ann\nduration: long\nlang: deutsch!\nappearance: Dark\ncsl: vancuver\ncolour: x\n',
     })
     expect(found(deck, 'config-invalid')).toEqual([
       'slides/lecture.yaml:2:1 warning lecture.yaml has no key "autor" | Did you mean author?',
@@ -62,7 +62,7 @@ describe('lecture.yaml', () => {
       'slides/lecture.yaml:4:1 warning "lang" should be a language tag such as en or de-CH',
       'slides/lecture.yaml:5:1 warning "appearance" should be light or dark | Did you mean dark?',
       'slides/lecture.yaml:6:1 warning there is no citation style "vancuver" | Did you mean vancouver?',
-      expect.stringContaining('slides/lecture.yaml:7:1 warning lecture.yaml has no key "theme" | '),
+      expect.stringContaining('slides/lecture.yaml:7:1 warning lecture.yaml has no key "colour" | '),
     ])
     expect(deck.meta).toMatchObject({ title: 'T', lang: 'en', appearance: 'light' })
   })

@@ -97,7 +97,7 @@ describe('what somebody who reviews may ask', () => {
         ),
       },
     ],
-  ])('RP64 %s is refused', async (_, wrong) => {
+  ])('RP64 marks that are none are refused: %s', async (_, wrong) => {
     const call = connected('reviewer').call('keep-study', { changes: wrong as StudyRecord })
     await expect(call).rejects.toMatchObject({ code: 'bad-params' })
   })

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { cardsOf, cardsOfSlide, cardText } from '../../../core/study/cards.ts'
 import { flowLabels } from '../../../core/study/diagram-labels.ts'
 import { cardsTsv, marksJson, marksMarkdown, readMarksJson } from '../../../core/study/exports.ts'
-import { marksOf, withMark } from '../../../core/study/marks.ts'
-import { emptyRecord } from '../../../core/study/merge.ts'
+import { broughtIn, marksOf, withMark } from '../../../core/study/marks.ts'
+import { emptyRecord, mergeRecords } from '../../../core/study/merge.ts'
 import { outlook, scheduleOf, untilWords } from '../../../core/study/schedule.ts'
 import type { Review } from '../../../core/study/types.ts'
 import { diagram, studySlide } from './deck.ts'
@@ -160,6 +160,19 @@ describe('marks as files', () => {
     expect(readMarksJson(marksJson('My lecture', record))).toEqual(record.marks)
     expect(readMarksJson('{"format":"other","marks":{}}')).toBeNull()
     expect(readMarksJson('no json')).toBeNull()
+  })
+
+  test('SY27 what was removed since comes back with its file, and what was written since stays', () => {
+    const later = withMark(
+      withMark(record, 'b', null, 'w', 9),
+      'c',
+      { kind: 'note', slide: 'two', slideTitle: 'Two', note: 'new', created: 9 },
+      'w',
+      9,
+    )
+    const merged = mergeRecords(later, broughtIn(later, record.marks, 'w', 10))
+    expect(marksOf(merged).map(({ id }) => id)).toEqual(['b', 'a', 'c'])
+    expect(mergeRecords(merged, broughtIn(merged, record.marks, 'w', 11))).toEqual(merged)
   })
 
   test('SY26 Markdown has them by slide in the lecture’s order, those of lost slides last', () => {

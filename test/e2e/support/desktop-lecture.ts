@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Browser, type Page } from '@playwright/test'
@@ -40,6 +40,7 @@ export async function openInDesktop(browser: Browser, folder: string): Promise<D
       void call(desktop, 'dispatch', { action: { type: 'goto', slide, step } })
     },
     revision: () => notHere('the revision of its deck'),
+    write: (path, text) => writeFile(join(copy, path), text),
     edit: (path, change) => editFile(join(copy, path), change),
     editSlowly: (path, milliseconds, change) => editFileSlowly(join(copy, path), milliseconds, change),
     async close() {

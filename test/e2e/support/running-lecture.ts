@@ -32,6 +32,8 @@ export interface RunningLecture {
   slides(): { id: string; lastStep: number }[]
   /** Of the deck; grows when it is compiled anew. */
   revision(): number
+  /** Adds a file to the lecture, path relative to its folder. */
+  write(path: string, text: string): Promise<void>
   /** Rewrites a file of the lecture, path relative to its folder. */
   edit(path: string, change: (text: string) => string): Promise<void>
   /** The same, but the file is empty for so many milliseconds on the way, as on a slow disk. */
@@ -77,6 +79,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
     read: (path) => readFile(join(copy, path), 'utf8'),
     slides: () => lecture.deck().deck.slides,
     revision: () => lecture.deck().revision,
+    write: (path, text) => writeFile(join(copy, path), text),
     edit: (path, change) => editFile(join(copy, path), change),
     editSlowly: (path, milliseconds, change) => editFileSlowly(join(copy, path), milliseconds, change),
     async close() {

@@ -6,7 +6,7 @@ import type { ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../../main/app/errors.ts'
 import type { exportAs } from '../../main/app/export/as.ts'
 import { asResponse } from '../../main/app/answer.ts'
-import { createExportRoute } from '../../main/web/export-route.ts'
+import { createExportRoute } from '../../main/app/export/route.ts'
 import { mayOpen } from '../../main/web/access.ts'
 import { sampleDeck } from '../support/lecture-host.ts'
 

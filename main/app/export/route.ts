@@ -1,14 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../core/export/pdf-options.ts'
-import { exportFiles, type ExportWish } from '../../core/export/wish.ts'
-import type { Deck } from '../../core/deck/types.ts'
-import { answer, type Answer, type Asked } from '../app/answer.ts'
-import { exportAs, type ExportAsJob } from '../app/export/as.ts'
-import { contentType } from '../app/content-types.ts'
-import { LecternError } from '../app/errors.ts'
-import { securityHeaders } from '../app/security-headers.ts'
+import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../../core/export/pdf-options.ts'
+import { exportFiles, type ExportWish } from '../../../core/export/wish.ts'
+import type { Deck } from '../../../core/deck/types.ts'
+import { answer, type Answer, type Asked } from '../answer.ts'
+import { exportAs, type ExportAsJob } from './as.ts'
+import { contentType } from '../content-types.ts'
+import { LecternError } from '../errors.ts'
+import { securityHeaders } from '../security-headers.ts'
 
 export interface ExportRouteDeps {
   /** The lecture that is being given. */
