@@ -154,6 +154,7 @@ describe('EL48 the entry prepares at once and builds the rest when Electron is r
   test('a second start does nothing but leave', async () => {
     const electron = new FakeElectron()
     electron.app.hasLock = false
+    electron.app.userData = userData
     electron.app.isPackaged = false
     vi.doMock('electron', () => electron)
     vi.spyOn(process, 'on').mockReturnValue(process)
