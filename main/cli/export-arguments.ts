@@ -200,6 +200,8 @@ function choice<T extends string>(values: Values, name: string, choices: readonl
   if (given === undefined) return undefined
   const found = choices.find((one) => one === given)
   if (found !== undefined) return found
-  const hint = didYouMean(String(given), choices, `--${name} `) ?? `Use one of ${choices.join(', ')}.`
+  const all = `Use one of ${choices.join(', ')}.`
+  // One number is as near as another.
+  const hint = /\d/.test(String(given)) ? all : (didYouMean(String(given), choices, `--${name} `) ?? all)
   throw usage(`--${name} ${String(given)} is not known.`, hint)
 }

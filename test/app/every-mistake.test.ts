@@ -40,6 +40,7 @@ describe('a lecture with one of every mistake', { timeout: 60_000 }, () => {
       pages: [],
       diagramErrors: [],
       overflows: [{ slide: 'fine', x: 0, y: 40 }],
+      missingLetters: [{ slide: 'fine', letters: '\u{10abcd}' }],
     })
     expect(codesOf([...none.diagnostics, ...laidOut])).toEqual(new Set(apart))
     expect([...codesOf([...diagnostics, ...none.diagnostics, ...laidOut])].sort()).toEqual(

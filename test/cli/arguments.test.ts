@@ -134,8 +134,8 @@ describe('the command line', () => {
     ['present a b', 'More than one folder was given.', 'Put a path with spaces in quotation marks.'],
     ['export', NO_FILE, EXPORT_EXAMPLE],
     [
-      'export a.pdf --kind hand',
-      '--kind hand is not known.',
+      'export a.pdf --kind brochure',
+      '--kind brochure is not known.',
       'Use one of slides, steps, handout, script, sources.',
     ],
     ['export a.pdf --kind handuot', '--kind handuot is not known.', 'Did you mean --kind handout?'],

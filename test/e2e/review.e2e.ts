@@ -320,7 +320,7 @@ for (const [tone, label] of [
       expect(await violations(page), view).toEqual([])
     }
     await page.keyboard.press('/')
-    await page.getByRole('searchbox').fill('pituitary')
+    await page.getByRole('dialog').getByRole('searchbox').fill('pituitary')
     await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
     expect(await violations(page), 'search').toEqual([])
     await page.keyboard.press('Escape')

@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../../core/export/pdf-options.ts'
 import { exportFiles, type ExportWish } from '../../../core/export/wish.ts'
 import type { Deck } from '../../../core/deck/types.ts'
 import { answer, type Answer, type Asked } from '../answer.ts'
-import { exportAs, type ExportAsJob } from './as.ts'
+import type { exportAs, ExportAsJob } from './as.ts'
+import { exportToBytes } from './to-bytes.ts'
 import { contentType } from '../content-types.ts'
 import { LecternError } from '../errors.ts'
 import { securityHeaders } from '../security-headers.ts'
@@ -54,27 +52,20 @@ async function exported(
   // What is printed is the newest deck: not one whose citations are still being set.
   await deps.lecture.whenIdle()
   const { deck } = deps.lecture.deck()
-  const folder = await mkdtemp(join(tmpdir(), 'lectern-export-'))
-  try {
-    const { ending } = exportFiles[wish.type]
-    const out = join(folder, `lecture.${ending}`)
-    const { pagesDir, lecture } = deps
-    const job = { wish, deck, folder: lecture.folder, pagesDir, printer: deps.printer(), out, signal }
-    await (deps.exportAs ?? exportAs)(job)
-    const bytes = new Uint8Array(await readFile(out))
-    const kind = wish.type === 'pdf' && wish.pdf.kind !== 'slides' ? ` (${wish.pdf.kind})` : ''
-    const name = encodeURIComponent(`${deck.meta.title}${kind}.${ending}`.replaceAll(/[\\/:*?"<>|]/g, ' '))
-    const headers = {
-      ...securityHeaders('deck', url),
-      'content-type': wish.type === 'pdf' ? 'application/pdf' : contentType('deck', `x.${ending}`),
-      'content-disposition': `attachment; filename*=UTF-8''${name.replaceAll("'", '%27')}`,
-      'content-length': String(bytes.byteLength),
-      'cache-control': 'no-store',
-    }
-    return answer(bytes, { headers })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+  const { pagesDir, lecture } = deps
+  const job = { wish, deck, folder: lecture.folder, pagesDir, printer: deps.printer(), signal }
+  const bytes = await exportToBytes(job, deps.exportAs)
+  const { ending } = exportFiles[wish.type]
+  const kind = wish.type === 'pdf' && wish.pdf.kind !== 'slides' ? ` (${wish.pdf.kind})` : ''
+  const name = encodeURIComponent(`${deck.meta.title}${kind}.${ending}`.replaceAll(/[\\/:*?"<>|]/g, ' '))
+  const headers = {
+    ...securityHeaders('deck', url),
+    'content-type': wish.type === 'pdf' ? 'application/pdf' : contentType('deck', `x.${ending}`),
+    'content-disposition': `attachment; filename*=UTF-8''${name.replaceAll("'", '%27')}`,
+    'content-length': String(bytes.byteLength),
+    'cache-control': 'no-store',
   }
+  return answer(bytes, { headers })
 }
 
 /** Null for what is no wish, or wishes that do not go together. */

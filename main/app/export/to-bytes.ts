@@ -1,0 +1,24 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { exportFiles } from '../../../core/export/wish.ts'
+import { exportAs, type ExportAsJob } from './as.ts'
+
+/**
+ * The file that `exportAs` would write, for whoever hands it on. Nothing stays on the disk.
+ * @param run `exportAs` when absent
+ * @throws what `exportAs` throws
+ */
+export async function exportToBytes(
+  job: Omit<ExportAsJob, 'out'>,
+  run: typeof exportAs = exportAs,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = await mkdtemp(join(tmpdir(), 'lectern-export-'))
+  try {
+    const out = join(folder, `lecture.${exportFiles[job.wish.type].ending}`)
+    await run({ ...job, out })
+    return new Uint8Array(await readFile(out))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
