@@ -26,7 +26,7 @@ const withoutLayout = {
   alias: [
     ...withoutElk.alias,
     {
-      find: /^(?:cytoscape(?:-cose-bilkent|-fcose)?|\..*\/(?:dagre|cose-bilkent|swimlanes)-[A-Z0-9]+\.mjs)$/,
+      find: /^(?:cytoscape(?:-cose-bilkent|-fcose)?|\..*\/(?:dagre|cose-bilkent|elk|swimlanes)-[A-Z0-9]+\.mjs)$/,
       replacement: at('main/app/no-layout.ts'),
     },
   ],
