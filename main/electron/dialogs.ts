@@ -1,7 +1,6 @@
 import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { exportFiles, type ExportUnit, type ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../app/errors.ts'
-import { ARCHIVE_EXTENSION } from '../app/lecture-source.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
 
 /** The questions this shell asks, never over the audience window: the room must not read them. */
@@ -66,7 +65,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
             }
           : {
               title: 'Open packed lecture',
-              filters: [{ name: 'Lectures', extensions: [ARCHIVE_EXTENSION] }],
+              filters: [{ name: 'Lectures', extensions: [exportFiles.archive.ending] }],
               properties: ['openFile'],
             }
       const parent = front()

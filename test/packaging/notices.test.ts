@@ -23,7 +23,7 @@ describe('PK1 the notices name everything that the build took in, as it is now',
 
   test('every licence goes together with the MIT licence of Lectern', () => {
     const allowed =
-      /^\(?(?:MIT|MIT-0|ISC|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|OFL-1\.1|0BSD|Unlicense|CC0-1\.0|BlueOak-1\.0\.0|Python-2\.0|\(MPL-2\.0 OR Apache-2\.0\)|CPAL-1\.0 OR AGPL-1\.0|\(?MIT OR CC0-1\.0\)?|\(MIT AND Zlib\))\)?$/
+      /^\(?(?:MIT|MIT-0|ISC|BSD-2-Clause|BSD-3-Clause|Apache-2\.0|OFL-1\.1|0BSD|Unlicense|CC0-1\.0|BlueOak-1\.0\.0|Python-2\.0|\(MPL-2\.0 OR Apache-2\.0\)|\(MIT OR GPL-3\.0-or-later\)|CPAL-1\.0 OR AGPL-1\.0|\(?MIT OR CC0-1\.0\)?|\(MIT AND Zlib\))\)?$/
     expect(
       packages.filter(({ licence }) => !allowed.test(licence)).map(({ name, licence }) => [name, licence]),
     ).toEqual([

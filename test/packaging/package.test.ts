@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import config from '../../electron-builder.config.ts'
-import { ARCHIVE_EXTENSION } from '../../main/app/lecture-source.ts'
+import { exportFiles } from '../../core/export/wish.ts'
 import { checksums } from '../../scripts/checksums.ts'
 import { archiveProblems, budgetProblems, resourceProblems } from '../../scripts/package-content.ts'
 import {
@@ -87,7 +87,7 @@ describe('PK5 installers for every system, for both kinds of processors', () => 
   test('a packed lecture belongs to it, with its own type and picture', () => {
     const [association] = [config.fileAssociations].flat()
     expect(association).toMatchObject({
-      ext: ARCHIVE_EXTENSION,
+      ext: exportFiles.archive.ending,
       mimeType: 'application/x-lectern',
       icon: 'document',
     })
