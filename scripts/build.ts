@@ -9,7 +9,13 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]
 
 /** What the build reads. */
 const SOURCES = ['core', 'main', 'renderer', 'electron.config.ts', 'package.json', 'package-lock.json']
-const BUILT = ['main/cli.js', 'main/electron.js', 'preload/preload.cjs', 'renderer/audience/index.html']
+const BUILT = [
+  'main/cli.js',
+  'main/electron.js',
+  'preload/preload.cjs',
+  'renderer/audience/index.html',
+  'packages/renderer.json',
+]
 
 /** Whether something was written, added or removed since the last build, or a part of it is missing. */
 export function isStale(root: string): boolean {
@@ -24,7 +30,11 @@ export function isStale(root: string): boolean {
  * @returns whether a current build is there
  */
 export async function ensureBuilt(root: string): Promise<boolean> {
-  if (!isStale(root)) return true
+  return isStale(root) ? buildAnew(root) : true
+}
+
+/** Builds in any case. @returns whether that worked */
+export async function buildAnew(root: string): Promise<boolean> {
   process.stderr.write('Building Lectern…\n')
   // What is saved while the build runs may have come too late for it.
   const began = new Date()

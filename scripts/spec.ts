@@ -23,6 +23,7 @@ const GROUPS: Record<string, string> = {
   RV: 'Review',
   SY: 'Study: marks, cards, search',
   EL: 'Electron shell',
+  PK: 'Packaging',
   EX: 'Export',
   CL: 'Command line',
   EE: 'End to end',

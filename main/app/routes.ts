@@ -13,6 +13,8 @@ export interface RouteOptions {
   pagesDir: string
   /** The lecture folder; asked at each request, because another lecture may be opened. */
   lectureDir: () => string
+  /** Whether the pages around a lecture are there: home, preferences, about. The desktop program's alone. */
+  desk?: boolean
 }
 
 const PAGES = new Map([
@@ -24,6 +26,7 @@ const PAGES = new Map([
   ['/standalone', 'standalone'],
   ['/follow', 'follow'],
 ])
+const DESK_PAGES = new Set(['/home', '/about', '/preferences'])
 
 /**
  * What both shells serve, by the path of the URL alone (see docs/architecture.md). Who may ask, and
@@ -48,7 +51,8 @@ export function createAnswers(options: RouteOptions): (asked: Asked) => Promise<
     const url = new URL(request.url)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(url, 405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' })
-    const page = PAGES.get(url.pathname.replace(/(?<=.)\/$/, '') || '/')
+    const path = url.pathname.replace(/(?<=.)\/$/, '') || '/'
+    const page = options.desk === true && DESK_PAGES.has(path) ? 'desk' : PAGES.get(path)
     if (page !== undefined) return servePage(request, url, join(options.pagesDir, page, 'index.html'))
     const segments = decodeSegments(url.pathname.slice(1))
     if (segments === 'malformed') return refuse(url, 400, 'The address is malformed.')

@@ -12,19 +12,26 @@ export const PAGE_ORIGIN = `${SCHEME}://${PAGE_HOST}`
 /** In memory, because its name lacks Electron's `persist:` prefix: nothing of a lecture stays on disk. */
 export const PARTITION = 'lectern'
 
-const PAGES: Record<Role, string> = {
-  presenter: '/presenter',
-  audience: '/audience',
-  printer: '/print',
-  reviewer: '/review',
-  'notes-printer': '/print',
+/** A page around the lecture; it has no role in it. */
+export type DeskPage = 'home' | 'about' | 'preferences'
+export type PageName = Role | DeskPage
+
+/** The path of each page, and the folder that the development server knows it by. */
+const PAGES: Record<PageName, [path: string, folder: string]> = {
+  presenter: ['/presenter', 'presenter'],
+  audience: ['/audience', 'audience'],
+  printer: ['/print', 'print'],
+  reviewer: ['/review', 'review'],
+  'notes-printer': ['/print', 'print'],
+  home: ['/home', 'desk'],
+  about: ['/about', 'desk'],
+  preferences: ['/preferences', 'desk'],
 }
 
-/** The page that a window of this role shows; the development server knows it by its file. */
-export function pageUrl(role: Role, developmentOrigin: string | null): string {
-  return developmentOrigin === null
-    ? PAGE_ORIGIN + PAGES[role]
-    : `${developmentOrigin}${PAGES[role]}/index.html`
+/** The page that a window shows. */
+export function pageUrl(page: PageName, developmentOrigin: string | null): string {
+  const [path, folder] = PAGES[page]
+  return developmentOrigin === null ? PAGE_ORIGIN + path : `${developmentOrigin}/${folder}/index.html#${path}`
 }
 
 /**

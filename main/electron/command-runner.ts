@@ -1,63 +1,83 @@
+import type { Input } from 'electron'
 import { commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
 import { acceleratorOf } from './menu.ts'
-import type { ContentsLike, WindowLike } from './surface.ts'
+import type { ContentsLike } from './surface.ts'
 import type { LectureWindows } from './windows.ts'
 
 /** Runs a command of the table from the menu. */
-export function createCommandRunner(windows: LectureWindows, stand: Stand): (command: Command) => void {
+export function runCommand(command: Command, windows: LectureWindows, stand: Stand): void {
   const { presenter } = windows
-  return (command) => {
-    dispatch(command, stand)
-    switch (command.ui) {
-      case 'fullscreen':
-        if (command.action) windows.prefer({ audience: 'shown' })
-        else presenter.setFullScreen(!presenter.isFullScreen())
-        return
-      case 'help':
-      case 'overview':
-      case 'goto':
-      case 'list':
-      case 'source':
-      case 'replan':
-      case 'follow':
-        // Pages have no other way in for what they do by themselves.
-        presenter.focus()
-        pressKey(presenter.webContents, command)
-        return
-      case 'close':
-      case undefined:
-        return
-    }
+  dispatch(command, stand)
+  switch (command.ui) {
+    case 'fullscreen':
+      if (command.action) showSlides(windows)
+      else presenter.setFullScreen(!presenter.isFullScreen())
+      return
+    case 'help':
+    case 'overview':
+    case 'goto':
+    case 'list':
+    case 'source':
+    case 'replan':
+    case 'follow':
+      // Pages have no other way in for what they do by themselves.
+      presenter.focus()
+      pressKey(presenter.webContents, command)
+      return
+    case 'close':
+    case undefined:
+      return
   }
 }
 
+/** The slides fill a display: another one than the notes where there is one, else the only one. */
+function showSlides(windows: LectureWindows): void {
+  windows.prefer({ audience: 'shown', filled: true })
+}
+
 /**
- * Lets clicker and keyboard work wherever the focus is: the audience page may change nothing by
- * itself, so its window's keys are read here, before the page. A key held down moves on calmly, see `key-repeat.ts`.
+ * Lets clicker and keyboard work wherever the focus is. The audience page may change nothing by itself, so
+ * its window's keys are read here, before the page; the presenter's reads its own, but can show no window.
+ * A key held down moves on calmly, see `key-repeat.ts`.
  */
-export function forwardKeys(audience: WindowLike, stand: Stand): void {
+export function forwardKeys(windows: LectureWindows, stand: Stand, canPlace: boolean): void {
+  const { presenter, audience } = windows
+  const covering = () => windows.placement().covering
   const counts = createRepeatGate()
   audience.webContents.on('before-input-event', (event, input) => {
-    if (input.type !== 'keyDown') return
-    const command = commandForKey({
-      key: input.key,
-      ctrl: input.control,
-      alt: input.alt,
-      meta: input.meta,
-      shift: input.shift,
-    })
+    const command = commandOf(input)
     if (command === undefined) return
-    if (command.id === 'fullscreen') {
+    if (command.ui === 'fullscreen') {
       event.preventDefault()
-      if (!input.isAutoRepeat) audience.setFullScreen(!audience.isFullScreen())
+      if (input.isAutoRepeat) return
+      if (command.action) showSlides(windows)
+      else if (canPlace && (covering() || !windows.placement().audience.fullscreen))
+        windows.prefer({ audience: 'shown', filled: !covering() })
+      else audience.setFullScreen(!audience.isFullScreen())
     }
+    // The way back to the notes that the slides cover.
+    if (command.ui === 'close' && covering()) windows.prefer({ audience: 'auto', filled: false })
     if (command.action === undefined) return
     event.preventDefault()
     const press = { key: input.key, repeat: input.isAutoRepeat, time: performance.now() }
     if (counts(command, press)) dispatch(command, stand)
   })
+  presenter.webContents.on('before-input-event', (event, input) => {
+    const command = commandOf(input)
+    if (command?.id !== 'start') return
+    event.preventDefault()
+    if (input.isAutoRepeat) return
+    dispatch(command, stand)
+    showSlides(windows)
+  })
+}
+
+function commandOf(input: Input): Command | undefined {
+  if (input.type !== 'keyDown') return undefined
+  const { key, control, alt, meta, shift } = input
+  return commandForKey({ key, ctrl: control, alt, meta, shift })
 }
 
 function dispatch(command: Command, stand: Stand): void {

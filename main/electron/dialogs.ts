@@ -1,14 +1,18 @@
+import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { exportFiles, type ExportUnit, type ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../app/errors.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
 
-/** The questions this shell asks, always over the presenter window: the room must not read them. */
+/** The questions this shell asks, never over the audience window: the room must not read them. */
 export interface Dialogs {
-  /** Absolute path of the chosen folder; null when the lecturer changed their mind. */
-  chooseLecture(): Promise<string | null>
+  /** Absolute path of the chosen folder or archive; null when the lecturer changed their mind. */
+  chooseLecture(kind: 'folder' | 'archive'): Promise<string | null>
+  /** Absolute path of a folder to be made; null when the lecturer changed their mind. */
+  chooseNew(): Promise<string | null>
   /** Absolute path for the file; null when the lecturer changed their mind. */
   chooseTarget(title: string, wish: ExportWish): Promise<string | null>
   confirmEnd(): Promise<boolean>
+  confirmClose(): Promise<boolean>
   confirmSwitch(): Promise<boolean>
   confirmLink(address: string): Promise<boolean>
   /** Resolves with whether to try again. */
@@ -18,7 +22,12 @@ export interface Dialogs {
   tellFailure(what: string, error: unknown): Promise<void>
 }
 
-export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
+/** @param front the window to ask over; null while there is none */
+export function createDialogs(dialog: DialogLike, front: () => WindowLike | null): Dialogs {
+  const show = (options: MessageBoxOptions) => {
+    const parent = front()
+    return parent === null ? dialog.showMessageBox(options) : dialog.showMessageBox(parent, options)
+  }
   /** Resolves with whether the first button was chosen; closing the dialog is the second. */
   const ask = async (question: {
     message: string
@@ -27,7 +36,7 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
     no: string
     safe: 'yes' | 'no'
   }) => {
-    const { response } = await dialog.showMessageBox(parent, {
+    const { response } = await show({
       type: 'question',
       message: question.message,
       detail: question.detail,
@@ -38,30 +47,63 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
     })
     return response === 0
   }
+  /** Absolute path; null when the lecturer changed their mind. */
+  const save = async (options: SaveDialogOptions) => {
+    const parent = front()
+    const answer = parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options)
+    const { canceled, filePath } = await answer
+    return canceled || filePath === '' ? null : filePath
+  }
   return {
-    async chooseLecture() {
-      const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
-        title: 'Open lecture',
-        message: 'Choose the folder that contains slides and speaker-notes.',
-        properties: ['openDirectory'],
-      })
+    async chooseLecture(kind) {
+      const options: OpenDialogOptions =
+        kind === 'folder'
+          ? {
+              title: 'Open lecture',
+              message: 'Choose the folder that contains slides and speaker-notes.',
+              properties: ['openDirectory'],
+            }
+          : {
+              title: 'Open packed lecture',
+              filters: [{ name: 'Lectures', extensions: [exportFiles.archive.ending] }],
+              properties: ['openFile'],
+            }
+      const parent = front()
+      const answer = parent === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options)
+      const { canceled, filePaths } = await answer
       return canceled ? null : (filePaths[0] ?? null)
+    },
+    async chooseNew() {
+      return save({
+        title: 'New lecture',
+        buttonLabel: 'Create',
+        nameFieldLabel: 'Name of the folder:',
+        defaultPath: 'New lecture',
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      })
     },
     async chooseTarget(title, wish) {
       const { ending, name } = exportFiles[wish.type]
       const kind = wish.type === 'pdf' ? (wish.pdf.kind ?? 'slides') : 'slides'
-      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+      return save({
         title: `Export: ${name}`,
         defaultPath: `${fileName(kind === 'slides' ? title : `${title} (${kind})`)}.${ending}`,
         filters: [{ name, extensions: [ending] }],
       })
-      return canceled || filePath === '' ? null : filePath
     },
     confirmEnd: () =>
       ask({
         message: 'End the lecture?',
         detail: 'The clock is running. Both windows will be closed.',
         yes: 'End lecture',
+        no: 'Continue',
+        safe: 'no',
+      }),
+    confirmClose: () =>
+      ask({
+        message: 'Close the lecture?',
+        detail: 'The clock is running. Both windows will be closed.',
+        yes: 'Close lecture',
         no: 'Continue',
         safe: 'no',
       }),
@@ -98,9 +140,8 @@ export function createDialogs(dialog: DialogLike, parent: WindowLike): Dialogs {
         safe: 'no',
       }),
     async tellFailure(what, error) {
-      if (parent.isDestroyed()) return
       const { message, remedy } = describe(error)
-      await dialog.showMessageBox(parent, {
+      await show({
         type: 'error',
         message: what,
         detail: remedy === '' ? message : `${message}\n\n${remedy}`,

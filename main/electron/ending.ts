@@ -17,6 +17,8 @@ export function createEnding(deps: EndingDeps): {
   /** Ends without asking. */
   end(): void
   isEnding(): boolean
+  /** Whether ending now would need a question. */
+  mustAsk(): boolean
 } {
   let state: 'going' | 'asking' | 'ending' = 'going'
 
@@ -54,5 +56,6 @@ export function createEnding(deps: EndingDeps): {
     },
     end: () => void finish(),
     isEnding,
+    mustAsk: () => !isEnding() && deps.mustAsk(),
   }
 }

@@ -1,5 +1,8 @@
-/** The one IPC channel, both ways. */
+/** The channel of a page's connections, both ways. */
 export const CHANNEL = 'lectern:port'
+
+/** Only from a page's preload to main: the path of what was dropped onto the window. */
+export const DROP_CHANNEL = 'lectern:drop'
 
 /**
  * What travels on it. A document that reloads keeps its window, so every message says which document

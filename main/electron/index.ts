@@ -4,6 +4,7 @@ import {
   BrowserWindow,
   dialog,
   Menu,
+  nativeTheme,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -13,11 +14,13 @@ import {
 } from 'electron'
 import { bundledLecture } from '../app/bundled.ts'
 import type { CitationFormatter } from '../app/citation-formatter.ts'
+import { createLogFile } from '../app/log-file.ts'
 import { createAnswers, createRoutes } from '../app/routes.ts'
+import { openStateFile } from '../app/state-file.ts'
 import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
 import { canPlaceWindows } from './launch.ts'
-import { keepRunning, log } from './log.ts'
+import { createLog, keepRunning } from './log.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createShell, type ShellDeps } from './shell.ts'
 import type { ElectronLike } from './surface.ts'
@@ -30,6 +33,7 @@ const electron: ElectronLike = {
   BrowserWindow,
   dialog,
   Menu,
+  nativeTheme,
   powerMonitor,
   powerSaveBlocker,
   protocol,
@@ -43,6 +47,13 @@ const policy = {
   developmentOrigin: developmentOrigin(isPackaged, process.env['ELECTRON_RENDERER_URL']),
   developerTools: !isPackaged,
 }
+
+const later: ShellDeps['later'] = (callback, milliseconds) => {
+  const timer = setTimeout(callback, milliseconds)
+  return () => clearTimeout(timer)
+}
+const logFile = join(app.getPath('userData'), 'lectern.log')
+const log = createLog(process.stderr, createLogFile(logFile, Date.now))
 
 /** One for all lectures that are opened. */
 let citations: CitationFormatter | undefined
@@ -98,21 +109,44 @@ const deps: ShellDeps = {
     const { exportAs } = await import('../app/export/as.ts')
     return exportAs({ ...job, pagesDir: join(here, '../renderer') })
   },
-  routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir }),
-  later(callback, milliseconds) {
-    const timer = setTimeout(callback, milliseconds)
-    return () => clearTimeout(timer)
+  async createLecture(folder) {
+    const { createLecture } = await import('../app/new-lecture.ts')
+    return (await createLecture(folder)).folder
   },
+  async checkLecture(path) {
+    const { reportOf } = await import('../app/check-report.ts')
+    return reportOf(path)
+  },
+  async readNotices() {
+    const { readNotices } = await import('../app/notices.ts')
+    return readNotices(isPackaged ? process.resourcesPath : join(here, '../..'))
+  },
+  routes: (lectureDir) => createRoutes({ pagesDir: join(here, '../renderer'), lectureDir, desk: true }),
+  file: openStateFile(join(app.getPath('userData'), 'state.json'), { later, log }),
+  version: app.getVersion(),
+  runsOn: [
+    { name: 'Electron', version: process.versions['electron'] ?? '' },
+    { name: 'Chromium', version: process.versions['chrome'] ?? '' },
+    { name: 'Node', version: process.versions.node },
+  ],
+  logFile,
+  later,
   now: Date.now,
   log,
 }
 
-keepRunning(process)
-const prepared = prepare(electron, { argv: process.argv, directory: process.cwd(), policy })
-if (prepared !== null) {
+let prepared: Prepared | null = null
+keepRunning(process, (message, cause) => {
+  log(message, cause)
+  prepared?.flush()
+})
+prepared = prepare(electron, { argv: process.argv, directory: process.cwd(), policy })
+if (prepared !== null) run(prepared)
+
+function run(ready: Prepared): void {
   // Told to end from outside, there is nobody to ask.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => prepared.end())
-  void app.whenReady().then(() => start(prepared))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ready.end())
+  void app.whenReady().then(() => start(ready))
 }
 
 async function start(ready: Prepared): Promise<void> {

@@ -1,10 +1,14 @@
 import type { Port } from '../../core/rpc/contract.ts'
+import { rateLimit } from '../../core/rpc/rate.ts'
 import { CHANNEL, readEnvelope, type Envelope } from './envelope.ts'
 import { createPipe, type Pipe } from './pipe.ts'
 import type { ContentsLike, FrameLike } from './surface.ts'
 
 /** A page needs one connection, and briefly a second while it reconnects. */
 const MAX_CONNECTIONS = 8
+
+/** The server refuses calls above 200 a second in words; whoever goes on like this is not our page any more. */
+const MAX_PER_SECOND = 500
 
 /**
  * Whether a message comes from the page itself: a living frame, the top one, of exactly our origin.
@@ -19,17 +23,25 @@ export function isTrustedFrame(frame: FrameLike | null, origin: string): boolean
  * is follows from the window alone: nothing that it sends is looked at for that. Returns the function
  * that closes all of them, after which the page may connect again.
  * @param origin the only origin that is listened to, e.g. `lectern://app`
+ * @param now milliseconds; only differences count
  */
 export function acceptPorts(
   contents: ContentsLike,
   origin: string,
   accept: (port: Port) => void,
+  now: () => number = Date.now,
 ): () => void {
   let document: string | null = null
   const pipes = new Map<number, Pipe>()
+  const allowed = rateLimit(MAX_PER_SECOND, now)
 
   contents.ipc.on(CHANNEL, (event, message) => {
     if (!isTrustedFrame(event.senderFrame, origin)) return
+    if (!allowed()) {
+      // An honest page connects again by itself, a little later each time.
+      closeAll()
+      return
+    }
     const envelope = readEnvelope(message)
     if (envelope === null) return
     if (envelope.kind === 'open') open(envelope)
@@ -38,7 +50,9 @@ export function acceptPorts(
   contents.on('render-process-gone', endAll)
   contents.on('destroyed', endAll)
 
-  return () => {
+  return closeAll
+
+  function closeAll(): void {
     for (const pipe of pipes.values()) pipe.port.close()
   }
 

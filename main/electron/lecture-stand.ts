@@ -7,25 +7,29 @@ export interface OpenLecture {
   readonly host: LectureHost
   /** Resolves when its citations are set and its diagrams checked; absent when there is nothing to wait for. */
   whenIdle?(): Promise<void>
+  /** Writes at once what must outlive the program; absent when nothing must. Never throws. */
+  flush?(): void
   /** Stops watching and writes what is left to write. */
   close(): Promise<void>
 }
 
 /** Holds the one lecture that is being given; the windows are there before it is read. */
 export interface Stand {
-  /** Null until the first lecture is open. */
+  /** Null while no lecture is open. */
   current(): OpenLecture | null
-  /** Resolves with the lecture that is current, at once or when the first one is open. */
+  /** Resolves with the lecture that is current, at once or when one is open. */
   whenOpen(): Promise<OpenLecture>
   /** Puts another one in its place and returns the one before, still open; null when it is the first. */
   replace(next: OpenLecture): OpenLecture | null
+  /** Takes the current one away and returns it, still open; null when there is none. */
+  clear(): OpenLecture | null
   /** Calls back after every change of whichever lecture is current, and when it is replaced. */
   subscribe(listener: () => void): void
 }
 
 export function createStand(): Stand {
   const listeners = new Set<() => void>()
-  const opened = Promise.withResolvers<void>()
+  let opened = Promise.withResolvers<void>()
   const tell = () => {
     for (const listener of listeners) listener()
   }
@@ -43,6 +47,15 @@ export function createStand(): Stand {
       current = next
       stop = next.host.subscribe(tell)
       opened.resolve()
+      tell()
+      return previous
+    },
+    clear() {
+      const previous = current
+      stop()
+      stop = () => {}
+      current = null
+      opened = Promise.withResolvers<void>()
       tell()
       return previous
     },

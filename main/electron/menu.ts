@@ -1,10 +1,16 @@
-import type { PdfWishes } from '../../core/export/pdf-options.ts'
+import type { RecentLecture } from '../../core/desktop/state.ts'
 import type { ExportWish } from '../../core/export/wish.ts'
 import { COMMANDS, type Command, type CommandGroup } from '../../core/session/commands.ts'
+import { exportItems } from './export-menu.ts'
 import type { MenuTemplate } from './surface.ts'
 
 export interface MenuActions {
-  openLecture(): void
+  newLecture(): void
+  openLecture(kind: 'folder' | 'archive'): void
+  openRecent(path: string): void
+  forgetRecents(): void
+  openBundled(): void
+  closeLecture(): void
   /** Opens the window for learning from the lecture. */
   review(): void
   exportAs(wish: ExportWish): void
@@ -12,23 +18,32 @@ export interface MenuActions {
   /** Shows the audience window, or hides it when it shows. */
   toggleAudience(): void
   swapDisplays(): void
+  /** Loads the pages of a lecture anew. */
+  restartPages(): void
+  show(page: 'home' | 'about' | 'preferences' | 'log'): void
 }
 
 export interface MenuContext {
   platform: NodeJS.Platform
   isPackaged: boolean
+  /** Whether one is open; without it there is nothing to move, show or export. */
+  lecture: boolean
+  /** The newest first. */
+  recents: readonly Pick<RecentLecture, 'path' | 'title'>[]
 }
 
 /** The application menu. Pure: what it does is all in `actions`. */
 export function menuTemplate(context: MenuContext, actions: MenuActions): MenuTemplate {
   const mac = context.platform === 'darwin'
   return [
-    ...(mac ? [{ role: 'appMenu' } as const] : []),
-    { label: '&File', submenu: fileItems(mac, actions) },
+    ...(mac ? [{ label: 'Lectern', submenu: appItems(actions) }] : []),
+    { label: '&File', submenu: fileItems(context, actions) },
     // Text fields have no copy and paste on macOS without it.
     { role: 'editMenu' },
-    ...GROUPS.map(([group, label]) => ({ label, submenu: commandItems(group, mac, actions) })),
+    ...GROUPS.map(([group, label]) => ({ label, submenu: commandItems(group, context, actions) })),
     { label: '&Window', submenu: windowItems(context, actions) },
+    // macOS puts its search for menu items there by the role.
+    { role: 'help', label: '&Help', submenu: helpItems(mac, actions) },
   ]
 }
 
@@ -40,68 +55,114 @@ const GROUPS: readonly (readonly [CommandGroup, string])[] = [
   ['View', '&View'],
 ]
 
-function fileItems(mac: boolean, actions: MenuActions): MenuTemplate {
+/** The menu that macOS has for the program itself. */
+function appItems(actions: MenuActions): MenuTemplate {
   return [
+    about(actions),
+    { type: 'separator' },
+    preferences(actions),
+    { type: 'separator' },
+    { role: 'services' },
+    { type: 'separator' },
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    { type: 'separator' },
+    { role: 'quit' },
+  ]
+}
+
+function about(actions: MenuActions): MenuTemplate[number] {
+  return { id: 'about', label: 'About Lectern', click: () => actions.show('about') }
+}
+
+function preferences(actions: MenuActions): MenuTemplate[number] {
+  return {
+    id: 'preferences',
+    label: 'Preferences…',
+    accelerator: 'CommandOrControl+,',
+    click: () => actions.show('preferences'),
+  }
+}
+
+function fileItems({ platform, lecture, recents }: MenuContext, actions: MenuActions): MenuTemplate {
+  const mac = platform === 'darwin'
+  return [
+    {
+      id: 'new',
+      label: 'New lecture…',
+      accelerator: 'CommandOrControl+N',
+      click: () => actions.newLecture(),
+    },
     {
       id: 'open',
       label: 'Open lecture…',
       accelerator: 'CommandOrControl+O',
-      click: () => actions.openLecture(),
+      click: () => actions.openLecture('folder'),
     },
-    { id: 'review', label: 'Review the lecture', click: () => actions.review() },
+    {
+      id: 'open-archive',
+      label: 'Open packed lecture…',
+      accelerator: 'CommandOrControl+Shift+O',
+      click: () => actions.openLecture('archive'),
+    },
+    {
+      id: 'recents',
+      label: 'Open recent',
+      enabled: recents.length > 0,
+      submenu: recentItems(recents, actions),
+    },
+    { id: 'bundled', label: 'Open the bundled lecture', click: () => actions.openBundled() },
     { type: 'separator' },
     {
       id: 'export',
       label: 'Export slides as PDF…',
       accelerator: 'CommandOrControl+E',
+      enabled: lecture,
       click: () => actions.exportAs({ type: 'pdf', pdf: { kind: 'slides' } }),
     },
-    { label: 'Export', submenu: exportItems(actions) },
-    // macOS has it in the application's own menu.
-    ...(mac ? [] : ([{ type: 'separator' }, { role: 'quit' }] as const)),
-  ]
-}
-
-const EXPORTS: readonly (readonly [id: string, label: string, wishes: PdfWishes])[] = [
-  ['export-steps', 'Slides step by step…', { kind: 'steps' }],
-  ['export-with-sources', 'Slides with their sources…', { kind: 'slides', slideSources: true }],
-  ['export-4-3', 'Slides as 4:3…', { kind: 'slides', aspect: '4:3' }],
-  ['export-handout-2', 'Handout, two to a page…', { kind: 'handout', perPage: 2 }],
-  [
-    'export-handout-3',
-    'Handout, three to a page with lines…',
-    { kind: 'handout', perPage: 3, beside: 'lines' },
-  ],
-  ['export-handout-4', 'Handout, four to a page…', { kind: 'handout', perPage: 4 }],
-  ['export-handout-6', 'Handout, six to a page…', { kind: 'handout', perPage: 6 }],
-  ['export-handout-notes', 'Handout with notes…', { kind: 'handout', beside: 'notes' }],
-  ['export-script', 'Script…', { kind: 'script' }],
-  ['export-sources', 'Sources…', { kind: 'sources' }],
-]
-
-const OTHERS: readonly (readonly [id: string, label: string, wish: ExportWish])[] = [
-  ['export-html', 'Web page…', { type: 'html', notes: false }],
-  ['export-html-notes', 'Web page with notes…', { type: 'html', notes: true }],
-  ['export-pptx', 'PowerPoint…', { type: 'pptx' }],
-  ['export-archive', 'The lecture in one file…', { type: 'archive' }],
-]
-
-function exportItems(actions: MenuActions): MenuTemplate {
-  return [
-    ...EXPORTS.map(([id, label, pdf]) => ({
-      id,
-      label,
-      click: () => actions.exportAs({ type: 'pdf', pdf }),
-    })),
+    {
+      id: 'export-as',
+      label: 'Export',
+      enabled: lecture,
+      submenu: exportItems(lecture, (wish) => actions.exportAs(wish)),
+    },
     { type: 'separator' },
-    ...OTHERS.map(([id, label, wish]) => ({ id, label, click: () => actions.exportAs(wish) })),
+    { id: 'review', label: 'Review the lecture', enabled: lecture, click: () => actions.review() },
+    lecture
+      ? {
+          id: 'close-lecture',
+          label: 'Close lecture',
+          accelerator: 'CommandOrControl+W',
+          click: () => actions.closeLecture(),
+        }
+      : { role: 'close' },
+    // macOS has them in the application's own menu.
+    ...(mac ? [] : ([preferences(actions), { type: 'separator' }, { role: 'quit' }] as const)),
   ]
 }
 
-function commandItems(group: CommandGroup, mac: boolean, actions: MenuActions): MenuTemplate {
+function recentItems(recents: MenuContext['recents'], actions: MenuActions): MenuTemplate {
+  const items: MenuTemplate = recents.map(({ path, title }, index) => ({
+    id: `recent-${index}`,
+    // An ampersand would underline what follows it.
+    label: title.replaceAll('&', '&&'),
+    sublabel: path,
+    click: () => actions.openRecent(path),
+  }))
+  return [
+    ...items,
+    { type: 'separator' },
+    { id: 'forget-recents', label: 'Clear this list', click: () => actions.forgetRecents() },
+  ]
+}
+
+function commandItems(group: CommandGroup, context: MenuContext, actions: MenuActions): MenuTemplate {
+  const mac = context.platform === 'darwin'
   return COMMANDS.filter((command) => command.group === group).map((command) => ({
     id: command.id,
     label: command.label,
+    enabled: context.lecture,
     ...shownKey(command, mac),
     click: () => actions.run(command),
   }))
@@ -117,13 +178,26 @@ function shownKey(command: Command, mac: boolean): { accelerator?: string; regis
   return accelerator === undefined ? {} : { accelerator, registerAccelerator: false }
 }
 
-function windowItems({ isPackaged }: MenuContext, actions: MenuActions): MenuTemplate {
+function windowItems({ isPackaged, lecture }: MenuContext, actions: MenuActions): MenuTemplate {
   return [
-    { id: 'audience', label: 'Show or hide the audience window', click: () => actions.toggleAudience() },
-    { id: 'swap', label: 'Swap displays', click: () => actions.swapDisplays() },
+    {
+      id: 'audience',
+      label: 'Show or hide the audience window',
+      enabled: lecture,
+      click: () => actions.toggleAudience(),
+    },
+    { id: 'swap', label: 'Swap displays', enabled: lecture, click: () => actions.swapDisplays() },
+    { id: 'restart', label: 'Load both pages again', enabled: lecture, click: () => actions.restartPages() },
     { type: 'separator' },
     { role: 'minimize' },
     ...(isPackaged ? [] : ([{ type: 'separator' }, { role: 'toggleDevTools' }] as const)),
+  ]
+}
+
+function helpItems(mac: boolean, actions: MenuActions): MenuTemplate {
+  return [
+    { id: 'log', label: 'Show the log file', click: () => actions.show('log') },
+    ...(mac ? [] : [about(actions)]),
   ]
 }
 

@@ -15,6 +15,9 @@ export interface PipeDeps {
   closed(): void
 }
 
+/** Kept for a listener that is not there yet; a page that sends more before it is answered is cut off. */
+const MAX_UNHEARD = 1000
+
 /** The parts of a Port that do not depend on what carries it. */
 export function createPipe(deps: PipeDeps): Pipe {
   const unheard: unknown[] = []
@@ -27,6 +30,12 @@ export function createPipe(deps: PipeDeps): Pipe {
     open = false
     unheard.length = 0
     onClose?.()
+  }
+
+  function close(): void {
+    if (!open) return
+    deps.closed()
+    end()
   }
 
   return {
@@ -42,16 +51,13 @@ export function createPipe(deps: PipeDeps): Pipe {
         onClose = listener
         if (!open) listener()
       },
-      close() {
-        if (!open) return
-        deps.closed()
-        end()
-      },
+      close,
     },
     receive(message) {
       if (!open) return
-      if (onMessage === null) unheard.push(message)
-      else onMessage(message)
+      if (onMessage !== null) onMessage(message)
+      else if (unheard.length < MAX_UNHEARD) unheard.push(message)
+      else close()
     },
     end,
   }

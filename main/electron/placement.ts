@@ -20,6 +20,8 @@ export interface DisplayInfo {
 export interface PlacementPreferences {
   /** The lecturer exchanged the two displays. */
   swapped: boolean
+  /** With one display the lecturer asked for the slides alone, over the notes. */
+  filled: boolean
   /** `auto`: the audience window shows where it cannot cover the notes, that is on a display of its own. */
   audience: 'auto' | 'shown' | 'hidden'
   /** Where the lecturer left the presenter window; used where it is still reachable. */
@@ -35,6 +37,8 @@ export interface WindowPlacement {
 export interface Placement {
   presenter: WindowPlacement
   audience: WindowPlacement
+  /** The slides fill the only display, over the notes, because the lecturer asked for that. */
+  covering: boolean
 }
 
 /** Used while no display is known, e.g. with the lid closed. */
@@ -44,32 +48,54 @@ const NOWHERE: Rect = { x: 0, y: 0, width: 1280, height: 800 }
 const REACHABLE = 160
 
 /**
- * Where the two windows belong. The presenter window is on the primary display; the audience window
- * fills the other one, an external one before a built-in one and a larger one before a smaller one.
- * With one display (or a mirrored one, where the room would read the notes) nothing covers the
- * presenter window unless the lecturer asks, and then only as a window.
+ * Where the two windows belong. The notes are on the laptop's own panel, whatever the system calls primary,
+ * because systems like to make the projector that; where there is no such panel, or more than one, they are
+ * on the primary display. The audience window fills another one, an external one before a built-in one and
+ * a larger one before a smaller one. With one display (or a mirrored one, where the room would read the
+ * notes) nothing covers the presenter window unless the lecturer asks.
  */
 export function placeWindows(displays: readonly DisplayInfo[], preferences: PlacementPreferences): Placement {
   const distinct = withoutMirrors(displays)
-  const primary = distinct.find((display) => display.primary) ?? distinct[0]
-  if (primary === undefined) return withoutDisplay(preferences)
-  const other = distinct.filter((display) => display !== primary).sort(projectorFirst)[0]
+  const home = deskOf(distinct)
+  if (home === undefined) return withoutDisplay(preferences)
+  const other = distinct.filter((display) => display !== home).sort(projectorFirst)[0]
   if (other === undefined) {
     return {
-      presenter: presenterOn(primary, distinct, null, preferences),
-      audience: {
-        bounds: smallWindow(primary.workArea),
-        fullscreen: false,
-        visible: preferences.audience === 'shown',
-      },
+      presenter: presenterOn(home, distinct, null, preferences),
+      audience: preferences.filled
+        ? { bounds: home.bounds, fullscreen: true, visible: true }
+        : {
+            bounds: smallWindow(home.workArea),
+            fullscreen: false,
+            visible: preferences.audience === 'shown',
+          },
+      covering: preferences.filled,
     }
   }
-  const stage = preferences.swapped ? primary : other
-  const desk = preferences.swapped ? other : primary
+  const stage = preferences.swapped ? home : other
+  const desk = preferences.swapped ? other : home
   return {
     presenter: presenterOn(desk, distinct, stage, preferences),
     audience: { bounds: stage.bounds, fullscreen: true, visible: preferences.audience !== 'hidden' },
+    covering: false,
   }
+}
+
+/**
+ * Names an arrangement of displays, whatever ids the system gives them and whichever it calls primary:
+ * what the lecturer decided for one arrangement counts when it comes back, and for no other.
+ */
+export function arrangementOf(displays: readonly DisplayInfo[]): string {
+  const parts = withoutMirrors(displays).map(({ bounds: { width, height }, scaleFactor, internal }) =>
+    [internal ? 'internal' : 'external', width, height, scaleFactor].join(' '),
+  )
+  return parts.sort().join(', ')
+}
+
+function deskOf(distinct: readonly DisplayInfo[]): DisplayInfo | undefined {
+  const [panel, second] = distinct.filter(({ internal }) => internal)
+  if (panel !== undefined && second === undefined) return panel
+  return distinct.find(({ primary }) => primary) ?? distinct[0]
 }
 
 function withoutDisplay(preferences: PlacementPreferences): Placement {
@@ -80,6 +106,7 @@ function withoutDisplay(preferences: PlacementPreferences): Placement {
       fullscreen: false,
       visible: preferences.audience === 'shown',
     },
+    covering: false,
   }
 }
 
@@ -177,4 +204,16 @@ function area(rect: Rect): number {
 
 function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high)
+}
+
+/** A window of this size in the middle of a work area, smaller where it does not fit. */
+export function centred(size: { width: number; height: number }, workArea: Rect): Rect {
+  const width = Math.min(size.width, workArea.width)
+  const height = Math.min(size.height, workArea.height)
+  return {
+    x: Math.round(workArea.x + (workArea.width - width) / 2),
+    y: Math.round(workArea.y + (workArea.height - height) / 2),
+    width,
+    height,
+  }
 }

@@ -21,6 +21,9 @@ export interface Prepared {
   end(): void
   /** What `end` does once there is more to end than the program. */
   onEnd(end: () => void): void
+  /** Writes at once what must outlive the program. */
+  flush(): void
+  onFlush(flush: () => void): void
 }
 
 /** Every host is unknown to the network stack; a proxy, which would resolve names itself, is not used. */
@@ -53,6 +56,7 @@ export function prepare(
   let openExternal: (url: string) => void = () => undefined
   let focus: () => void = () => undefined
   let end = () => app.quit()
+  let flush: () => void = () => undefined
   app.on('session-created', (session) => secureSession(session, options.policy))
   app.on('web-contents-created', (_event, contents) => {
     secureContents(contents, (url) => openExternal(url))
@@ -90,6 +94,10 @@ export function prepare(
     end: () => end(),
     onEnd(next) {
       end = next
+    },
+    flush: () => flush(),
+    onFlush(next) {
+      flush = next
     },
   }
 }

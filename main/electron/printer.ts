@@ -4,7 +4,7 @@ import { printingFailed, type PrintJob, type Printer } from '../app/export/print
 import { acceptPorts } from './ipc-port.ts'
 import type { Later } from './placer.ts'
 import type { ElectronLike, WindowLike } from './surface.ts'
-import { windowOptions, type WindowEnvironment } from './windows.ts'
+import { windowOptions, type WindowEnvironment } from './window-options.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
 const PATIENCE_MS = 300_000

@@ -25,10 +25,11 @@ export const HANG_MS = 1000
 const ABORTED = -3
 
 /**
- * Brings a page back after its process died, after it hung, and after it failed to load. The page
- * itself keeps nothing: it gets a whole snapshot when it connects again.
+ * Brings a page back after its process died, after it hung, and after it or its preload failed to load.
+ * The page itself keeps nothing: it gets a whole snapshot when it connects again. Returns the way to load
+ * it anew by hand, which also begins anew after giving up.
  */
-export function watchOver(contents: ContentsLike, deps: RecoveryDeps): void {
+export function watchOver(contents: ContentsLike, deps: RecoveryDeps): () => void {
   const { name, log } = deps
   let attempts: number[] = []
   let loaded = false
@@ -62,8 +63,13 @@ export function watchOver(contents: ContentsLike, deps: RecoveryDeps): void {
     log(`The ${name} page could not be loaded from ${url}: ${description} (${code}).`)
     recover()
   })
-  contents.on('preload-error', (_event, path, error) => log(`The preload script ${path} failed.`, error))
+  contents.on('preload-error', (_event, path, error) => {
+    // Without it the page has no way to the lecture.
+    log(`The preload script ${path} failed.`, error)
+    recover()
+  })
   contents.on('destroyed', () => callOffHang?.())
+  return retry
 
   function killHung(): void {
     callOffHang = null

@@ -1,27 +1,25 @@
 import type { Port } from '../../core/rpc/contract.ts'
-import { PAGE_ORIGIN, pageUrl } from './addresses.ts'
-import { acceptPorts } from './ipc-port.ts'
-import type { Later } from './placer.ts'
-import type { Rect } from './placement.ts'
+import type { Dialogs } from './dialogs.ts'
+import { openPage, type PageDeps, type PageWindow } from './page-window.ts'
+import { centred, type Rect } from './placement.ts'
 import type { ElectronLike, WindowLike } from './surface.ts'
-import { windowOptions, type WindowEnvironment } from './windows.ts'
+import { windowOptions, type WindowEnvironment } from './window-options.ts'
+import { oncePainted } from './windows.ts'
 
-/** How long the page may take to paint before its window shows without; milliseconds. */
-const PAINT_MS = 5000
 /** Share of the display's work area that the window takes. */
 const SHARE = 0.9
 
 export interface ReviewWindow {
   /** Opens it, or brings it to the front when it is open. */
   show(): void
-  /** Another lecture is open now: the page connects anew. */
-  replaced(): void
+  /** Another lecture is open now: the page connects and loads anew. */
+  renew(): void
+  close(): void
 }
 
-export interface ReviewDeps {
+export interface ReviewDeps extends PageDeps {
   env: WindowEnvironment
-  developmentOrigin: string | null
-  later: Later
+  dialogs: Pick<Dialogs, 'askAfterFailure'>
   /** Takes the connection of the page. */
   accept(port: Port): void
 }
@@ -31,45 +29,42 @@ export function createReviewWindow(
   electron: Pick<ElectronLike, 'BrowserWindow' | 'screen'>,
   deps: ReviewDeps,
 ): ReviewWindow {
-  let open: { window: WindowLike; closePorts: () => void } | null = null
+  let open: { window: WindowLike; page: PageWindow } | null = null
 
   const create = () => {
-    const bounds = centred(electron.screen.getPrimaryDisplay().workArea)
+    const bounds = ample(electron.screen.getPrimaryDisplay().workArea)
     const window = new electron.BrowserWindow(windowOptions('reviewer', bounds, deps.env))
-    const closePorts = acceptPorts(window.webContents, deps.developmentOrigin ?? PAGE_ORIGIN, deps.accept)
-    open = { window, closePorts }
-    const show = () => {
-      callOff()
-      if (!window.isDestroyed()) window.show()
-    }
-    const callOff = deps.later(show, PAINT_MS)
-    window.on('ready-to-show', show)
+    oncePainted(window, { later: deps.later, focus: true }, () => ({
+      bounds,
+      fullscreen: false,
+      visible: true,
+    }))
     window.on('closed', () => {
-      callOff()
-      open = null
+      if (open?.window === window) open = null
     })
-    // The page says itself that it cannot be reached, and the person can open it once more.
-    window.loadURL(pageUrl('reviewer', deps.developmentOrigin)).catch(() => undefined)
+    open = { window, page: openPage(window, 'reviewer', deps.accept, deps.dialogs, deps) }
   }
   return {
     show() {
-      if (open === null || open.window.isDestroyed()) return create()
+      if (open === null || open.window.isDestroyed()) {
+        create()
+        return
+      }
       if (open.window.isMinimized()) open.window.restore()
       open.window.show()
       open.window.focus()
     },
-    replaced() {
-      open?.closePorts()
+    renew() {
+      open?.page.closePorts()
       open?.window.webContents.reload()
+    },
+    close() {
+      if (open !== null && !open.window.isDestroyed()) open.window.destroy()
     },
   }
 }
 
-function centred({ x, y, width, height }: Rect): Rect {
-  const size = { width: Math.round(width * SHARE), height: Math.round(height * SHARE) }
-  return {
-    x: x + Math.round((width - size.width) / 2),
-    y: y + Math.round((height - size.height) / 2),
-    ...size,
-  }
+function ample(workArea: Rect): Rect {
+  const size = { width: Math.round(workArea.width * SHARE), height: Math.round(workArea.height * SHARE) }
+  return centred(size, workArea)
 }

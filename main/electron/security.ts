@@ -37,9 +37,11 @@ function isOwnBlob(url: string): boolean {
   return url.startsWith('blob:') && isOurs(url.slice('blob:'.length), PAGE_HOST)
 }
 
-/** Full screen shows nothing that was not on the page already; nothing else is needed. */
-function isAllowedPermission(permission: string): boolean {
-  return permission === 'fullscreen'
+/** Full screen shows nothing that was not on the page already; nothing else, and nobody else, needs any. */
+export function isAllowedPermission(permission: string, asking: string, policy: RequestPolicy): boolean {
+  if (permission !== 'fullscreen') return false
+  if (isOurs(asking, PAGE_HOST)) return true
+  return policy.developmentOrigin !== null && URL.parse(asking)?.origin === policy.developmentOrigin
 }
 
 const secured = new WeakSet<SessionLike>()
@@ -48,11 +50,13 @@ const secured = new WeakSet<SessionLike>()
 export function secureSession(session: SessionLike, policy: RequestPolicy): void {
   if (secured.has(session)) return
   secured.add(session)
-  // Whatever has no handler is granted by default; only Bluetooth, which has none here, is refused.
-  session.setPermissionRequestHandler((_contents, permission, callback) =>
-    callback(isAllowedPermission(permission)),
+  // Whatever has no handler is granted by default.
+  session.setPermissionRequestHandler((_contents, permission, callback, { requestingUrl }) =>
+    callback(isAllowedPermission(permission, requestingUrl, policy)),
   )
-  session.setPermissionCheckHandler((_contents, permission) => isAllowedPermission(permission))
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
+    isAllowedPermission(permission, requestingOrigin, policy),
+  )
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null))
   // Dictionaries would be fetched from a server.
@@ -63,6 +67,23 @@ export function secureSession(session: SessionLike, policy: RequestPolicy): void
   // What a page of ours has made itself may be saved: the system asks where to.
   session.on('will-download', (event, item) => {
     if (!isOwnBlob(item.getURL())) event.preventDefault()
+  })
+  refuseDevices(session)
+}
+
+/** Without `preventDefault` some choosers take the first device; an empty answer cancels the request. */
+function refuseDevices(session: SessionLike): void {
+  session.on('select-hid-device', (event, _details, choose) => {
+    event.preventDefault()
+    choose()
+  })
+  session.on('select-usb-device', (event, _details, choose) => {
+    event.preventDefault()
+    choose()
+  })
+  session.on('select-serial-port', (event, _ports, _contents, choose) => {
+    event.preventDefault()
+    choose('')
   })
 }
 
@@ -82,6 +103,10 @@ export function secureContents(contents: ContentsLike, openExternal: (url: strin
   })
   contents.on('will-redirect', (details) => details.preventDefault())
   contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('select-bluetooth-device', (event, _devices, choose) => {
+    event.preventDefault()
+    choose('')
+  })
   // A page must not be able to hold a window open.
   contents.on('will-prevent-unload', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {

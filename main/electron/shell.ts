@@ -1,248 +1,241 @@
-import type { Port } from '../../core/rpc/contract.ts'
-import { serve } from '../../core/rpc/server.ts'
-import type { Role } from '../../core/session/types.ts'
+import { basename } from 'node:path'
+import type { CheckReport, DeskView } from '../../core/desktop/contract.ts'
+import type { StateFile } from '../app/state-file.ts'
+import { PAGE_ORIGIN, PARTITION } from './addresses.ts'
 import { createAwake } from './awake.ts'
-import { PAGE_ORIGIN, pageUrl, PARTITION } from './addresses.ts'
-import { createCommandRunner, forwardKeys } from './command-runner.ts'
-import { createDialogs, describe, type Dialogs } from './dialogs.ts'
+import { createDesk, type Desk } from './desk.ts'
+import { createDeskWindows } from './desk-windows.ts'
+import { createDialogs } from './dialogs.ts'
+import { watchDisplays } from './displays.ts'
 import { createEnding } from './ending.ts'
 import { createExporter, type ExportAs } from './exporter.ts'
 import { createExternalOpener } from './external.ts'
-import { acceptPorts } from './ipc-port.ts'
 import { createLectureOpener } from './lecture-opener.ts'
-import { clockRuns, createStand, type OpenLecture, type Stand } from './lecture-stand.ts'
-import { menuTemplate } from './menu.ts'
-import type { Later } from './placer.ts'
+import { clockRuns, createStand, type OpenLecture } from './lecture-stand.ts'
+import { createMenu } from './menu-keeper.ts'
+import type { PageDeps } from './page-window.ts'
 import type { Prepared } from './prepare.ts'
 import { createPrinter } from './printer.ts'
 import { serveScheme, type Routes } from './protocol.ts'
-import { watchOver } from './recovery.ts'
-import { secureSession, type RequestPolicy } from './security.ts'
-import { createReviewWindow, type ReviewWindow } from './review-window.ts'
-import type { ElectronLike, WindowLike } from './surface.ts'
-import { createWindows, type DesktopEnvironment, type LectureWindows } from './windows.ts'
+import { createReviewWindow } from './review-window.ts'
+import { secureSession } from './security.ts'
+import type { ElectronLike } from './surface.ts'
+import { audienceFills, openTheatre, serveFrom, type Theatre } from './theatre.ts'
+import type { DesktopEnvironment } from './windows.ts'
 
 /** What the shell is built from; `index.ts` supplies the real things, tests their own. */
-export interface ShellDeps {
+export interface ShellDeps extends PageDeps {
   env: DesktopEnvironment
-  policy: RequestPolicy
-  /** @throws LecternError when the folder is no lecture or cannot be read */
-  openLecture(folder: string): Promise<OpenLecture>
+  /** Opens a lecture folder or an archive. @throws LecternError when it is none or cannot be read */
+  openLecture(path: string): Promise<OpenLecture>
   /** Folder of the lecture that comes with the program. */
   bundledLecture: string
   /** @throws LecternError `pages-missing` */
   routes(lectureDir: () => string): Routes
   exportAs: ExportAs
-  later: Later
-  /** Milliseconds since the epoch. */
-  now(): number
-  log(message: string, cause?: unknown): void
+  /** What is remembered from one start to the next. */
+  file: StateFile
+  version: string
+  runsOn: DeskView['runsOn']
+  /** Makes a new lecture to begin from. @throws LecternError */
+  createLecture(folder: string): Promise<string>
+  /** @throws LecternError */
+  checkLecture(path: string): Promise<CheckReport>
+  /** Text of the licences of everything bundled. */
+  readNotices(): Promise<string>
+  /** Absolute. */
+  logFile: string
 }
 
 /** A lecture that does not close in this time does not keep the program open. */
 const CLOSING_MS = 3000
 
 /**
- * Opens both windows at once and then the first lecture, which the pages wait for. Call once, when
- * Electron is ready.
- * @throws LecternError when not even the bundled lecture can be opened, or the pages are missing
+ * Opens the lecture that was asked for, in its two windows, or the home window. Call once, when Electron
+ * is ready.
+ * @throws LecternError when the pages are missing
  */
 export async function createShell<M>(
   electron: ElectronLike<M>,
   prepared: Prepared,
   deps: ShellDeps,
 ): Promise<void> {
-  const session = electron.session.fromPartition(PARTITION, { cache: false })
-  for (const each of [electron.session.defaultSession, session]) secureSession(each, deps.policy)
   const stand = createStand()
-  const routes = deps.routes(() => stand.current()?.folder ?? deps.bundledLecture)
-  serveScheme(session, routes, deps.log)
-
+  closeSessions(electron, deps, () => stand.current()?.folder ?? deps.bundledLecture)
+  const onDisplays = watchDisplays(electron)
   const awake = createAwake(electron)
-  const update = () => awake(clockRuns(stand) || audienceFills(windows))
-  const windows: LectureWindows = createWindows(electron, deps.env, { later: deps.later, placed: update })
+  let theatre: Theatre | null = null
+  const update = () => awake(clockRuns(stand) || (theatre !== null && audienceFills(theatre.windows)))
   stand.subscribe(update)
-  update()
 
-  const dialogs = createDialogs(electron.dialog, windows.presenter)
-  guardEnding(electron, prepared, windows, stand, dialogs, deps)
-  connectOutside(electron, prepared, windows, dialogs, deps)
-  const closePorts = [
-    openPage(windows.presenter, 'presenter', stand, dialogs, deps),
-    openPage(windows.audience, 'audience', stand, dialogs, deps),
-  ]
-  forwardKeys(windows.audience, stand)
-
-  const review = createReviewWindow(electron, {
-    env: deps.env,
-    developmentOrigin: deps.policy.developmentOrigin,
-    later: deps.later,
-    accept: (port) => serveFrom(stand, port, 'reviewer'),
-  })
-
-  const open = createLectureOpener({
-    stand,
-    dialogs,
-    openLecture: deps.openLecture,
-    log: deps.log,
-    replaced() {
-      for (const close of closePorts) close()
-      // The same addresses now name other files.
-      for (const { webContents } of [windows.presenter, windows.audience]) webContents.reload()
-      review.replaced()
-    },
-  })
-  // What is asked for while the first lecture still opens waits for it.
-  const waiting: string[] = []
-  const request = (folder: string) => {
-    if (stand.current() === null) waiting.push(folder)
-    else void open(folder)
-  }
-  installMenu(electron, windows, stand, dialogs, review, request, deps)
-  const first = prepared.queue.attach(request)
-  stand.replace(await openFirst(electron, first, deps))
-  for (const folder of waiting.slice(-1)) void open(folder)
-}
-
-async function openFirst<M>(
-  electron: ElectronLike<M>,
-  asked: string | null,
-  deps: ShellDeps,
-): Promise<OpenLecture> {
-  if (asked !== null) {
-    try {
-      return await deps.openLecture(asked)
-    } catch (error) {
-      deps.log(`The lecture ${asked} could not be opened.`, error)
-      const { message, remedy } = describe(error)
-      electron.dialog.showErrorBox('The lecture could not be opened.', `${message}\n${remedy}`.trim())
-    }
-  }
-  return deps.openLecture(deps.bundledLecture)
-}
-
-/** Loads a window's page, keeps it alive and answers it. Returns the way to close its connections. */
-function openPage(
-  window: WindowLike,
-  role: 'presenter' | 'audience',
-  stand: Stand,
-  dialogs: Dialogs,
-  deps: ShellDeps,
-): () => void {
-  const origin = deps.policy.developmentOrigin ?? PAGE_ORIGIN
-  const load = () => {
-    // Failures come as `did-fail-load` too, which is where they are dealt with.
-    window.loadURL(pageUrl(role, deps.policy.developmentOrigin)).catch(() => undefined)
-  }
-  watchOver(window.webContents, {
-    name: role,
-    load,
-    later: deps.later,
-    now: deps.now,
-    log: deps.log,
-    giveUp(retry) {
-      deps.log(`The ${role} page failed too often.`)
-      void dialogs.askAfterFailure(role).then((again) => again && retry())
-    },
-  })
-  const close = acceptPorts(window.webContents, origin, (port) => serveFrom(stand, port, role))
-  load()
-  return close
-}
-
-function guardEnding<M>(
-  electron: ElectronLike<M>,
-  prepared: Prepared,
-  windows: LectureWindows,
-  stand: Stand,
-  dialogs: Dialogs,
-  { log, later }: ShellDeps,
-): void {
+  const front = () => theatre?.windows.presenter ?? deskWindows.home()
+  const dialogs = createDialogs(electron.dialog, front)
   const ending = createEnding({
     mustAsk: () => clockRuns(stand),
     ask: () => dialogs.confirmEnd(),
     end: async () => {
       const patience = Promise.withResolvers<void>()
-      later(patience.resolve, CLOSING_MS)
-      await Promise.race([stand.current()?.close(), patience.promise]).finally(() => electron.app.quit())
+      deps.later(patience.resolve, CLOSING_MS)
+      const closed = Promise.all([deps.file.flush(), stand.current()?.close()])
+      await Promise.race([closed, patience.promise]).finally(() => electron.app.quit())
     },
-    log,
+    log: deps.log,
   })
-  prepared.onEnd(() => ending.end())
-  electron.app.on('before-quit', (event) => ending.intercept(event))
-  windows.presenter.on('close', (event) => ending.intercept(event))
-  windows.audience.on('close', (event) => {
-    if (ending.isEnding()) return
-    // Kept, so that the menu can bring it back at once.
-    event.preventDefault()
-    windows.prefer({ audience: 'hidden' })
+  const desk: Desk = createDesk(electron, {
+    ...deps,
+    dialogs,
+    open: (path) => open(path),
+    show(page) {
+      if (page === 'log') electron.shell.showItemInFolder(deps.logFile)
+      else deskWindows.show(page)
+    },
   })
-}
+  desk.applyPreferences()
+  const deskWindows = createDeskWindows(electron, {
+    ...deps,
+    host: desk,
+    dialogs,
+    open: (path) => void open(path),
+  })
+  const review = createReviewWindow(electron, {
+    ...deps,
+    dialogs,
+    accept: (port) => serveFrom(stand, port, 'reviewer'),
+  })
+  const enter = (): Theatre =>
+    openTheatre(electron, {
+      ...deps,
+      stand,
+      dialogs,
+      ending,
+      onDisplays,
+      placed: update,
+      open: (path) => void open(path),
+      memory: deps.file.state().windows,
+      remember: (windows) => deps.file.change((state) => ({ ...state, windows })),
+      showBoth: desk.preferences().oneDisplay === 'both',
+    })
+  const leave = () => {
+    // In this order, because the last window that closes ends the program.
+    deskWindows.show('home')
+    theatre?.close()
+    theatre = null
+    review.close()
+    update()
+  }
+  const open = createLectureOpener({
+    stand,
+    dialogs,
+    openLecture: deps.openLecture,
+    log: deps.log,
+    opening: (path) => desk.setOpening(path === null ? null : basename(path)),
+    opened(path, { host }, previous) {
+      // It has a button of its own, and lies elsewhere at every start of an AppImage.
+      if (path !== deps.bundledLecture) desk.remember(path, host.deck().deck.meta.title)
+      if (theatre === null) theatre = enter()
+      else if (previous !== null) theatre.renew()
+      if (previous !== null) review.renew()
+      update()
+      deskWindows.closeHome()
+    },
+    nothingStands: leave,
+  })
+  const closeLecture = async () => {
+    if (clockRuns(stand) && !(await dialogs.confirmClose())) return
+    const lecture = stand.clear()
+    leave()
+    await lecture?.close()
+  }
 
-function connectOutside<M>(
-  electron: ElectronLike<M>,
-  prepared: Prepared,
-  { presenter }: LectureWindows,
-  dialogs: Dialogs,
-  { log }: ShellDeps,
-): void {
-  const openExternal = createExternalOpener({
-    ask: (address) => dialogs.confirmLink(address),
-    open: (address) => electron.shell.openExternal(address),
-    log,
+  connectOutside(electron, prepared, {
+    ending,
+    front,
+    home: () => deskWindows.show('home'),
+    dialogs,
+    stand,
+    deps,
   })
-  prepared.onExternal((url) => void openExternal(url))
-  prepared.onActivate(() => {
-    if (presenter.isDestroyed()) return
-    if (presenter.isMinimized()) presenter.restore()
-    presenter.show()
-    presenter.focus()
-  })
-  electron.app.on('child-process-gone', (_event, { type, reason }) => {
-    log(`A process of kind ${type} is gone: ${reason}.`)
-  })
-}
-
-function installMenu<M>(
-  electron: ElectronLike<M>,
-  windows: LectureWindows,
-  stand: Stand,
-  dialogs: Dialogs,
-  review: ReviewWindow,
-  open: (folder: string) => void,
-  deps: ShellDeps,
-): void {
-  const origin = deps.policy.developmentOrigin ?? PAGE_ORIGIN
   const printer = createPrinter(electron, {
     env: deps.env,
-    origin,
+    origin: deps.policy.developmentOrigin ?? PAGE_ORIGIN,
     later: deps.later,
     accept: (port, notes) => serveFrom(stand, port, notes ? 'notes-printer' : 'printer'),
   })
-  const exportAs = createExporter({ stand, printer, dialogs, electron, ...deps })
-  const run = createCommandRunner(windows, stand)
-  const template = menuTemplate(deps.env, {
-    openLecture: () => {
-      void dialogs.chooseLecture().then((folder) => (folder === null ? undefined : open(folder)))
-    },
+  createMenu(electron, {
+    ...deps,
+    stand,
+    desk,
+    dialogs,
+    theatre: () => theatre,
+    open: (path) => void open(path),
+    closeLecture,
+    exportAs: createExporter({ stand, printer, dialogs, electron, ...deps }),
     review: () => review.show(),
-    exportAs: (wish) => void exportAs(wish),
-    run,
-    toggleAudience: () => {
-      windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown' })
-    },
-    swapDisplays: () => windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null }),
+    showHome: () => deskWindows.show('home'),
   })
-  electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
+  const asked = prepared.queue.attach((path) => void open(path)) ?? lastOne(desk)
+  if (asked === null) {
+    deskWindows.show('home')
+    return
+  }
+  // The windows do not wait for the lecture: their pages load while it is read.
+  theatre = enter()
+  update()
+  await open(asked)
 }
 
-/** Answers a page from the current lecture, once there is one; a port keeps what comes before. */
-function serveFrom(stand: Stand, port: Port, role: Role): void {
-  void stand.whenOpen().then(({ host }) => serve(port, role, host))
+/** What to open without being asked; null for the home window. */
+function lastOne(desk: Desk): string | null {
+  return desk.preferences().startWith === 'last' ? (desk.recents()[0]?.path ?? null) : null
 }
 
-/** The room is looking at it, clock or no clock. */
-function audienceFills(windows: LectureWindows): boolean {
-  const { visible, fullscreen } = windows.placement().audience
-  return visible && fullscreen
+function closeSessions<M>(electron: ElectronLike<M>, deps: ShellDeps, lectureDir: () => string): void {
+  // No name is ever resolved (see prepare.ts); nor may a resolver be asked by way of HTTPS.
+  electron.app.configureHostResolver({ secureDnsMode: 'off', enableBuiltInResolver: false })
+  const session = electron.session.fromPartition(PARTITION, { cache: false })
+  for (const each of [electron.session.defaultSession, session]) secureSession(each, deps.policy)
+  serveScheme(session, deps.routes(lectureDir), deps.log)
+}
+
+interface Outside {
+  ending: ReturnType<typeof createEnding>
+  front: () => ReturnType<Parameters<typeof createDialogs>[1]>
+  home(): void
+  dialogs: ReturnType<typeof createDialogs>
+  stand: ReturnType<typeof createStand>
+  deps: ShellDeps
+}
+
+/** What the system tells and asks. */
+function connectOutside<M>(electron: ElectronLike<M>, prepared: Prepared, outside: Outside): void {
+  const { ending, front, home, dialogs, stand, deps } = outside
+  const { app, powerMonitor } = electron
+  const openExternal = createExternalOpener({
+    ask: (address) => dialogs.confirmLink(address),
+    open: (address) => electron.shell.openExternal(address),
+    log: deps.log,
+  })
+  prepared.onExternal((url) => void openExternal(url))
+  prepared.onActivate(() => {
+    const window = front()
+    if (window === null || window.isDestroyed()) {
+      home()
+      return
+    }
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  })
+  const flush = () => {
+    stand.current()?.flush?.()
+    void deps.file.flush()
+  }
+  prepared.onFlush(flush)
+  prepared.onEnd(() => ending.end())
+  app.on('before-quit', (event) => ending.intercept(event))
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    deps.log(`A process of kind ${type} is gone: ${reason}.`)
+  })
+  powerMonitor.on('suspend', flush)
+  powerMonitor.on('shutdown', () => ending.end())
 }

@@ -8,6 +8,7 @@ import type {
   Menu,
   MenuItemConstructorOptions,
   MessageBoxOptions,
+  NativeTheme,
   OpenDialogOptions,
   PowerSaveBlocker,
   Protocol,
@@ -62,6 +63,7 @@ export interface ContentsEvents {
   'will-frame-navigate': [details: Navigation]
   'will-redirect': [details: Navigation]
   'will-attach-webview': [event: Preventable]
+  'select-bluetooth-device': [event: Preventable, devices: unknown, choose: (id: string) => void]
   'will-prevent-unload': [event: Preventable]
   'before-input-event': [event: Preventable, input: Input]
 }
@@ -87,6 +89,9 @@ interface WindowEvents {
   close: [event: Preventable]
   closed: []
   'ready-to-show': []
+  /** Windows alone. */
+  'query-session-end': [event: Preventable]
+  'session-end': []
   'enter-full-screen': []
   'leave-full-screen': []
   move: []
@@ -125,9 +130,16 @@ export type SessionLike = Pick<
   'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setSpellCheckerEnabled'
 > & {
   setPermissionRequestHandler(
-    handler: (contents: unknown, permission: string, callback: (granted: boolean) => void) => void,
+    handler: (
+      contents: unknown,
+      permission: string,
+      callback: (granted: boolean) => void,
+      details: { requestingUrl: string },
+    ) => void,
   ): void
-  setPermissionCheckHandler(handler: (contents: unknown, permission: string) => boolean): void
+  setPermissionCheckHandler(
+    handler: (contents: unknown, permission: string, requestingOrigin: string) => boolean,
+  ): void
   readonly protocol: Pick<Protocol, 'handle' | 'isProtocolHandled'>
   readonly webRequest: {
     onBeforeRequest(
@@ -138,7 +150,14 @@ export type SessionLike = Pick<
       ) => void,
     ): void
   }
-  on: On<{ 'will-download': [event: Preventable, item: { getURL(): string }] }>
+  on: On<SessionEvents>
+}
+
+interface SessionEvents {
+  'will-download': [event: Preventable, item: { getURL(): string }]
+  'select-hid-device': [event: Preventable, details: unknown, choose: (id?: string | null) => void]
+  'select-usb-device': [event: Preventable, details: unknown, choose: (id?: string) => void]
+  'select-serial-port': [event: Preventable, ports: unknown, contents: unknown, choose: (id: string) => void]
 }
 
 interface AppEvents {
@@ -152,7 +171,16 @@ interface AppEvents {
   activate: []
 }
 
-export type AppLike = Pick<App, 'isPackaged' | 'enableSandbox' | 'requestSingleInstanceLock' | 'quit'> & {
+export type AppLike = Pick<
+  App,
+  | 'addRecentDocument'
+  | 'clearRecentDocuments'
+  | 'configureHostResolver'
+  | 'enableSandbox'
+  | 'isPackaged'
+  | 'quit'
+  | 'requestSingleInstanceLock'
+> & {
   on: On<AppEvents>
   readonly commandLine: Pick<App['commandLine'], 'appendSwitch'>
 }
@@ -167,14 +195,17 @@ export interface ScreenLike {
 
 export interface DialogLike {
   showMessageBox(parent: AnyWindow, options: MessageBoxOptions): Promise<{ response: number }>
+  showMessageBox(options: MessageBoxOptions): Promise<{ response: number }>
   showOpenDialog(
     parent: AnyWindow,
     options: OpenDialogOptions,
   ): Promise<{ canceled: boolean; filePaths: string[] }>
+  showOpenDialog(options: OpenDialogOptions): Promise<{ canceled: boolean; filePaths: string[] }>
   showSaveDialog(
     parent: AnyWindow,
     options: SaveDialogOptions,
   ): Promise<{ canceled: boolean; filePath: string }>
+  showSaveDialog(options: SaveDialogOptions): Promise<{ canceled: boolean; filePath: string }>
   showErrorBox: Dialog['showErrorBox']
 }
 
@@ -189,7 +220,10 @@ export interface ElectronLike<MenuType = Menu> {
     buildFromTemplate(template: MenuTemplate): MenuType
     setApplicationMenu(menu: MenuType | null): void
   }
-  readonly powerMonitor: { on: On<{ resume: []; 'unlock-screen': [] }> }
+  readonly nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> & { on: On<{ updated: [] }> }
+  readonly powerMonitor: {
+    on: On<{ resume: []; suspend: []; 'unlock-screen': []; shutdown: [] }>
+  }
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop' | 'isStarted'>
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>
   readonly screen: ScreenLike

@@ -1,79 +1,10 @@
-import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron'
-import type { Role } from '../../core/session/types.ts'
-import { PARTITION } from './addresses.ts'
-import { placeWindows } from './placement.ts'
-import type { DisplayInfo, Placement, PlacementPreferences, Rect, WindowPlacement } from './placement.ts'
+import type { WindowMemory } from '../../core/desktop/state.ts'
+import { displaysOf, type DisplayNews } from './displays.ts'
+import { arrangementOf, placeWindows } from './placement.ts'
+import type { Placement, PlacementPreferences, WindowPlacement } from './placement.ts'
 import { createPlacer, type Later } from './placer.ts'
-import type { ElectronLike, ScreenLike, WindowLike } from './surface.ts'
-
-export interface WindowEnvironment {
-  /** Absolute path of the built preload script. */
-  preload: string
-  isPackaged: boolean
-}
-
-/** The same for every window: an isolated, sandboxed page without Node, and nothing that dials out. */
-export function webPreferences(env: WindowEnvironment): WebPreferences {
-  return {
-    partition: PARTITION,
-    preload: env.preload,
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    nodeIntegrationInSubFrames: false,
-    nodeIntegrationInWorker: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    navigateOnDragDrop: false,
-    webviewTag: false,
-    // Dictionaries would come from a server.
-    spellcheck: false,
-    // The projector must keep step while the presenter window has the focus, and the other way round.
-    backgroundThrottling: false,
-    devTools: !env.isPackaged,
-  }
-}
-
-/** What shows until the page has painted: the colour of the room's screen, not a white flash. */
-const BACKGROUND: Record<Role, string> = {
-  presenter: '#14171c',
-  audience: '#000000',
-  printer: '#ffffff',
-  reviewer: '#14171c',
-  'notes-printer': '#ffffff',
-}
-
-/** Windows are created hidden and shown once they have something to show. */
-export function windowOptions(
-  role: Role,
-  bounds: Rect,
-  env: WindowEnvironment,
-): BrowserWindowConstructorOptions {
-  return {
-    ...bounds,
-    show: false,
-    title: role === 'audience' ? 'Lectern: audience' : 'Lectern',
-    backgroundColor: BACKGROUND[role],
-    ...(role === 'presenter' && { minWidth: 640, minHeight: 480 }),
-    ...(role === 'reviewer' && { minWidth: 360, minHeight: 480 }),
-    ...(role === 'audience' && { autoHideMenuBar: true }),
-    webPreferences: webPreferences(env),
-  }
-}
-
-/** The displays as the placement sees them. */
-export function displaysOf(screen: ScreenLike): DisplayInfo[] {
-  const primary = screen.getPrimaryDisplay().id
-  return screen.getAllDisplays().map(({ id, bounds, workArea, scaleFactor, internal }) => ({
-    id,
-    bounds,
-    workArea,
-    scaleFactor,
-    internal,
-    primary: id === primary,
-  }))
-}
+import type { ElectronLike, WindowLike } from './surface.ts'
+import { windowOptions, type WindowEnvironment } from './window-options.ts'
 
 export interface LectureWindows {
   readonly presenter: WindowLike
@@ -83,6 +14,8 @@ export interface LectureWindows {
   isSwapped(): boolean
   /** Changes what the lecturer prefers and moves the windows accordingly. */
   prefer(change: Partial<PlacementPreferences>): void
+  /** Destroys both. */
+  close(): void
 }
 
 /** The system moves windows by itself after a display has gone; ours are put right once more. */
@@ -97,22 +30,46 @@ export interface DesktopEnvironment extends WindowEnvironment {
   canPlace: boolean
 }
 
+export interface WindowDeps {
+  later: Later
+  /** Called whenever the windows have been sent somewhere. */
+  placed(): void
+  /** See `watchDisplays`. */
+  onDisplays(listener: (news: DisplayNews) => void): () => void
+  /** From the last time. */
+  memory: WindowMemory
+  remember(memory: WindowMemory): void
+  /** With one display, whether the audience window shows beside the notes from the start. */
+  showBoth: boolean
+}
+
+/** What was decided for one arrangement of displays (see `arrangementOf`); null when nothing was. */
+interface Decisions {
+  swappedAt: string | null
+  filledAt: string | null
+}
+
 /** Creates both windows, hidden, and keeps each on its display whatever is plugged or pulled. */
 export function createWindows(
   electron: Pick<ElectronLike, 'BrowserWindow' | 'screen'>,
   env: DesktopEnvironment,
-  deps: { later: Later; placed(): void },
+  deps: WindowDeps,
 ): LectureWindows {
   const { BrowserWindow, screen } = electron
   // Full screen on whichever display the system picks could cover the notes, so there it is not entered.
   const displays = () => displaysOf(screen).filter(({ primary }) => env.canPlace || primary)
-  const offered = !env.canPlace && screen.getAllDisplays().length > 1
-  let preferences: PlacementPreferences = {
-    swapped: false,
+  const offered = deps.showBoth || (!env.canPlace && screen.getAllDisplays().length > 1)
+  const decided: Decisions = { swappedAt: deps.memory.swappedAt, filledAt: null }
+  let wishes: Pick<PlacementPreferences, 'audience' | 'presenterBounds'> = {
     audience: offered ? 'shown' : 'auto',
-    presenterBounds: null,
+    presenterBounds: deps.memory.presenterBounds,
   }
-  let placement = placeWindows(displays(), preferences)
+  const preferences = (): PlacementPreferences => {
+    const arrangement = arrangementOf(displays())
+    const swapped = decided.swappedAt === arrangement
+    return { ...wishes, swapped, filled: decided.filledAt === arrangement }
+  }
+  let placement = placeWindows(displays(), preferences())
 
   const presenter = new BrowserWindow(windowOptions('presenter', placement.presenter.bounds, env))
   const audience = new BrowserWindow(windowOptions('audience', placement.audience.bounds, env))
@@ -130,27 +87,28 @@ export function createWindows(
   }))
 
   const place = () => {
-    placement = placeWindows(displays(), preferences)
+    placement = placeWindows(displays(), preferences())
     aimPresenter()
     aimAudience()
     deps.placed()
   }
-  const replace = () => {
+  const tellMemory = () =>
+    deps.remember({ presenterBounds: wishes.presenterBounds, swappedAt: decided.swappedAt })
+  const stopWatching = deps.onDisplays((news) => {
+    // A projector that is plugged in is meant to show something.
+    if (news === 'added' && wishes.audience === 'hidden') wishes = { ...wishes, audience: 'auto' }
+    // Shown on a projector that has gone, it must not turn up over the notes.
+    const lost = hasOwnDisplay(placement) && !hasOwnDisplay(placeWindows(displays(), preferences()))
+    if (lost && wishes.audience === 'shown' && !deps.showBoth) wishes = { ...wishes, audience: 'auto' }
     place()
     deps.later(place, SETTLE_MS)
-  }
-  screen.on('display-added', () => {
-    // A projector that is plugged in is meant to show something.
-    if (preferences.audience === 'hidden') preferences = { ...preferences, audience: 'auto' }
-    replace()
   })
-  screen.on('display-removed', replace)
-  screen.on('display-metrics-changed', replace)
 
   const remember = () => {
     const ordinary = presenter.isVisible() && !presenter.isFullScreen() && !presenter.isMinimized()
-    if (!ordinary) return
-    preferences = { ...preferences, presenterBounds: presenter.getBounds() }
+    if (!ordinary || presenter.isMaximized()) return
+    wishes = { ...wishes, presenterBounds: presenter.getBounds() }
+    tellMemory()
   }
   presenter.on('move', remember)
   presenter.on('resize', remember)
@@ -159,16 +117,28 @@ export function createWindows(
     presenter,
     audience,
     placement: () => placement,
-    isSwapped: () => preferences.swapped,
-    prefer(change) {
-      preferences = { ...preferences, ...change }
+    isSwapped: () => preferences().swapped,
+    prefer({ swapped, filled, ...change }) {
+      const arrangement = arrangementOf(displays())
+      if (swapped !== undefined) decided.swappedAt = swapped ? arrangement : null
+      if (filled !== undefined) decided.filledAt = filled ? arrangement : null
+      wishes = { ...wishes, ...change }
       place()
+      tellMemory()
+    },
+    close() {
+      stopWatching()
+      for (const window of [audience, presenter]) if (!window.isDestroyed()) window.destroy()
     },
   }
 }
 
+function hasOwnDisplay({ audience, covering }: Placement): boolean {
+  return audience.fullscreen && !covering
+}
+
 /** Aims a window where it belongs, first when its page has painted. */
-function oncePainted(
+export function oncePainted(
   window: WindowLike,
   { later, focus }: { later: Later; focus: boolean },
   target: () => WindowPlacement,

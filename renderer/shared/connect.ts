@@ -20,7 +20,7 @@ export type ConnectionStatus = 'connecting' | 'open' | 'lost'
 
 /** What Electron's preload exposes; absent in the web shell. */
 export interface LecternBridge {
-  connect(role: Role | Follower): Port
+  connect(role?: Role | Follower): Port
 }
 
 declare global {

@@ -6,11 +6,12 @@ import { temporaryFolder } from './temporary-folder.ts'
 export const SECRET = 'nobody may read this'
 
 /** Pages and a lecture on disk, with things around and between them that are nobody's business. */
-export async function site(options: { origin?: string } = {}) {
+export async function site(options: { origin?: string; desk?: boolean } = {}) {
   const root = await temporaryFolder({
     'pages/home/index.html': '<title>home</title>',
     'pages/audience/index.html': '<title>audience</title>',
     'pages/presenter/index.html': '<title>presenter</title>',
+    'pages/desk/index.html': '<title>desk</title>',
     'pages/print/index.html': '<title>print</title>',
     'pages/assets/stage-1a2b.js': 'export {}',
     'pages/assets/inter.woff2': 'font',
@@ -32,7 +33,11 @@ export async function site(options: { origin?: string } = {}) {
     'secret.txt': SECRET,
   })
   const lecture = join(root, 'lecture')
-  const routes = createRoutes({ pagesDir: join(root, 'pages'), lectureDir: () => lecture })
+  const routes = createRoutes({
+    pagesDir: join(root, 'pages'),
+    lectureDir: () => lecture,
+    desk: options.desk ?? false,
+  })
   const { origin = 'http://127.0.0.1:4100' } = options
   const get = (path: string, init: RequestInit = {}) => routes(new Request(origin + path, init))
   return { root, lecture, routes, get }

@@ -39,6 +39,15 @@ describe('pages and their assets', () => {
     },
   )
 
+  it('RT17 the pages around a lecture are the desktop program’s alone', async () => {
+    for (const path of ['/home', '/about', '/preferences']) {
+      const { get } = await site({ desk: true })
+      const response = await get(path)
+      expect([response.status, await response.text()]).toEqual([200, '<title>desk</title>'])
+      expect((await (await site()).get(path)).status).toBe(404)
+    }
+  })
+
   it('RT3 without built pages the routes are not made, and the error says what to do', async () => {
     const folder = await temporaryFolder()
     expect(() => createRoutes({ pagesDir: folder, lectureDir: () => folder })).toThrow(

@@ -4,7 +4,7 @@ import { findChromium, launchOptions } from '../../main/web/chromium.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-export default defineConfig({
+export default defineConfig<{ shell: 'web' | 'desktop' }>({
   testDir: '.',
   testMatch: '*.e2e.ts',
   outputDir: at('../../out/e2e'),
@@ -14,6 +14,16 @@ export default defineConfig({
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  projects: [
+    { name: 'web', testIgnore: /\/desktop\.e2e\.ts$/ },
+    {
+      name: 'desktop',
+      use: { shell: 'desktop' },
+      testMatch: /\/(present|projector|broken|live-edit|trust|desktop)\.e2e\.ts$/,
+      // A second projector window, addresses of this machine and access keys are the browser shell's alone.
+      grepInvert: /EE3 |EE9 |EE12 /,
+    },
+  ],
   reporter: [['list'], ['json', { outputFile: at('../../out/e2e.json') }]],
   use: {
     launchOptions: launchOptions(await findChromium()),

@@ -99,7 +99,7 @@ class FakeRenderer extends EventEmitter {
 
 /** A window. Full screen is entered and left in a later task, and told then, as on macOS. */
 export class FakeWindow extends EventEmitter implements WindowLike {
-  readonly webContents = new FakeContents()
+  readonly webContents: FakeContents = new FakeContents()
   readonly options: BrowserWindowConstructorOptions
   readonly urls: string[] = []
   /** Everything done to the window that somebody in the room would see, in order. */

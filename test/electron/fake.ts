@@ -27,23 +27,31 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
   readonly chosenFiles: (string | null)[] = []
 
   readonly app = new FakeApp(this)
+  readonly nativeTheme = Object.assign(new EventEmitter(), {
+    themeSource: 'system' as 'system' | 'light' | 'dark',
+    shouldUseDarkColors: false,
+  })
   readonly screen = new FakeScreen()
   readonly powerMonitor = new EventEmitter()
   readonly powerSaveBlocker = new FakeBlocker()
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => FakeWindow
 
-  constructor() {
+  /** @param create what a window is; a harness makes others */
+  constructor(
+    create: (options: BrowserWindowConstructorOptions) => FakeWindow = (given) => new FakeWindow(given),
+  ) {
     const onCreate = (window: FakeWindow) => {
       this.mustBeReady('BrowserWindow')
       this.windows.push(window)
+      window.on('closed', () => this.app.windowClosed())
       this.app.emit('web-contents-created', {}, window.webContents)
     }
-    this.BrowserWindow = class extends FakeWindow {
-      constructor(options: BrowserWindowConstructorOptions) {
-        super(options)
-        onCreate(this)
-      }
-    }
+    // Called with `new`, it returns what `create` made.
+    this.BrowserWindow = function (options: BrowserWindowConstructorOptions) {
+      const window = create(options)
+      onCreate(window)
+      return window
+    } as unknown as new (options: BrowserWindowConstructorOptions) => FakeWindow
   }
 
   readonly protocol = {
@@ -73,7 +81,10 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
   }
 
   readonly dialog = {
-    showMessageBox: async (parent: unknown, options: { message: string; detail?: string }) => {
+    showMessageBox: async (...args: unknown[]) => {
+      const [options, parent = null] = args.toReversed() as [{ message: string; detail?: string }, unknown]
+      if (parent instanceof FakeWindow && parent.isDestroyed())
+        throw new TypeError('Object has been destroyed')
       this.questions.push({
         parent,
         message: options.message,
@@ -147,6 +158,42 @@ class FakeApp extends EventEmitter {
     getSwitchValue: (name: string) => this.switches.get(name) ?? '',
   }
 
+  resolver: object | null = null
+  readonly recentDocuments: string[] = []
+
+  addRecentDocument(path: string): void {
+    this.recentDocuments.push(path)
+  }
+
+  clearRecentDocuments(): void {
+    this.recentDocuments.length = 0
+  }
+
+  version = '1.2.3'
+
+  getVersion(): string {
+    return this.version
+  }
+
+  /** A test that lets something be written sets it. */
+  userData = '/dev/null/nowhere'
+
+  getPath(): string {
+    return this.userData
+  }
+
+  /** Without a listener, the last window that closes ends the program. */
+  windowClosed(): void {
+    const open = this.#electron.windows.some((window) => !window.isDestroyed())
+    if (open || this.#quitting || this.emit('window-all-closed')) return
+    this.quit()
+  }
+
+  configureHostResolver(options: object): void {
+    this.#electron.mustBeReady('configureHostResolver')
+    this.resolver = options
+  }
+
   enableSandbox(): void {
     if (this.#electron.ready) throw new Error('enableSandbox called after ready')
     this.sandboxed = true
@@ -165,11 +212,16 @@ class FakeApp extends EventEmitter {
     this.exits.push(code)
   }
 
+  #quitting = false
+
   /** As Electron: `before-quit`, then each window's `close`, and the end when nobody objects. */
   quit(): void {
     if (this.#electron.ready && prevented((event) => this.emit('before-quit', event))) return
+    this.#quitting = true
     for (const window of this.#electron.windows) {
-      if (!window.isDestroyed() && !window.close()) return
+      if (window.isDestroyed() || window.close()) continue
+      this.#quitting = false
+      return
     }
     this.quits += 1
   }

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { LecternError } from '../../main/app/errors.ts'
 import { createDialogs, describe as inWords, fileName } from '../../main/electron/dialogs.ts'
 import { createEnding } from '../../main/electron/ending.ts'
 import { createLectureOpener } from '../../main/electron/lecture-opener.ts'
 import { createStand, type OpenLecture } from '../../main/electron/lecture-stand.ts'
-import { keepRunning, log } from '../../main/electron/log.ts'
+import { createLog, keepRunning } from '../../main/electron/log.ts'
 import { FakeElectron } from './fake.ts'
 import { settle } from './fake-time.ts'
 import { FakeWindow } from './fake-window.ts'
@@ -45,9 +45,11 @@ describe('EL49 a mistake of ours is told, and ends nothing', () => {
       'lectern: It broke.\ndeep\n',
     ],
   ])('a line of the log %s', (_name, cause, line) => {
-    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
-    log('It broke.', cause)
-    expect(write).toHaveBeenCalledWith(line)
+    const terminal: string[] = []
+    const file: string[] = []
+    createLog({ write: (text) => terminal.push(text) }, (text) => file.push(text))('It broke.', cause)
+    expect(terminal).toEqual([line])
+    expect(file).toEqual([line.slice('lectern: '.length, -1)])
   })
 })
 
@@ -110,7 +112,9 @@ test('EL44 of two lectures asked for, the one asked for last stands, whichever o
       opening.set(folder, opened)
       return opened.promise
     },
-    replaced: () => undefined,
+    opened: () => undefined,
+    nothingStands: () => undefined,
+    opening: () => undefined,
     log: () => undefined,
   })
   const [slow, quick] = [new FakeLecture('/slow'), new FakeLecture('/quick')]
@@ -145,11 +149,12 @@ describe('EL51 dialogs speak to the lecturer', () => {
     expect(inWords('boom')).toEqual({ message: 'boom', remedy: '' })
   })
 
-  test('over a window that has gone nothing is told', async () => {
+  test('they stand over the window in front, and by themselves while there is none', async () => {
     const electron = new FakeElectron()
     const window = new FakeWindow({})
-    window.destroy()
-    await createDialogs(electron.dialog, window).tellFailure('It broke.', new Error('x'))
-    expect(electron.questions).toEqual([])
+    electron.answers.push(0, 0)
+    await createDialogs(electron.dialog, () => window).tellFailure('It broke.', new Error('x'))
+    await createDialogs(electron.dialog, () => null).tellFailure('It broke.', new Error('x'))
+    expect(electron.questions.map(({ parent }) => parent)).toEqual([window, null])
   })
 })

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  arrangementOf,
   placeWindows,
   type DisplayInfo,
   type PlacementPreferences,
   type Rect,
 } from '../../main/electron/placement.ts'
 
-const AUTO: PlacementPreferences = { swapped: false, audience: 'auto', presenterBounds: null }
+const AUTO: PlacementPreferences = { swapped: false, filled: false, audience: 'auto', presenterBounds: null }
 
 function rect(x: number, y: number, width: number, height: number): Rect {
   return { x, y, width, height }
@@ -52,7 +53,12 @@ const ROWS: Row[] = [
     presenter: LAPTOP,
     audience: PROJECTOR,
   },
-  { name: 'projector is primary', displays: [SECOND, FIRST], presenter: FIRST, audience: SECOND },
+  {
+    name: 'the system calls the projector primary: the notes stay on the laptop',
+    displays: [SECOND, FIRST],
+    presenter: SECOND,
+    audience: FIRST,
+  },
   {
     name: 'displays swapped by the lecturer',
     displays: [LAPTOP, PROJECTOR],
@@ -64,8 +70,8 @@ const ROWS: Row[] = [
     name: 'projector is primary and swapped',
     displays: [SECOND, FIRST],
     preferences: { swapped: true },
-    presenter: SECOND,
-    audience: FIRST,
+    presenter: FIRST,
+    audience: SECOND,
   },
   {
     name: 'swapping one display changes nothing',
@@ -90,9 +96,9 @@ const ROWS: Row[] = [
     audience: dense,
   },
   {
-    name: 'an external display before a larger built-in one',
-    displays: [{ ...LAPTOP, internal: false }, panel, PROJECTOR],
-    presenter: { ...LAPTOP, internal: false },
+    name: 'of two built-in panels the notes are on the primary one, and the projector before the larger panel',
+    displays: [LAPTOP, panel, PROJECTOR],
+    presenter: LAPTOP,
     audience: PROJECTOR,
   },
   {
@@ -154,6 +160,202 @@ describe('EL1 the presenter window is on the primary display, the audience fills
         ? { fullscreen: false, visible: false }
         : { bounds: audience.bounds, fullscreen: true, visible: true },
     )
+  })
+})
+
+/** What a lecturer lives through; each row is the displays as they are after it. */
+const FHD = (id: number, over: Partial<DisplayInfo> = {}, x = 1440) => shows(id, rect(x, 0, 1920, 1080), over)
+const UHD = shows(2, rect(1440, 0, 1920, 1080), { scaleFactor: 2 })
+const LOW = shows(2, rect(1440, 0, 1024, 768))
+const BESIDE = shows(3, rect(-1920, 0, 1920, 1080))
+const LAPTOP_AT_1X = shows(1, rect(0, 0, 2880, 1800), { internal: true, primary: true })
+const PROJECTOR_SHIFTED = shows(2, rect(2880, 0, 1920, 1080))
+const TABLET = shows(1, rect(0, 0, 800, 1280), { internal: true, primary: true, scaleFactor: 2 })
+const WALL = shows(4, rect(0, -2160, 3840, 2160))
+const DESK_A = FHD(1, { primary: true }, 0)
+const DESK_B = FHD(2, {}, 1920)
+const EVENTS: Row[] = [
+  { name: 'no projector yet', displays: [LAPTOP], presenter: LAPTOP, audience: null },
+  {
+    name: 'a projector is plugged in',
+    displays: [LAPTOP, PROJECTOR],
+    presenter: LAPTOP,
+    audience: PROJECTOR,
+  },
+  {
+    name: 'a second one beside it',
+    displays: [LAPTOP, PROJECTOR, BESIDE],
+    presenter: LAPTOP,
+    audience: BESIDE,
+  },
+  { name: 'the first one is pulled', displays: [LAPTOP, BESIDE], presenter: LAPTOP, audience: BESIDE },
+  { name: 'then the second one as well', displays: [LAPTOP], presenter: LAPTOP, audience: null },
+  {
+    name: 'the projector comes back under its id',
+    displays: [LAPTOP, PROJECTOR],
+    presenter: LAPTOP,
+    audience: PROJECTOR,
+  },
+  {
+    name: 'or under another id, left of the laptop',
+    displays: [LAPTOP, { ...left, id: 99 }],
+    presenter: LAPTOP,
+    audience: { ...left, id: 99 },
+  },
+  { name: 'it wakes up in its lowest resolution', displays: [LAPTOP, LOW], presenter: LAPTOP, audience: LOW },
+  { name: 'and goes to its highest, scaled', displays: [LAPTOP, UHD], presenter: LAPTOP, audience: UHD },
+  {
+    name: 'the laptop changes its scale, which moves the projector',
+    displays: [LAPTOP_AT_1X, PROJECTOR_SHIFTED],
+    presenter: LAPTOP_AT_1X,
+    audience: PROJECTOR_SHIFTED,
+  },
+  { name: 'the projector is made primary', displays: [SECOND, FIRST], presenter: SECOND, audience: FIRST },
+  { name: 'and the laptop again', displays: [LAPTOP, PROJECTOR], presenter: LAPTOP, audience: PROJECTOR },
+  {
+    name: 'the projector is made primary among three',
+    displays: [SECOND, FIRST, BESIDE],
+    presenter: SECOND,
+    audience: BESIDE,
+  },
+  {
+    name: 'the lid is closed: only the projector is left',
+    displays: [FIRST],
+    presenter: FIRST,
+    audience: null,
+  },
+  { name: 'the lid is opened', displays: [SECOND, FIRST], presenter: SECOND, audience: FIRST },
+  {
+    name: 'the lid is closed beside two external displays',
+    displays: [DESK_A, DESK_B],
+    presenter: DESK_A,
+    audience: DESK_B,
+  },
+  {
+    name: 'there the primary one changes',
+    displays: [
+      { ...DESK_A, primary: false },
+      { ...DESK_B, primary: true },
+    ],
+    presenter: { ...DESK_B, primary: true },
+    audience: { ...DESK_A, primary: false },
+  },
+  {
+    name: 'swapped there',
+    displays: [DESK_A, DESK_B],
+    preferences: { swapped: true },
+    presenter: DESK_B,
+    audience: DESK_A,
+  },
+  {
+    name: 'swapped, and the projector pulled',
+    displays: [LAPTOP],
+    preferences: { swapped: true },
+    presenter: LAPTOP,
+    audience: null,
+  },
+  {
+    name: 'mirroring is turned on',
+    displays: [LAPTOP, { ...LAPTOP, id: 2, internal: false, primary: false }],
+    presenter: LAPTOP,
+    audience: null,
+  },
+  {
+    name: 'mirroring, the projector told first and primary',
+    displays: [{ ...PROJECTOR, bounds: LAPTOP.bounds, workArea: LAPTOP.workArea, primary: true }, SECOND],
+    presenter: { ...PROJECTOR, bounds: LAPTOP.bounds, workArea: LAPTOP.workArea, primary: true },
+    audience: null,
+  },
+  { name: 'and off again', displays: [LAPTOP, PROJECTOR], presenter: LAPTOP, audience: PROJECTOR },
+  { name: 'a tablet in portrait alone', displays: [TABLET], presenter: TABLET, audience: null },
+  {
+    name: 'a tablet in portrait and a wall above it',
+    displays: [TABLET, WALL],
+    presenter: TABLET,
+    audience: WALL,
+  },
+  {
+    name: 'turned to landscape',
+    displays: [{ ...TABLET, bounds: rect(0, 0, 1280, 800), workArea: rect(0, 25, 1280, 775) }, WALL],
+    presenter: { ...TABLET, bounds: rect(0, 0, 1280, 800), workArea: rect(0, 25, 1280, 775) },
+    audience: WALL,
+  },
+  {
+    name: 'the wall and a small monitor',
+    displays: [LAPTOP, small, WALL],
+    presenter: LAPTOP,
+    audience: WALL,
+  },
+  {
+    name: 'the wall is pulled, the monitor stays',
+    displays: [LAPTOP, small],
+    presenter: LAPTOP,
+    audience: small,
+  },
+]
+
+describe('EL115 whatever happens to the displays in a lecture, the notes stay with the lecturer', () => {
+  test.each(EVENTS)('$name', ({ displays, preferences, presenter, audience }) => {
+    const placed = placeWindows(displays, { ...AUTO, ...preferences })
+    expect(placed.presenter.bounds).toEqual(presenter.workArea)
+    expect(placed.audience).toMatchObject(
+      audience === null
+        ? { fullscreen: false, visible: false }
+        : { bounds: audience.bounds, fullscreen: true, visible: true },
+    )
+    expect(placed.covering).toBe(false)
+  })
+
+  test('there are at least forty cases', () => {
+    expect(ROWS.length + EVENTS.length).toBeGreaterThanOrEqual(48)
+  })
+})
+
+describe('EL116 on the only display the slides cover the notes when the lecturer says so, and no longer', () => {
+  const FILLED = { ...AUTO, filled: true }
+
+  test('they fill it', () => {
+    const placed = placeWindows([LAPTOP], FILLED)
+    expect(placed.audience).toEqual({ bounds: LAPTOP.bounds, fullscreen: true, visible: true })
+    expect(placed).toMatchObject({ covering: true, presenter: { visible: true } })
+  })
+
+  test('with a second display that is not needed', () => {
+    expect(placeWindows([LAPTOP, PROJECTOR], FILLED)).toEqual(placeWindows([LAPTOP, PROJECTOR], AUTO))
+  })
+
+  test('without any display nothing is covered', () => {
+    expect(placeWindows([], FILLED)).toMatchObject({ covering: false, audience: { visible: false } })
+  })
+})
+
+describe('EL117 what was decided counts for the arrangement of displays it was decided for', () => {
+  const SAME: [name: string, displays: DisplayInfo[]][] = [
+    ['told in another order', [PROJECTOR, LAPTOP]],
+    [
+      'under other ids',
+      [
+        { ...LAPTOP, id: 7 },
+        { ...PROJECTOR, id: 8 },
+      ],
+    ],
+    ['with another one primary', [SECOND, FIRST]],
+    ['at another place', [LAPTOP, left]],
+    ['with a mirror', [LAPTOP, PROJECTOR, { ...LAPTOP, id: 5 }]],
+  ]
+  test.each(SAME)('the same one %s', (_name, displays) => {
+    expect(arrangementOf(displays)).toBe(arrangementOf([LAPTOP, PROJECTOR]))
+  })
+
+  const OTHER: [name: string, displays: DisplayInfo[]][] = [
+    ['no projector', [LAPTOP]],
+    ['another resolution', [LAPTOP, LOW]],
+    ['another scale', [LAPTOP, UHD]],
+    ['a third display', [LAPTOP, PROJECTOR, BESIDE]],
+    ['none', []],
+  ]
+  test.each(OTHER)('another one: %s', (_name, displays) => {
+    expect(arrangementOf(displays)).not.toBe(arrangementOf([LAPTOP, PROJECTOR]))
   })
 })
 
@@ -233,16 +435,17 @@ test('EL4 whatever is plugged in, both windows are on displays, and never the au
     fc.property(
       fc.uniqueArray(someDisplay, { minLength: 1, maxLength: 5, selector: ({ column }) => column }),
       fc.boolean(),
+      fc.boolean(),
       fc.option(someBounds, { nil: null }),
-      (some, swapped, presenterBounds) => {
+      (some, swapped, filled, presenterBounds) => {
         const displays = some.map(({ column, width, height, scaleFactor, internal }, id) =>
           shows(id, rect(column * 2000, 0, width, height), { scaleFactor, internal, primary: id === 0 }),
         )
-        const { presenter, audience } = placeWindows(displays, { ...AUTO, swapped, presenterBounds })
+        const { presenter, audience } = placeWindows(displays, { ...AUTO, swapped, filled, presenterBounds })
         const home = displays.find((each) => touches(presenter.bounds, each.workArea))
         expect(home).toBeDefined()
-        expect(audience.visible).toBe(displays.length > 1)
-        if (!audience.visible) return
+        expect(audience.visible).toBe(filled || displays.length > 1)
+        if (displays.length === 1) return
         const stage = displays.find((each) => each.bounds === audience.bounds)
         expect(stage).toBeDefined()
         expect(displays.some((each) => each !== stage && touches(presenter.bounds, each.workArea))).toBe(true)

@@ -25,8 +25,10 @@ function pageOf(contents: FakeContents, document = 'document-1'): () => Port {
 function setUp() {
   const contents = new FakeContents()
   const accepted: Port[] = []
-  const closeAll = acceptPorts(contents, ORIGIN, (port) => accepted.push(port))
-  return { contents, accepted, closeAll, connect: pageOf(contents) }
+  const clock = { now: 0 }
+  const accept = (port: Port) => accepted.push(port)
+  const closeAll = acceptPorts(contents, ORIGIN, accept, () => clock.now)
+  return { contents, accepted, clock, closeAll, connect: pageOf(contents) }
 }
 
 /** Everything a port got, and whether it closed. */
@@ -175,5 +177,51 @@ describe('EL21 a connection ends with its document', () => {
     await settle()
     expect(accepted).toHaveLength(8)
     expect(ports.filter(({ closed }) => closed === 1)).toHaveLength(12)
+  })
+})
+
+describe('EL101 a page that floods main is cut off, and may come back', () => {
+  test('more than 500 messages a second close its connections', async () => {
+    const { accepted, clock, connect } = setUp()
+    const page = connect()
+    await settle()
+    const main = watch(accepted[0])
+    for (let n = 0; n < 600; n += 1) page.post(n)
+    await settle()
+    expect(main.messages).toHaveLength(499)
+    expect(main.closed).toBe(1)
+    clock.now += 1000
+    connect()
+    await settle()
+    expect(accepted).toHaveLength(2)
+  })
+
+  test('opening and closing counts as well, and a lecture’s own pace does not come near', async () => {
+    const { accepted, clock, connect } = setUp()
+    for (let n = 0; n < 400; n += 1) connect().close()
+    await settle()
+    expect(accepted).toHaveLength(250)
+    clock.now += 1000
+    const page = connect()
+    await settle()
+    const main = watch(accepted.at(-1))
+    for (let second = 0; second < 60; second += 1) {
+      for (let n = 0; n < 50; n += 1) page.post(n)
+      clock.now += 1000
+      await settle()
+    }
+    expect(main.messages).toHaveLength(3000)
+    expect(main.closed).toBe(0)
+  })
+
+  test('what nobody listens to yet is kept, but not without end', async () => {
+    const { accepted, clock, connect } = setUp()
+    const page = connect()
+    for (let second = 0; second < 3; second += 1) {
+      for (let n = 0; n < 400; n += 1) page.post(n)
+      await settle()
+      clock.now += 1000
+    }
+    expect(watch(accepted[0])).toMatchObject({ closed: 1, messages: [] })
   })
 })

@@ -22,7 +22,7 @@ describe.skipIf(missing !== undefined)('EL52 Electron’s own windows do what th
   let audience: Page
 
   beforeAll(async () => {
-    app = await _electron.launch({ executablePath: executablePath ?? '', args: [root], cwd: root })
+    app = await _electron.launch({ executablePath: executablePath ?? '', args: [root, root], cwd: root })
     const pageOf = async (path: string): Promise<Page> => {
       const isIt = (page: Page) => page.url().endsWith(path)
       return app.windows().find(isIt) ?? app.waitForEvent('window', { predicate: isIt })
@@ -55,6 +55,35 @@ describe.skipIf(missing !== undefined)('EL52 Electron’s own windows do what th
     )
     await presenter.evaluate(`location.href = 'lectern://deck/slides/references.json'`)
     expect(await presenter.evaluate('location.href')).toBe('lectern://app/presenter')
+  })
+
+  test('on one display the audience window covers no notes; on two it fills the other one', async () => {
+    const seen = await app.evaluate(({ BrowserWindow, screen }) => {
+      const windows = BrowserWindow.getAllWindows()
+      const of = (path: string) => windows.find(({ webContents }) => webContents.getURL().endsWith(path))
+      const [notes, slides] = [of('/presenter'), of('/audience')]
+      return {
+        displays: screen.getAllDisplays().length,
+        notes: notes?.isVisible(),
+        visible: slides?.isVisible(),
+        fullScreen: slides?.isFullScreen(),
+      }
+    })
+    expect(seen.notes).toBe(true)
+    expect(seen.visible === true && seen.fullScreen === true).toBe(seen.displays > 1)
+  })
+
+  test('no permission, no device, no window, no navigation', async () => {
+    const outcome = await presenter.evaluate(async () => ({
+      clipboard: await navigator.clipboard.readText().then(
+        () => 'granted',
+        () => 'refused',
+      ),
+      opened: window.open('https://example.org/') === null,
+      permission: (await navigator.permissions.query({ name: 'geolocation' })).state,
+    }))
+    expect(outcome).toEqual({ clipboard: 'refused', opened: true, permission: 'denied' })
+    expect(app.windows()).toHaveLength(2)
   })
 
   test('a page that crashes comes back', async () => {

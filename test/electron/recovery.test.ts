@@ -9,7 +9,7 @@ function setUp() {
   const contents = new FakeContents()
   const time = new FakeTime()
   const seen = { loads: 0, logged: [] as string[], retries: [] as (() => void)[] }
-  watchOver(contents, {
+  const restart = watchOver(contents, {
     name: 'audience',
     load: () => (seen.loads += 1),
     later: time.later,
@@ -18,7 +18,7 @@ function setUp() {
     giveUp: (retry) => seen.retries.push(retry),
   })
   contents.emit('did-finish-load')
-  return { contents, time, seen }
+  return { contents, time, seen, restart }
 }
 
 describe('EL23 a page whose process dies is loaded again', () => {
@@ -140,10 +140,24 @@ describe('EL26 failures to load are told and mended', () => {
     expect(seen.logged).toEqual([])
   })
 
-  test('a preload that throws is told', () => {
-    const { contents, seen } = setUp()
+  test('a preload that throws is told, and the page, which has no way to the lecture, loaded again', async () => {
+    const { contents, time, seen } = setUp()
     contents.emit('preload-error', {}, '/out/preload.cjs', new Error('broken'))
     expect(seen.logged).toEqual(['The preload script /out/preload.cjs failed.'])
+    await time.pass(0)
+    expect(contents.reloads).toBe(1)
+  })
+
+  test('loaded anew by hand, also after it was given up', async () => {
+    const { contents, time, seen, restart } = setUp()
+    for (let n = 0; n <= MAX_RECOVERIES; n += 1) {
+      contents.crash('crashed')
+      await time.pass(10)
+    }
+    expect(seen.retries).toHaveLength(1)
+    restart()
+    await time.pass(0)
+    expect(contents.reloads).toBe(MAX_RECOVERIES + 1)
   })
 })
 

@@ -23,6 +23,21 @@ describe('EL60 the window for learning from the lecture', () => {
     })
   })
 
+  test('goes with the lecture, and is restarted when it crashes', async () => {
+    const { electron, click, time } = await setUpShell()
+    click('review')
+    const review = electron.window('/review')
+    review.emit('ready-to-show')
+    review.webContents.emit('did-finish-load')
+    review.webContents.crash('crashed')
+    await time.pass(0)
+    expect(review.webContents.reloads).toBe(1)
+    click('close-lecture')
+    await settle()
+    expect(review.isDestroyed()).toBe(true)
+    expect(electron.window('/home').isDestroyed()).toBe(false)
+  })
+
   test('is there once, and opens anew after it was closed', async () => {
     const { electron, click } = await setUpShell()
     click('review')

@@ -1,6 +1,8 @@
 import { connectClient } from '../../core/rpc/client.ts'
+import { INITIAL, type DesktopState } from '../../core/desktop/state.ts'
 import type { View } from '../../core/session/types.ts'
 import { LecternError } from '../../main/app/errors.ts'
+import type { StateFile } from '../../main/app/state-file.ts'
 import { CHANNEL } from '../../main/electron/envelope.ts'
 import type { OpenLecture } from '../../main/electron/lecture-stand.ts'
 import { createPageConnector } from '../../main/electron/page-port.ts'
@@ -43,6 +45,13 @@ export function depsFor({
 }): ShellDeps {
   return {
     env: { preload: '/preload.cjs', isPackaged: true, platform: 'linux', canPlace: true },
+    file: memoryFile(),
+    version: '1.2.3',
+    runsOn: [{ name: 'Electron', version: '45.0.0' }],
+    createLecture: async (folder) => folder,
+    checkLecture: async () => ({ title: 'Pain', errors: 0, warnings: 0, diagnostics: [] }),
+    readNotices: async () => 'Notices',
+    logFile: '/nowhere/lectern.log',
     policy: POLICY,
     openLecture,
     bundledLecture: '/bundled',
@@ -54,8 +63,23 @@ export function depsFor({
   }
 }
 
-/** A shell with both windows painted and the bundled lecture open. */
-export async function setUpShell({ argv = [], projector = true, over = {} }: ShellOptions = {}) {
+/** A state file that has no disk. */
+export function memoryFile(initial: DesktopState = INITIAL): StateFile & { flushed: number } {
+  let state = initial
+  return {
+    flushed: 0,
+    state: () => state,
+    change(update) {
+      state = update(state)
+    },
+    async flush() {
+      this.flushed += 1
+    },
+  }
+}
+
+/** A shell as it is after its start. */
+export async function startShell({ argv = ['/bundled'], projector = true, over = {} }: ShellOptions = {}) {
   const electron = new FakeElectron()
   const time = new FakeTime()
   const lectures: FakeLecture[] = []
@@ -74,12 +98,6 @@ export async function setUpShell({ argv = [], projector = true, over = {} }: She
   }
   const log = (message: string) => logged.push(message)
   await createShell(electron, prepared, { ...depsFor({ time, openLecture }), log, ...over })
-  const presenter = electron.window('/presenter')
-  const audience = electron.window('/audience')
-  for (const window of [presenter, audience]) {
-    window.emit('ready-to-show')
-    window.webContents.emit('did-finish-load')
-  }
   await settle()
   const click = (id: string) => {
     const item = itemsOf(electron.menu ?? []).find((each) => each.id === id)
@@ -91,7 +109,20 @@ export async function setUpShell({ argv = [], projector = true, over = {} }: She
     return latest
   }
   const startClock = () => lecture().host.dispatch({ type: 'clock', command: 'start' })
-  return { electron, prepared, time, presenter, audience, lectures, lecture, logged, click, startClock }
+  return { electron, prepared, time, lectures, lecture, logged, click, startClock }
+}
+
+/** A shell that was started with a lecture, and both of its windows painted. */
+export async function setUpShell(options: ShellOptions = {}) {
+  const started = await startShell(options)
+  const presenter = started.electron.window('/presenter')
+  const audience = started.electron.window('/audience')
+  for (const window of [presenter, audience]) {
+    window.emit('ready-to-show')
+    window.webContents.emit('did-finish-load')
+  }
+  await settle()
+  return { ...started, presenter, audience }
 }
 
 /** A page in this window, connected as the preload would. */

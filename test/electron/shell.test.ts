@@ -22,14 +22,6 @@ describe('EL40 the shell opens one lecture in two windows', () => {
     expect(lecture().folder).toBe('/talk')
   })
 
-  test('one that cannot be opened is told in words, and the bundled lecture opens instead', async () => {
-    const { electron, lecture } = await setUpShell({ argv: ['/missing'] })
-    expect(electron.errorBoxes).toEqual([
-      'The lecture could not be opened. There is no folder /missing.\nCheck the path.',
-    ])
-    expect(lecture().folder).toBe('/bundled')
-  })
-
   test('pages and files are served in the windows’ session, and the default one is closed as well', async () => {
     const { electron } = await setUpShell()
     const session = electron.sessions.get('lectern')
@@ -46,7 +38,7 @@ describe('EL54 the windows do not wait for the lecture', () => {
     const opened = Promise.withResolvers<OpenLecture>()
     const electron = new FakeElectron()
     const time = new FakeTime()
-    const prepared = prepare(electron, { argv: ['lectern'], directory: '/', policy: POLICY })
+    const prepared = prepare(electron, { argv: ['lectern', '/bundled'], directory: '/', policy: POLICY })
     if (!prepared) throw new Error('The lock was refused.')
     await electron.app.whenReady()
     const shell = createShell(electron, prepared, depsFor({ time, openLecture: () => opened.promise }))
@@ -74,13 +66,15 @@ describe('EL54 the windows do not wait for the lecture', () => {
     expect(electron.app.quits).toBe(1)
   })
 
-  test('what is asked for meanwhile is opened next', async () => {
-    const { electron, opened, shell } = await opening()
+  test('what is asked for meanwhile is opened in its place, and the pages wait for that', async () => {
+    const { electron, opened, shell, presenter } = await opening()
     electron.app.emit('second-instance', {}, [], '/', { lecture: '/later' })
+    const { views } = pageIn(presenter)
     opened.resolve(new FakeLecture('/bundled'))
     await shell
     await settle()
-    expect(electron.window('/presenter').webContents.reloads).toBe(1)
+    expect(views.at(-1)).toMatchObject({ role: 'presenter' })
+    expect(presenter.webContents.reloads).toBe(0)
   })
 })
 

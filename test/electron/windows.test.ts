@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  createWindows,
-  webPreferences,
-  windowOptions,
-  type DesktopEnvironment,
-} from '../../main/electron/windows.ts'
+import { INITIAL, type WindowMemory } from '../../core/desktop/state.ts'
+import { watchDisplays } from '../../main/electron/displays.ts'
+import { webPreferences, windowOptions } from '../../main/electron/window-options.ts'
+import { createWindows, type DesktopEnvironment, type WindowDeps } from '../../main/electron/windows.ts'
 import { display, FakeElectron } from './fake.ts'
 import { FakeTime, settle } from './fake-time.ts'
 
@@ -16,13 +14,22 @@ const ENV = {
 } as const
 const PROJECTOR = display(2, { bounds: { x: 1440, y: 0, width: 1920, height: 1080 } })
 
-async function setUp(projector = true, env: DesktopEnvironment = ENV) {
+async function setUp(projector = true, env: DesktopEnvironment = ENV, over: Partial<WindowDeps> = {}) {
   const electron = new FakeElectron()
   await electron.app.whenReady()
   if (projector) electron.screen.displays.push(PROJECTOR)
   const time = new FakeTime()
   let placed = 0
-  const windows = createWindows(electron, env, { later: time.later, placed: () => (placed += 1) })
+  const memories: WindowMemory[] = []
+  const windows = createWindows(electron, env, {
+    later: time.later,
+    placed: () => (placed += 1),
+    onDisplays: watchDisplays(electron),
+    memory: INITIAL.windows,
+    remember: (memory) => memories.push(memory),
+    showBoth: false,
+    ...over,
+  })
   const [presenter, audience] = electron.windows
   if (!presenter || !audience) throw new Error('There are not two windows.')
   const paint = async () => {
@@ -30,7 +37,7 @@ async function setUp(projector = true, env: DesktopEnvironment = ENV) {
     audience.emit('ready-to-show')
     await settle()
   }
-  return { electron, time, windows, presenter, audience, paint, placed: () => placed }
+  return { electron, time, windows, presenter, audience, paint, memories, placed: () => placed }
 }
 
 describe('EL28 every window is isolated, sandboxed and offline', () => {
@@ -218,6 +225,114 @@ describe('EL31 the lecturer decides about the audience window', () => {
     expect(audience.bounds).toEqual(electron.screen.getPrimaryDisplay().bounds)
     expect(presenter.bounds).toEqual(PROJECTOR.workArea)
   })
+})
+
+describe('EL118 where the lecturer left the windows is remembered, and used only where it is safe', () => {
+  test('what is moved, resized and swapped is told', async () => {
+    const { windows, presenter, paint, memories } = await setUp()
+    await paint()
+    presenter.bounds = { x: 60, y: 60, width: 1000, height: 700 }
+    presenter.emit('resize')
+    expect(memories.at(-1)).toEqual({ presenterBounds: presenter.bounds, swappedAt: null })
+    windows.prefer({ swapped: true, presenterBounds: null })
+    expect(memories.at(-1)).toEqual({
+      presenterBounds: null,
+      swappedAt: 'external 1920 1080 1, internal 1440 900 1',
+    })
+  })
+
+  test('a maximised, a minimised and a full-screen window tell nothing', async () => {
+    const { presenter, paint, memories } = await setUp(false)
+    await paint()
+    presenter.maximized = true
+    presenter.emit('resize')
+    presenter.maximized = false
+    presenter.minimized = true
+    presenter.emit('move')
+    presenter.minimized = false
+    presenter.fullScreen = true
+    presenter.emit('resize')
+    expect(memories).toEqual([])
+  })
+
+  test('at the next start it is there again', async () => {
+    const presenterBounds = { x: 60, y: 60, width: 1000, height: 700 }
+    const { presenter, paint } = await setUp(true, ENV, { memory: { presenterBounds, swappedAt: null } })
+    await paint()
+    expect(presenter.bounds).toEqual(presenterBounds)
+  })
+
+  test('bounds of a display that is gone are not used', async () => {
+    const memory = { presenterBounds: { x: 5000, y: 60, width: 1000, height: 700 }, swappedAt: null }
+    const { electron, presenter, paint } = await setUp(true, ENV, { memory })
+    await paint()
+    expect(presenter.bounds).toEqual(electron.screen.getPrimaryDisplay().workArea)
+  })
+
+  test('swapped displays are swapped again in the same room, and in no other', async () => {
+    const swappedAt = 'external 1920 1080 1, internal 1440 900 1'
+    const memory = { presenterBounds: null, swappedAt }
+    const { electron, time, windows, presenter, paint } = await setUp(true, ENV, { memory })
+    await paint()
+    expect(windows.isSwapped()).toBe(true)
+    expect(presenter.bounds).toEqual(PROJECTOR.workArea)
+    electron.screen.change(2, { bounds: { x: 1440, y: 0, width: 1280, height: 720 } })
+    await time.pass(5000)
+    expect(windows.isSwapped()).toBe(false)
+    expect(presenter.bounds).toEqual(electron.screen.getPrimaryDisplay().workArea)
+  })
+})
+
+describe('EL119 with one display the slides can cover the notes, and always give them back', () => {
+  const cover = async () => {
+    const it = await setUp(false)
+    await it.paint()
+    it.windows.prefer({ audience: 'shown', filled: true })
+    await settle()
+    return it
+  }
+
+  test('they fill the display, and the notes are behind them', async () => {
+    const { audience, presenter } = await cover()
+    expect(audience.visible && audience.fullScreen && presenter.visible).toBe(true)
+  })
+
+  test('a projector that is plugged in takes them', async () => {
+    const { electron, time, audience, presenter } = await cover()
+    electron.screen.plug(PROJECTOR)
+    await time.pass(5000)
+    expect(audience.fullScreen && audience.bounds.x === PROJECTOR.bounds.x).toBe(true)
+    expect(presenter.visible).toBe(true)
+  })
+
+  test('pulled again, they do not come back over the notes by themselves unless that was asked for', async () => {
+    const { electron, time, windows, audience, paint } = await setUp()
+    await paint()
+    windows.prefer({ audience: 'shown', filled: true })
+    electron.screen.unplug(2)
+    await time.pass(5000)
+    expect([audience.fullScreen, audience.visible]).toEqual([false, false])
+    electron.screen.plug(PROJECTOR)
+    await time.pass(5000)
+    expect([audience.fullScreen, audience.visible]).toEqual([true, true])
+  })
+
+  test('preferred from the start, the slides show in a window beside the notes', async () => {
+    const { audience, paint } = await setUp(false, ENV, { showBoth: true })
+    await paint()
+    expect([audience.visible, audience.fullScreen]).toEqual([true, false])
+  })
+})
+
+test('EL120 closed windows are gone and follow no display any more', async () => {
+  const { electron, time, windows, presenter, audience, paint, placed } = await setUp()
+  await paint()
+  windows.close()
+  const before = placed()
+  electron.screen.unplug(2)
+  electron.powerMonitor.emit('resume')
+  await time.pass(5000)
+  expect([presenter.isDestroyed(), audience.isDestroyed(), placed()]).toEqual([true, true, before])
 })
 
 describe('EL55 where windows cannot be placed, as on Wayland, the lecturer places them', () => {

@@ -15,6 +15,8 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/study/': { uses: [], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
+  // Home, preferences and about: what the desktop program has around a lecture.
+  'core/desktop/': { uses: ['core/rpc/'], types: ['core/deck/'] },
   'main/app/': { uses: ['core/'] },
   'main/http/': { uses: ['core/'], types: ['main/app/'] },
   'main/follow/': { uses: ['core/', 'main/app/', 'main/http/'] },
@@ -24,6 +26,8 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/shared/': { uses: ['core/'] },
   // Home shows the presenter's previews and its list of problems.
   'renderer/home/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
+  // The desktop program's own pages list problems as the presenter view does.
+  'renderer/desk/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
   'renderer/audience/': { uses: ['core/', 'renderer/shared/'] },
   // What the room sees is shown by the same code.
   'renderer/follow/': { uses: ['core/', 'renderer/shared/', 'renderer/audience/'] },
@@ -33,7 +37,9 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/standalone/': { uses: ['core/', 'renderer/shared/'] },
   'renderer/': { uses: [] },
-  'scripts/': { uses: ['core/', 'main/', 'renderer/', 'test/'] },
+  // What the installers are made of; scripts make them.
+  'electron-builder.config.ts': { uses: ['scripts/'] },
+  'scripts/': { uses: ['core/', 'main/', 'renderer/', 'test/', 'electron-builder.config.ts'] },
 }
 
 /** What only a dynamic import may reach: the command line picks a shell, so that one may be absent. */
@@ -51,6 +57,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^electron$/, ['main/electron/']],
   [/^@citation-js\/(?:core|plugin-bibtex)$/, ['main/app/export/references.ts']],
   [/^(citeproc|@citation-js\/.*)$/, ['main/app/citation-engine.ts', 'main/app/citations.ts']],
+  [/^(electron-builder|@electron\/(asar|fuses))$/, ['scripts/']],
   [/^(playwright-core|@sparticuz\/chromium)$/, ['main/web/chromium.ts', 'scripts/']],
   // Importers name the types of the trees that core/deck parses.
   [/^(mdast|mdast-util-math)$/, ['core/deck/', 'core/import/']],
@@ -64,7 +71,13 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^uqr$/, ['core/follow/qr-code.ts']],
   [
     /^valibot$/,
-    ['core/rpc/schema.ts', 'core/session/schema.ts', 'core/rpc/study-schema.ts', 'core/deck/config.ts'],
+    [
+      'core/rpc/schema.ts',
+      'core/session/schema.ts',
+      'core/rpc/study-schema.ts',
+      'core/deck/config.ts',
+      'core/desktop/',
+    ],
   ],
   [/^minisearch$/, ['core/study/search.ts']],
   [/^ts-fsrs$/, ['core/study/schedule.ts']],

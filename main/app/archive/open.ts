@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
+import { exportFiles } from '../../../core/export/wish.ts'
 import { cacheFolder } from '../cache-folder.ts'
 import { findLecture } from '../folder.ts'
 
@@ -15,9 +16,9 @@ export async function findLectureOrArchive(path: string): Promise<string> {
   return findLecture(await unpackLecture(path, join(cacheFolder() ?? join(tmpdir(), 'lectern'), 'archives')))
 }
 
-/** By its name. */
+/** By its name alone; a folder may be called anything else. */
 export function isArchive(path: string): boolean {
-  return /\.lectern$/i.test(path)
+  return extname(path).toLowerCase() === `.${exportFiles.archive.ending}`
 }
 
 async function isFolder(path: string): Promise<boolean> {

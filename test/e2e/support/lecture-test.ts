@@ -1,18 +1,16 @@
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { fixture } from '../../support/pages.ts'
+import { openInDesktop, type DesktopLecture } from './desktop-lecture.ts'
 import { openLecture, type RunningLecture } from './running-lecture.ts'
-
-/** Everything pages asked for and everything that came over their sockets. */
-export interface Traffic {
-  /** Addresses of requests and sockets, in order, of all pages of the context. */
-  addresses: string[]
-  /** Text of every frame that a page got, by the page's path. */
-  framesTo(path: string): string[]
-}
+import { recordTraffic, type Traffic } from './traffic.ts'
 
 interface Fixtures {
   /** Folder below test/fixtures; set it with `test.use`. */
   folder: string
+  /** Which program gives the lecture: the browser's, or the desktop's as far as it runs without Electron. */
+  shell: 'web' | 'desktop'
+  /** Null in the browser shell. */
+  desktop: DesktopLecture | null
   lecture: RunningLecture
   traffic: Traffic
   presenter: Page
@@ -22,7 +20,24 @@ interface Fixtures {
 /** A test with a lecture that runs, and pages that open when they are first named. */
 export const test = base.extend<Fixtures>({
   folder: ['small-lecture', { option: true }],
-  async lecture({ folder }, use) {
+  shell: ['web', { option: true }],
+  async desktop({ browser, folder, shell }, use) {
+    if (shell === 'web') {
+      await use(null)
+      return
+    }
+    const desktop = await openInDesktop(browser, fixture(folder))
+    try {
+      await use(desktop)
+    } finally {
+      await desktop.close()
+    }
+  },
+  async lecture({ folder, desktop }, use) {
+    if (desktop !== null) {
+      await use(desktop)
+      return
+    }
     const lecture = await openLecture(fixture(folder))
     try {
       await use(lecture)
@@ -30,16 +45,16 @@ export const test = base.extend<Fixtures>({
       await lecture.close()
     }
   },
-  async traffic({ context }, use) {
-    await use(recordTraffic(context))
+  async traffic({ context, desktop }, use) {
+    await use(desktop?.traffic ?? recordTraffic(context))
   },
-  async presenter({ context, lecture, traffic }, use) {
+  async presenter({ context, desktop, lecture, traffic }, use) {
     void traffic
-    await use(await openPage(context, lecture.presenterUrl))
+    await use((await desktop?.page('/presenter')) ?? (await openPage(context, lecture.presenterUrl)))
   },
-  async audience({ context, lecture, traffic }, use) {
+  async audience({ context, desktop, lecture, traffic }, use) {
     void traffic
-    await use(await openPage(context, lecture.audienceUrl))
+    await use((await desktop?.page('/audience')) ?? (await openPage(context, lecture.audienceUrl)))
   },
 })
 
@@ -55,7 +70,7 @@ export async function openPage(context: BrowserContext, address: string): Promis
 
 /** Resolves when the page has painted for the first time. */
 export async function isReady(page: Page): Promise<void> {
-  await page.waitForFunction('window.lecternReady !== undefined')
+  await page.waitForFunction(() => 'lecternReady' in window)
   await page.evaluate('window.lecternReady.then(() => undefined)')
 }
 
@@ -74,21 +89,4 @@ export async function isShown(locator: Locator): Promise<boolean> {
   return await locator.evaluate((element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
   )
-}
-
-function recordTraffic(context: BrowserContext): Traffic {
-  const addresses: string[] = []
-  const frames: { path: string; text: string }[] = []
-  context.on('request', (request) => addresses.push(request.url()))
-  context.on('page', (page) => {
-    page.on('websocket', (socket) => {
-      addresses.push(socket.url())
-      const path = new URL(page.url()).pathname
-      socket.on('framereceived', ({ payload }) => frames.push({ path, text: payload.toString() }))
-    })
-  })
-  return {
-    addresses,
-    framesTo: (path) => frames.filter((frame) => frame.path === path).map((frame) => frame.text),
-  }
 }

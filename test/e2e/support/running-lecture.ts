@@ -80,15 +80,8 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
     slides: () => lecture.deck().deck.slides,
     revision: () => lecture.deck().revision,
     write: (path, text) => writeFile(join(copy, path), text),
-    async edit(path, change) {
-      await writeFile(join(copy, path), await changed(join(copy, path), change))
-    },
-    async editSlowly(path, milliseconds, change) {
-      const after = await changed(join(copy, path), change)
-      await writeFile(join(copy, path), '')
-      await setTimeout(milliseconds)
-      await writeFile(join(copy, path), after)
-    },
+    edit: (path, change) => editFile(join(copy, path), change),
+    editSlowly: (path, milliseconds, change) => editFileSlowly(join(copy, path), milliseconds, change),
     async close() {
       await following.close()
       await shell.close()
@@ -96,6 +89,21 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
       await rm(copy, { recursive: true, force: true })
     },
   }
+}
+
+export async function editFile(file: string, change: (text: string) => string): Promise<void> {
+  await writeFile(file, await changed(file, change))
+}
+
+export async function editFileSlowly(
+  file: string,
+  milliseconds: number,
+  change: (text: string) => string,
+): Promise<void> {
+  const after = await changed(file, change)
+  await writeFile(file, '')
+  await setTimeout(milliseconds)
+  await writeFile(file, after)
 }
 
 async function changed(file: string, change: (text: string) => string): Promise<string> {

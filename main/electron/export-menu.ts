@@ -1,0 +1,41 @@
+import type { PdfWishes } from '../../core/export/pdf-options.ts'
+import type { ExportWish } from '../../core/export/wish.ts'
+import type { MenuTemplate } from './surface.ts'
+
+const EXPORTS: readonly (readonly [id: string, label: string, wishes: PdfWishes])[] = [
+  ['export-steps', 'Slides step by step…', { kind: 'steps' }],
+  ['export-with-sources', 'Slides with their sources…', { kind: 'slides', slideSources: true }],
+  ['export-4-3', 'Slides as 4:3…', { kind: 'slides', aspect: '4:3' }],
+  ['export-handout-2', 'Handout, two to a page…', { kind: 'handout', perPage: 2 }],
+  [
+    'export-handout-3',
+    'Handout, three to a page with lines…',
+    { kind: 'handout', perPage: 3, beside: 'lines' },
+  ],
+  ['export-handout-4', 'Handout, four to a page…', { kind: 'handout', perPage: 4 }],
+  ['export-handout-6', 'Handout, six to a page…', { kind: 'handout', perPage: 6 }],
+  ['export-handout-notes', 'Handout with notes…', { kind: 'handout', beside: 'notes' }],
+  ['export-script', 'Script…', { kind: 'script' }],
+  ['export-sources', 'Sources…', { kind: 'sources' }],
+]
+
+const OTHERS: readonly (readonly [id: string, label: string, wish: ExportWish])[] = [
+  ['export-html', 'Web page…', { type: 'html', notes: false }],
+  ['export-html-notes', 'Web page with notes…', { type: 'html', notes: true }],
+  ['export-pptx', 'PowerPoint…', { type: 'pptx' }],
+  ['export-archive', 'The lecture in one file…', { type: 'archive' }],
+]
+
+/** Everything that a lecture can be exported as, but its slides as they are, which have an item of their own. */
+export function exportItems(enabled: boolean, exportAs: (wish: ExportWish) => void): MenuTemplate {
+  return [
+    ...EXPORTS.map(([id, label, pdf]) => ({
+      id,
+      label,
+      enabled,
+      click: () => exportAs({ type: 'pdf', pdf }),
+    })),
+    { type: 'separator' },
+    ...OTHERS.map(([id, label, wish]) => ({ id, label, enabled, click: () => exportAs(wish) })),
+  ]
+}

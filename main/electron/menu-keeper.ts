@@ -1,0 +1,83 @@
+import type { ExportWish } from '../../core/export/wish.ts'
+import { runCommand } from './command-runner.ts'
+import type { Desk } from './desk.ts'
+import type { Dialogs } from './dialogs.ts'
+import type { Stand } from './lecture-stand.ts'
+import { menuTemplate, type MenuActions } from './menu.ts'
+import type { ElectronLike } from './surface.ts'
+import type { Theatre } from './theatre.ts'
+import type { DesktopEnvironment } from './windows.ts'
+
+export interface MenuDeps {
+  env: DesktopEnvironment
+  stand: Stand
+  desk: Desk
+  dialogs: Dialogs
+  bundledLecture: string
+  /** Null while no lecture is open. */
+  theatre(): Theatre | null
+  open(path: string): void
+  closeLecture(): Promise<void>
+  review(): void
+  exportAs(wish: ExportWish): Promise<void>
+  showHome(): void
+  log(message: string, cause?: unknown): void
+}
+
+/** Keeps the application menu true: which lectures were opened, and whether one is open now. */
+export function createMenu<M>(electron: Pick<ElectronLike<M>, 'Menu'>, deps: MenuDeps): void {
+  const { stand, desk, env } = deps
+  const actions = menuActions(deps)
+  let shown = ''
+  const refresh = () => {
+    const context = { ...env, lecture: stand.current() !== null, recents: desk.recents() }
+    // The lecture tells of every step; a menu that is open would close each time.
+    const key = JSON.stringify([context.lecture, context.recents])
+    if (key === shown) return
+    shown = key
+    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(menuTemplate(context, actions)))
+  }
+  stand.subscribe(refresh)
+  desk.subscribe(refresh)
+  refresh()
+}
+
+function menuActions(deps: MenuDeps): MenuActions {
+  const { dialogs, desk, stand } = deps
+  const onStage = (act: (theatre: Theatre) => void) => {
+    const theatre = deps.theatre()
+    if (theatre !== null) act(theatre)
+  }
+  /** A menu item has nobody to answer to: what fails is told. */
+  const attempt = (what: string, work: Promise<unknown>) => {
+    work.catch((error: unknown) => {
+      deps.log(what, error)
+      void dialogs.tellFailure(what, error).catch(() => undefined)
+    })
+  }
+  return {
+    newLecture: () => attempt('No new lecture could be made.', desk.call('create', {})),
+    openLecture(kind) {
+      const chosen = dialogs.chooseLecture(kind).then((path) => path !== null && deps.open(path))
+      attempt('The lecture could not be opened.', chosen)
+    },
+    openRecent: (path) => deps.open(path),
+    forgetRecents: () => attempt('The list could not be cleared.', desk.call('forget-all', {})),
+    openBundled: () => deps.open(deps.bundledLecture),
+    closeLecture: () => attempt('The lecture could not be closed.', deps.closeLecture()),
+    review: () => deps.review(),
+    exportAs: (wish) => void deps.exportAs(wish),
+    run: (command) => onStage(({ windows }) => runCommand(command, windows, stand)),
+    toggleAudience: () =>
+      onStage(({ windows }) => {
+        windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown', filled: false })
+      }),
+    swapDisplays: () =>
+      onStage(({ windows }) => windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null })),
+    restartPages: () => onStage((theatre) => theatre.restart()),
+    show(page) {
+      if (page === 'home') deps.showHome()
+      else attempt('That cannot be shown.', desk.call('show', { page }))
+    },
+  }
+}
