@@ -74,6 +74,8 @@ export class Lecture implements LectureHost {
   /** Where the lecturer had gone when the deck changed last. */
   #anchored: Anchored | null = null
   #revision = 1
+  /** Actions in their order that wait for slides to be read. */
+  readonly #held: Action[] = []
   #deckRevision = 1
   #report: PageReport | undefined
   #closed = false
@@ -203,9 +205,18 @@ export class Lecture implements LectureHost {
     return this.#journal.resumed === null ? 'new' : 'resumed'
   }
 
-  /** @returns the revision that contains the action; the same as before when it changed nothing */
+  /**
+   * A move over steps that have not been read yet waits for them, and what comes after it waits too.
+   * @returns the revision that contains the action; the same as before when it changed nothing yet
+   */
   dispatch(action: Action): number {
     this.#calm.asked()
+    if (this.#held.length > 0 || this.#needsReading(action)) {
+      this.#held.push(action)
+      // Somebody waits now: reading begins at once.
+      this.#calm.end()
+      return this.#revision
+    }
     const session = reduce(this.#session, action, this.#shape, this.#now())
     if (session !== this.#session) {
       this.#write(session, this.#shape)
@@ -213,6 +224,31 @@ export class Lecture implements LectureHost {
       this.#changed()
     }
     return this.#revision
+  }
+
+  /** Whether the action depends on the steps of a slide of which there is no more than the title yet. */
+  #needsReading(action: Action): boolean {
+    // What could not be read will not be read: then it is as good as it gets.
+    if (this.#stale) return false
+    const { slides } = this.#deck
+    const isUnread = (index: number) => slides[index]?.isOutline === true
+    const { position, screen } = this.#session
+    switch (action.type) {
+      case 'next':
+        return screen.kind !== 'blank' && isUnread(position.slide)
+      case 'previous':
+        return screen.kind !== 'blank' && position.step === 0 && isUnread(position.slide - 1)
+      case 'last':
+        return isUnread(slides.length - 1)
+      case 'goto':
+        return (action.step ?? 0) > 0 && isUnread(slides.findIndex(({ id }) => id === action.slide))
+      default:
+        return false
+    }
+  }
+
+  #goOnWithHeld(): void {
+    for (const action of this.#held.splice(0)) this.dispatch(action)
   }
 
   /** Goes on where the lecture was cut off. */
@@ -393,6 +429,7 @@ export class Lecture implements LectureHost {
     this.#shape = shape
     this.#deckRevision += 1
     this.#changed()
+    this.#goOnWithHeld()
   }
 
   #changed(): void {

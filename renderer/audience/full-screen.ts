@@ -18,7 +18,13 @@ export function setupFullScreen(button: HTMLButtonElement): void {
   root.classList.add('is-idle')
   button.hidden = !document.fullscreenEnabled
   button.addEventListener('click', toggle)
-  document.addEventListener('mousemove', wake)
+  let at: string | null = null
+  document.addEventListener('mousemove', ({ screenX, screenY }) => {
+    // Browsers also tell of a mouse that rests when what lies below it changes, as with every slide.
+    const here = `${screenX},${screenY}`
+    if (at !== null && here !== at) wake()
+    at = here
+  })
   document.addEventListener('dblclick', (event) => {
     if (event.target !== button) toggle()
   })

@@ -59,3 +59,37 @@ test('LA26 without a title slide the first file is read before anything shows', 
   onTestFinished(() => lecture.close())
   expect(lecture.deck().deck.slides.map(({ isOutline }) => isOutline)).toEqual([undefined, true])
 })
+
+test('LA65 keys that are pressed before the slides are read pass over no step', async () => {
+  const lecture = await Lecture.open(await temporaryFolder(largeLecture()), { hurry: true })
+  onTestFinished(() => lecture.close())
+  const at = () => {
+    const { view } = lecture.snapshot('presenter')
+    if (view.role !== 'presenter') throw new TypeError('no presenter')
+    return `${view.session.slide}:${view.session.position.step}`
+  }
+  lecture.dispatch({ type: 'goto', slide: 's8-1' })
+  expect(at()).toBe('s8-1:0')
+  for (const type of ['next', 'next', 'next', 'previous', 'next-slide', 'previous'] as const)
+    lecture.dispatch({ type })
+  lecture.dispatch({ type: 'bookmark', slide: 's0' })
+  await lecture.whenIdle()
+  // One step, the next slide, its step, back, the slide after it, and back to where that one ends.
+  expect(at()).toBe('s8-2:1')
+  const { view } = lecture.snapshot('presenter')
+  expect(view).toMatchObject({ session: { bookmarks: ['s0'] } })
+})
+
+test('LA66 what cannot be read any more holds nobody up', async () => {
+  const folder = await temporaryFolder(largeLecture())
+  const lecture = await Lecture.open(folder, {
+    hurry: true,
+    compiler: { compile: () => Promise.reject(new Error('broken off')) },
+  })
+  onTestFinished(() => lecture.close())
+  lecture.dispatch({ type: 'goto', slide: 's8-1' })
+  lecture.dispatch({ type: 'next' })
+  await lecture.whenIdle()
+  const { view } = lecture.snapshot('presenter')
+  expect(view).toMatchObject({ session: { slide: 's8-2' } })
+})

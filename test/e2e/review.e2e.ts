@@ -28,7 +28,7 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
 async function isIndexed(page: Page): Promise<void> {
   await page.keyboard.press('Control+k')
   const dialog = page.getByRole('dialog', { name: 'Search the lecture' })
-  await dialog.getByRole('searchbox').fill('words')
+  await dialog.getByRole('searchbox', { name: 'Search' }).fill('words')
   await expect(dialog.getByRole('status')).toContainText('Found on')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
@@ -101,7 +101,7 @@ test('RV23 by keyboard alone: search, go there, mark a sentence, write a note, t
   await isIndexed(page)
   await page.keyboard.press('/')
   const dialog = page.getByRole('dialog', { name: 'Search the lecture' })
-  await expect(dialog.getByRole('searchbox')).toBeFocused()
+  await expect(dialog.getByRole('searchbox', { name: 'Search' })).toBeFocused()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('beta endorphn blood')
   await expect(dialog.getByRole('listitem').first()).toContainText('What was said')
@@ -320,7 +320,7 @@ for (const [tone, label] of [
       expect(await violations(page), view).toEqual([])
     }
     await page.keyboard.press('/')
-    await page.getByRole('dialog').getByRole('searchbox').fill('pituitary')
+    await page.getByRole('dialog').getByRole('searchbox', { name: 'Search' }).fill('pituitary')
     await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
     expect(await violations(page), 'search').toEqual([])
     await page.keyboard.press('Escape')
