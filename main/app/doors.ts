@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { writeFileAtomic } from './atomic-write.ts'
-import { lectureKey } from './state-folder.ts'
+import { lectureKey } from './user-folders.ts'
 
 /** Ports and tokens by which the pages of a lecture found it. */
 export interface Doors {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { SavedChange, SavedSession } from '../../core/session/saved.ts'
 import { errorCode, writeFileAtomic } from './atomic-write.ts'
 import { firstLine, lineOf, readJournal, type JournalContent } from './journal-file.ts'
-import { lectureKey } from './state-folder.ts'
+import { lectureKey } from './user-folders.ts'
 
 /** A lecture that was cut off longer ago is not gone on with, milliseconds. */
 const LONGEST_BREAK = 12 * 60 * 60 * 1000

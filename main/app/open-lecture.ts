@@ -1,12 +1,10 @@
-import { cacheFolder } from './cache-folder.ts'
+import { cacheFolder, dataFolder, stateFolder } from './user-folders.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
-import { dataFolder } from './data-folder.ts'
 import { openDoors, type DoorKeeper } from './doors.ts'
 import { createDrawingCache } from './drawing-cache.ts'
 import { openJournal } from './journal.ts'
 import { Lecture } from './lecture.ts'
 import { openPreferences } from './preferences.ts'
-import { stateFolder } from './state-folder.ts'
 import { createStudyStore } from './study-store.ts'
 import { ThreadCompiler } from './thread-compiler.ts'
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { cacheFolder } from '../app/cache-folder.ts'
+import { cacheFolder } from '../app/user-folders.ts'
 import { findLectureOrArchive } from '../app/archive/open.ts'
 import type { MachineFormat } from '../app/machine-report.ts'
 import { shownPath } from './shown-path.ts'

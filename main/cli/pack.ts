@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { packLecture } from '../app/pack.ts'
-import { stateFolder } from '../app/state-folder.ts'
+import { stateFolder } from '../app/user-folders.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface PackCommand {

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDoors } from '../../main/app/doors.ts'
-import { lectureKey } from '../../main/app/state-folder.ts'
+import { lectureKey } from '../../main/app/user-folders.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const FOLDER = '/lectures/pain'

@@ -7,7 +7,7 @@ import type { Action, PresenterView } from '../../core/session/types.ts'
 import { journalPaths, openJournal, type JournalOptions } from '../../main/app/journal.ts'
 import { contentOf, readJournal } from '../../main/app/journal-file.ts'
 import { Lecture } from '../../main/app/lecture.ts'
-import { lectureKey, stateFolder } from '../../main/app/state-folder.ts'
+import { lectureKey, stateFolder } from '../../main/app/user-folders.ts'
 import { asOrdinaryUser, temporaryFolder } from './temporary-folder.ts'
 
 const FILES = {

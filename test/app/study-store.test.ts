@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { emptyRecord } from '../../core/study/merge.ts'
 import { marksOf, withMark } from '../../core/study/marks.ts'
 import type { StudyRecord } from '../../core/study/types.ts'
-import { dataFolder } from '../../main/app/data-folder.ts'
+import { dataFolder } from '../../main/app/user-folders.ts'
 import { createStudyStore, keyOf } from '../../main/app/study-store.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { exportFiles } from '../../../core/export/wish.ts'
-import { cacheFolder } from '../cache-folder.ts'
+import { cacheFolder } from '../user-folders.ts'
 import { findLecture } from '../folder.ts'
 
 /**
