@@ -26,11 +26,12 @@ import { Calm } from './calm.ts'
 import { checkDiagram } from './check-diagram.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { compilerHere } from './compiler-here.ts'
-import { compileAtOnce, firstLook, lookAlsoAt, openingLook, type CompileTools } from './first-look.ts'
+import { compileAtOnce, firstLook, type CompileTools } from './first-look.ts'
 import { findLecture } from './folder.ts'
 import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
+import { needsReading, openingDeck } from './opening.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
 import type { LectureCompiler } from './thread-compiler.ts'
@@ -211,7 +212,9 @@ export class Lecture implements LectureHost {
    */
   dispatch(action: Action): number {
     this.#calm.asked()
-    if (this.#held.length > 0 || this.#needsReading(action)) {
+    // What could not be read will not be read: then it is as good as it gets.
+    const waits = !this.#stale && needsReading(action, this.#deck, this.#session)
+    if (this.#held.length > 0 || waits) {
       this.#held.push(action)
       // Somebody waits now: reading begins at once.
       this.#calm.end()
@@ -224,27 +227,6 @@ export class Lecture implements LectureHost {
       this.#changed()
     }
     return this.#revision
-  }
-
-  /** Whether the action depends on the steps of a slide of which there is no more than the title yet. */
-  #needsReading(action: Action): boolean {
-    // What could not be read will not be read: then it is as good as it gets.
-    if (this.#stale) return false
-    const { slides } = this.#deck
-    const isUnread = (index: number) => slides[index]?.isOutline === true
-    const { position, screen } = this.#session
-    switch (action.type) {
-      case 'next':
-        return screen.kind !== 'blank' && isUnread(position.slide)
-      case 'previous':
-        return screen.kind !== 'blank' && position.step === 0 && isUnread(position.slide - 1)
-      case 'last':
-        return isUnread(slides.length - 1)
-      case 'goto':
-        return (action.step ?? 0) > 0 && isUnread(slides.findIndex(({ id }) => id === action.slide))
-      default:
-        return false
-    }
   }
 
   #goOnWithHeld(): void {
@@ -436,29 +418,6 @@ export class Lecture implements LectureHost {
     this.#revision += 1
     for (const listener of this.#listeners) listener()
   }
-}
-
-/**
- * The deck that a lecture opens with, and which of its files that took; null: all of them. One that goes on where
- * it was cut off opens with the steps of the slides that it was at.
- */
-async function openingDeck(
-  sources: LectureSources,
-  tools: CompileTools,
-  hurry: boolean,
-  resumed: SavedSession | null,
-): Promise<{ deck: Deck; isFormatted: boolean; isRead: ((path: string) => boolean) | null }> {
-  const isRead = hurry ? () => false : firstLook(sources)
-  const first = hurry
-    ? { deck: await openingLook(sources, tools.citations), isFormatted: false }
-    : await compileAtOnce(sources, tools, isRead ? { isRead } : {})
-  if (isRead === null || resumed === null) return { ...first, isRead }
-  const { position, screen } = resumed
-  const slides = [position.slide, ...(screen.kind === 'frozen' ? [screen.at.slide] : [])]
-  const more = lookAlsoAt(slides, first.deck, isRead)
-  if (more === null) return { ...first, isRead }
-  const here = { ...tools, compiler: compilerHere() }
-  return { ...(await compileAtOnce(sources, here, { isRead: more })), isRead: more }
 }
 
 function shapeOf(deck: Deck): DeckShape {
