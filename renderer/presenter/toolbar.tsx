@@ -47,7 +47,7 @@ export function Toolbar(props: ToolbarProps) {
         {openExport === null ? null : (
           <button
             type="button"
-            class="button is-quiet"
+            class="button is-quiet is-spare"
             title="Export the lecture"
             aria-label="Export"
             aria-haspopup="dialog"
@@ -78,7 +78,7 @@ export function Toolbar(props: ToolbarProps) {
             pressed={following.kind === 'on'}
           />
         )}
-        <CommandButton id="help" icon="help" label="Keys" run={run} />
+        <CommandButton id="help" icon="help" label="Keys" run={run} spare />
       </div>
     </footer>
   )
@@ -94,16 +94,27 @@ interface CommandButtonProps {
   /** Undefined for what opens nothing beside it. */
   expanded?: boolean
   main?: boolean
+  /** Its sign alone where there is little room. */
+  spare?: boolean
 }
 
-function CommandButton({ id, icon, label, run, pressed, expanded, main = false }: CommandButtonProps) {
+function CommandButton({
+  id,
+  icon,
+  label,
+  run,
+  pressed,
+  expanded,
+  main = false,
+  spare = false,
+}: CommandButtonProps) {
   const command = COMMANDS.find((candidate) => candidate.id === id)
   if (command === undefined) return null
   const key = command.keys[0]
   return (
     <button
       type="button"
-      class={`button ${main ? 'is-main' : 'is-quiet'}`}
+      class={`button ${main ? 'is-main' : 'is-quiet'} ${spare ? 'is-spare' : ''}`}
       aria-label={label}
       aria-keyshortcuts={command.keys.join(' ')}
       aria-pressed={pressed}

@@ -6,6 +6,7 @@ import { reportDiagnostics } from '../../main/app/export/report-diagnostics.ts'
 import { machineReport } from '../../main/app/machine-report.ts'
 import { formatDiagnostics } from '../../main/app/report.ts'
 import { apart, brokenSlides, mistakePlaces, writeEveryMistake } from '../support/every-mistake.ts'
+import { unsaved } from '../../main/app/unsaved.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 interface SarifLog {
@@ -42,8 +43,10 @@ describe('a lecture with one of every mistake', { timeout: 60_000 }, () => {
       overflows: [{ slide: 'fine', x: 0, y: 40 }],
       missingLetters: [{ slide: 'fine', letters: '\u{10abcd}' }],
     })
+    // What can only go wrong while the lecture is given.
+    const running = [unsaved(new Error('the disk is gone'))]
     expect(codesOf([...none.diagnostics, ...laidOut])).toEqual(new Set(apart))
-    expect([...codesOf([...diagnostics, ...none.diagnostics, ...laidOut])].sort()).toEqual(
+    expect([...codesOf([...diagnostics, ...none.diagnostics, ...laidOut, ...running])].sort()).toEqual(
       [...diagnosticCodes].sort(),
     )
   })

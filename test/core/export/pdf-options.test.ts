@@ -44,6 +44,7 @@ describe('what a PDF is to look like', () => {
       pageNumbers: true,
       disclaimer: false,
       slideSources: false,
+      ink: false,
     })
   })
 
@@ -64,6 +65,7 @@ describe('what a PDF is to look like', () => {
     [{ kind: 'steps', paper: 'a4' }, /shape of slides/, /--aspect/],
     [{ kind: 'sources', aspect: '4:3' }, /printed on paper/, /--paper/],
     [{ kind: 'sources', slideSources: true }, /nothing but sources/, /--slide-sources/],
+    [{ kind: 'sources', ink: true }, /shows no slides/, /--ink/],
   ]
   it.each(CONTRADICTIONS)(
     'EX20 wishes that do not go together are refused with a remedy: %j',
