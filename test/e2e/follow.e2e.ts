@@ -93,7 +93,7 @@ test('EE65 a phone that loses the lecture keeps its slide, says so softly, and c
   await expectAt(page, 'points', 1)
   await lecture.follow(false)
   await expect(page.getByText('Connection lost. This slide stays')).toBeVisible()
-  await expect(page.getByText('Alpha point')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Alpha point' })).toBeVisible()
   await press(presenter, 'ArrowRight')
   await lecture.follow(true)
   await expectAt(page, 'points', 2)
