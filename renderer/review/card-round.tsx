@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import { outlook, untilWords } from '../../core/study/schedule.ts'
 import type { Rating } from '../../core/study/types.ts'
@@ -43,7 +43,7 @@ export function CardRound({ cards, outline, onRate, onSlide, onEnd }: CardRoundP
     setQueue(again ? [...queue.slice(1), current] : queue.slice(1))
     setOpen(false)
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) back.current?.focus()
     else top.current?.focus()
   }, [open, current])
@@ -111,7 +111,8 @@ export function CardRound({ cards, outline, onRate, onSlide, onEnd }: CardRoundP
 function useRatingKeys(open: boolean, show: () => void, rate: (rating: Rating) => void): void {
   const latest = useRef({ open, show, rate })
   latest.current = { open, show, rate }
-  useEffect(() => {
+  // Before anything is painted: whoever sees the question may press a key.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('dialog:modal') !== null)
         return
@@ -138,7 +139,7 @@ interface SummaryProps {
 
 function Summary({ answered, outline, onSlide, onEnd }: SummaryProps) {
   const top = useRef<HTMLHeadingElement>(null)
-  useEffect(() => top.current?.focus(), [])
+  useLayoutEffect(() => top.current?.focus(), [])
   // The first answer tells what was known; later ones in the same round were practice.
   const first = new Map<string, Answered>()
   for (const one of answered) if (!first.has(one.card.card.id)) first.set(one.card.card.id, one)

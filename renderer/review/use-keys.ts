@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { commandOf, type KeySituation, type ReviewCommand } from './keys.ts'
 import type { View } from './route.ts'
 
@@ -6,7 +6,7 @@ import type { View } from './route.ts'
 export function useKeys(view: View, singleKeys: boolean, run: (command: ReviewCommand) => void): void {
   const latest = useRef({ view, singleKeys, run })
   latest.current = { view, singleKeys, run }
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const { key, ctrlKey: ctrl, altKey: alt, metaKey: meta, shiftKey: shift } = event
