@@ -331,6 +331,8 @@ test.describe('pointing', () => {
     await expectAt(audience, 'title', 0)
     await press(presenter, 'Escape')
     await expect(dot(audience)).toHaveCount(0)
+    // The presenter's own window has laid it down, too.
+    await expect(hand).toHaveCount(0)
     await press(presenter, 'ArrowRight')
     await expectAt(audience, 'words', 0)
   })
