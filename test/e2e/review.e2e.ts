@@ -144,7 +144,10 @@ test('RV24 marks are there after a reload and in a second window, and neither wi
 }) => {
   const page = await openPage(context, lecture.reviewUrl)
   const second = await openPage(context, lecture.reviewUrl)
-  for (const one of [page, second]) await press(one, 'Shift+ArrowRight', 2)
+  for (const one of [page, second]) {
+    await press(one, 'Shift+ArrowRight', 2)
+    await expectAt(one, 'pools', 0)
+  }
   await Promise.all([
     page.keyboard.press('b'),
     second.getByRole('button', { name: 'Note on this slide' }).click(),
@@ -269,6 +272,7 @@ test('RV30 sources are sifted by evidence, kind and species, and say where they 
 test('RV33 marks are saved as JSON and brought in again', async ({ context, lecture }) => {
   const page = await openPage(context, lecture.reviewUrl)
   await press(page, 'Shift+ArrowRight', 2)
+  await expectAt(page, 'pools', 0)
   await page.keyboard.press('b')
   await page.keyboard.press('5')
   const download = page.waitForEvent('download')
