@@ -10,6 +10,7 @@ import type {
   Slide,
 } from '../deck/types.ts'
 import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
+import type { LectureRecord } from '../session/record.ts'
 import type { CardText, StudyRecord } from '../study/types.ts'
 
 /**
@@ -140,6 +141,8 @@ export interface Methods {
   glossary: { params: Record<string, never>; result: { terms: GlossaryTerm[] } }
   /** A source in APA style, plain text, whatever the lecture's own style; null for an unknown key. */
   apa: { params: { key: string }; result: { text: string | null } }
+  /** Reviewer only: what was shown when the lecture was given, where its folder tells. */
+  record: { params: Record<string, never>; result: FoundRecord }
   /** Reviewer only: what is kept of this lecture on this computer; null where nothing can be kept. */
   study: { params: Record<string, never>; result: { study: Study | null } }
   /**
@@ -150,6 +153,14 @@ export interface Methods {
     params: { changes: StudyRecord; lecture?: string | undefined }
     result: { study: Study | null }
   }
+}
+
+/** The record that lies beside the slides; as it was written, whatever slides the deck has now. */
+export interface FoundRecord {
+  /** Null when there is none, or none that can be used. */
+  record: LectureRecord | null
+  /** Why it cannot be used, in words; null otherwise. */
+  trouble: string | null
 }
 
 /** A card of another lecture on this computer that is due. */
@@ -228,6 +239,8 @@ export interface LectureHost {
   readonly preferences?: Preferences | undefined
   /** Absent: nobody's marks are kept. */
   readonly study?: StudyKeeper | undefined
+  /** What was shown when the lecture was given. Absent: nobody can tell. Never rejects. */
+  record?(): Promise<FoundRecord>
   /** A reference in APA style; absent where no citation can be set. Never rejects. */
   apa?(key: string): Promise<string | null>
 }

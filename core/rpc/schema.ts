@@ -44,6 +44,7 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
   glossary: v.strictObject({}),
   apa: v.strictObject({ key: id }),
+  record: v.strictObject({}),
   study: v.strictObject({}),
   'keep-study': v.strictObject({ changes: studyRecord, lecture: v.optional(key) }),
 }

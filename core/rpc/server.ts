@@ -199,6 +199,11 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       const { key } = checked('apa', params)
       return host.apa?.(key).then((text) => ({ text })) ?? { text: null }
     }
+    case 'record': {
+      checked('record', params)
+      reviewerOnly(role)
+      return host.record?.() ?? { record: null, trouble: null }
+    }
     case 'study': {
       checked('study', params)
       const keeper = studyOf(role, host)
@@ -228,9 +233,13 @@ function isInk(action: Action): action is InkAction {
 
 /** Marks are a student's own: nobody in the room, nor the lecturer's windows, has any business with them. */
 function studyOf(role: Role, host: LectureHost): LectureHost['study'] {
+  reviewerOnly(role)
+  return host.study
+}
+
+function reviewerOnly(role: Role): void {
   if (role !== 'reviewer')
     throw new Refusal('forbidden', 'Only somebody who reviews the lecture can do this.')
-  return host.study
 }
 
 function checked<M extends Method>(method: M, params: unknown): Methods[M]['params'] {

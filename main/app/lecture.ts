@@ -4,6 +4,7 @@ import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../co
 import type {
   Drawings,
   FollowAlong,
+  FoundRecord,
   LectureHost,
   PageReport,
   PointerListener,
@@ -32,6 +33,7 @@ import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { needsReading, openingDeck } from './opening.ts'
+import { readRecord } from './record-file.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
 import type { LectureCompiler } from './thread-compiler.ts'
@@ -270,6 +272,11 @@ export class Lecture implements LectureHost {
 
   onPointer(listener: PointerListener): () => void {
     return this.#pointers.onPointer(listener)
+  }
+
+  /** What was shown when this lecture was given, where its folder tells. Never rejects. */
+  record(): Promise<FoundRecord> {
+    return readRecord(this.folder)
   }
 
   /** A source in APA style, plain text; null when there is none or it cannot be set. Never rejects. */

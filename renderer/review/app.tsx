@@ -14,6 +14,8 @@ import { useLecture, useLibrary, useSlide, useStudy } from './model.ts'
 import { useOwnMarks } from './own-marks.ts'
 import { Outline } from './outline.tsx'
 import { Practice } from './practice.tsx'
+import { RecordView } from './record-view.tsx'
+import { useRecord } from './record.ts'
 import { useMedia, useTone } from './settings.ts'
 import { SlidesView } from './slides-view.tsx'
 import { SourcesView } from './sources-view.tsx'
@@ -34,6 +36,7 @@ export function App({ connection, onPainted }: AppProps) {
   const slide = useSlide(connection, outline, desk.position.slide)
   const library = useLibrary(connection, outline)
   const marks = useOwnMarks(study, client, library)
+  const record = useRecord(connection, outline)
   const settings = study.record.settings?.value ?? DEFAULT_SETTINGS
   const tone = useTone(settings)
   const wide = useMedia('(min-width: 1400px)')
@@ -49,14 +52,17 @@ export function App({ connection, onPainted }: AppProps) {
     aloud: () => {},
   })
   const showList = listOpen ?? wide
+  const hasRecord = record.given !== null || record.trouble !== null
   const toggleList = () => setListOpen(!showList)
 
   useKeys(desk.route.view, settings.singleKeys, (command) => {
     if (command.do === 'move') desk.move(command.action)
-    else if (command.do === 'view') desk.go({ view: command.view })
-    else if (command.do === 'text-size') changeSettings({ textSize: settings.textSize + 2 * command.by })
+    else if (command.do === 'view') {
+      if (command.view !== 'record' || hasRecord) desk.go({ view: command.view })
+    } else if (command.do === 'text-size') changeSettings({ textSize: settings.textSize + 2 * command.by })
     else if (command.do === 'outline') toggleList()
     else if (command.do === 'hide') setHidden(!hidden)
+    else if (command.do === 'ink') record.showInk(!record.inkShown)
     else if (command.do === 'bookmark') marks.toggleBookmark(slide)
     else if (command.do === 'highlight') actions.current.highlight()
     else if (command.do === 'aloud') actions.current.aloud()
@@ -75,7 +81,7 @@ export function App({ connection, onPainted }: AppProps) {
     )
   }
   const { view } = desk.route
-  const shared = { lecture, library, desk, marks, study, tone, connection }
+  const shared = { lecture, library, desk, marks, study, tone, connection, record }
   const painted = () => onPainted(view)
   return (
     <div class={`review is-${view} ${showList ? 'has-list' : ''}`}>
@@ -83,6 +89,7 @@ export function App({ connection, onPainted }: AppProps) {
         Skip to the content
       </a>
       <Bar
+        hasRecord={hasRecord}
         lecture={lecture}
         desk={desk}
         status={status}
@@ -96,6 +103,7 @@ export function App({ connection, onPainted }: AppProps) {
           outline={outline}
           desk={desk}
           marks={marks.list}
+          given={record.given}
           floating={!wide}
           onClose={() => setListOpen(false)}
         />
@@ -116,12 +124,15 @@ export function App({ connection, onPainted }: AppProps) {
         {view === 'sources' ? <SourcesView {...shared} onPainted={painted} /> : null}
         {view === 'marks' ? <MarksView {...shared} client={client} onPainted={painted} /> : null}
         {view === 'glossary' ? <Glossary {...shared} onPainted={painted} /> : null}
+        {view === 'record' ? <RecordView {...shared} onPainted={painted} /> : null}
       </main>
       <Terms glossary={lecture.glossary} onAll={(id) => desk.go({ view: 'glossary', id })} />
       <LeaveGuard />
       <Announcer desk={desk} titles={outline.slides} />
       {open === 'search' ? <SearchDialog {...shared} onClose={() => setOpen(null)} /> : null}
-      {open === 'keys' ? <KeysDialog onClose={() => setOpen(null)} singleKeys={settings.singleKeys} /> : null}
+      {open === 'keys' ? (
+        <KeysDialog onClose={() => setOpen(null)} singleKeys={settings.singleKeys} hasRecord={hasRecord} />
+      ) : null}
       {open === 'settings' ? (
         <SettingsDialog
           settings={settings}
@@ -154,6 +165,7 @@ export const VIEW_NAMES: Record<Desk['route']['view'], string> = {
   sources: 'Sources',
   marks: 'My marks',
   glossary: 'Glossary',
+  record: 'What was shown',
 }
 
 function Announcer({ desk, titles }: { desk: Desk; titles: { title: string; lastStep: number }[] }) {

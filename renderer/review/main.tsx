@@ -14,6 +14,7 @@ import './marks.css'
 import './panels.css'
 import './article.css'
 import './practice.css'
+import './record.css'
 
 const painted = Promise.withResolvers<void>()
 window.lecternReady = painted.promise

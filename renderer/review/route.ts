@@ -1,6 +1,7 @@
 import type { Position } from '../../core/session/types.ts'
 
-export const VIEWS = ['slides', 'article', 'practice', 'sources', 'marks', 'glossary'] as const
+/** The last one only where the lecture is the record of one that was given. */
+export const VIEWS = ['slides', 'article', 'practice', 'sources', 'marks', 'glossary', 'record'] as const
 export type View = (typeof VIEWS)[number]
 
 /** What the page shows; it stands behind the `#` of the address, so that going back goes back. */

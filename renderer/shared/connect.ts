@@ -1,6 +1,7 @@
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
   DeckOutline,
+  FoundRecord,
   PageReport,
   PointerListener,
   Port,
@@ -71,6 +72,8 @@ export interface LectureConnection {
   glossary(): Promise<GlossaryTerm[]>
   /** A source in APA style; null when it cannot be set. Rejects while the connection is away. */
   apa(key: string): Promise<string | null>
+  /** What was shown when the lecture was given. Waits while the connection is away. */
+  record(): Promise<FoundRecord>
   /** What is kept of this lecture; null where nothing can be. Waits while the connection is away. */
   study(): Promise<Study | null>
   /** Rejects at once with `ConnectionLost` while the connection is away, and when it cannot be written. */

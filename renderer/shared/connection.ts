@@ -2,6 +2,7 @@ import { connectClient, type Client } from '../../core/rpc/client.ts'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
   DeckOutline,
+  FoundRecord,
   PageReport,
   PointerListener,
   Port,
@@ -142,6 +143,10 @@ export class Connection implements LectureConnection {
 
   async apa(key: string): Promise<string | null> {
     return (await this.live().call('apa', { key })).text
+  }
+
+  async record(): Promise<FoundRecord> {
+    return await (await this.opened.promise).call('record', {})
   }
 
   async study(): Promise<Study | null> {
