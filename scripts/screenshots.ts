@@ -6,6 +6,7 @@ import type { Action, Pointer, Stroke } from '../core/session/types.ts'
 import { serveLecture } from '../main/cli/serve.ts'
 import { launchChromium } from '../main/web/chromium.ts'
 import { ensureBuilt, ROOT } from './build.ts'
+import { takeRecordShots } from './record-screenshots.ts'
 import { takeReviewShots } from './review-screenshots.ts'
 
 // Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors:
@@ -233,7 +234,10 @@ async function main(): Promise<void> {
       await takeShots(context, served, `${viewport.width}x${viewport.height}`)
       await context.close()
     }
-    await takeReviewShots(browser, served.reviewUrl, OUT)
+    const names = process.argv.slice(2)
+    if (names.length === 0 || names.some((name) => !name.startsWith('review-record')))
+      await takeReviewShots(browser, served.reviewUrl, OUT)
+    if (names.length === 0 || names.includes('review-record')) await takeRecordShots(browser, ROOT, OUT, INK)
     const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }
     await takePhone(await browser.newContext({ ...phone, reducedMotion: 'reduce' }), served)
   } finally {
