@@ -117,6 +117,8 @@ export interface Methods {
   report: { params: { report: PageReport }; result: Record<string, never> }
   /** What a hand is doing, for the other pages; null when it is gone. Presenter and audience. */
   point: { params: { pointer: Pointer | null }; result: Record<string, never> }
+  /** Presenter only: changes where the windows are; nothing happens where the shell owns none. */
+  arrange: { params: { what: Arrangement }; result: Record<string, never> }
   /** Every stay since the clock was set to zero. Presenter only. */
   visits: { params: Record<string, never>; result: { visits: readonly Visit[]; elapsed: number } }
   /** Lets people in the room follow along or not, and shows them the address or not. Presenter only. */
@@ -154,6 +156,9 @@ export interface Methods {
     result: { study: Study | null }
   }
 }
+
+/** The slides over the notes on one display and back; both windows on each other's display. */
+export type Arrangement = 'one-display' | 'swap-displays'
 
 /** The record that lies beside the slides; as it was written, whatever slides the deck has now. */
 export interface FoundRecord {

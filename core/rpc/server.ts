@@ -1,6 +1,7 @@
 import type { Action, InkAction, Pointer, Role } from '../session/types.ts'
 import { outlineFor, slidesFor } from './content.ts'
 import type {
+  Arrangement,
   LectureHost,
   Method,
   Methods,
@@ -17,6 +18,8 @@ export interface ServeOptions {
   now?: () => number
   /** A page that asks more often gets errors until it slows down. 200 when absent. */
   callsPerSecond?: number
+  /** Absent where the shell owns no windows. */
+  arrange?: ((what: Arrangement) => void) | undefined
 }
 
 class Refusal extends Error {
@@ -71,7 +74,7 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
     if (waits) return
     void Promise.resolve().then(sendPointer)
   }
-  const page: ServedPage = { role, host, onPointer, points: false }
+  const page: ServedPage = { role, host, onPointer, points: false, arrange: options.arrange }
   const stopPointing = role === 'printer' ? () => {} : host.onPointer(onPointer)
   sendSnapshot()
   port.onMessage((message) => {
@@ -89,6 +92,7 @@ interface ServedPage {
   onPointer: PointerListener
   /** The last that was heard of its hand is that it is on the slide. */
   points: boolean
+  arrange: ServeOptions['arrange']
 }
 
 /** At once wherever that is possible, so that answers keep the order of the calls. */
@@ -147,6 +151,11 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       const { pointer } = checked('point', params)
       page.points = pointer !== null
       host.point(pointer, page.onPointer)
+      return {}
+    }
+    case 'arrange': {
+      presenterOnly(role)
+      page.arrange?.(checked('arrange', params).what)
       return {}
     }
     case 'visits': {

@@ -14,6 +14,8 @@ export type UiCommand =
   | 'source'
   | 'replan'
   | 'follow'
+  | 'one-display'
+  | 'swap-displays'
 
 export type CommandGroup = 'Moving' | 'Projector' | 'Pointing and drawing' | 'Clock' | 'View'
 

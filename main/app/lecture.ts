@@ -312,6 +312,11 @@ export class Lecture implements LectureHost {
     } while (work !== this.#work)
   }
 
+  /** Forces to the disk where the lecture is, as before the computer goes to sleep. Never throws. */
+  flush(): void {
+    this.#journal?.flush()
+  }
+
   /** Stops watching. Nobody is told of anything afterwards; what was read can still be read. */
   async close(): Promise<void> {
     this.#closed = true

@@ -16,6 +16,12 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** With one display the presenter view shows the projector's page within itself: the two of them, and nobody else. */
+function pagePolicy({ pathname }: URL): string {
+  if (pathname === '/audience') return PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+  return pathname === '/presenter' ? `${PAGE_POLICY}; frame-src 'self'` : PAGE_POLICY
+}
+
 /** For files of a lecture, which may come from anybody: opened by itself, an SVG runs nothing. */
 const DECK_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
@@ -39,7 +45,7 @@ export function securityHeaders(kind: 'page' | 'deck', url: URL): Record<string,
   // In Electron the lecture's files have a host of their own, so pages load them across origins.
   const shared = kind === 'deck' && url.protocol !== 'http:' && url.protocol !== 'https:'
   return {
-    'content-security-policy': kind === 'deck' ? DECK_POLICY : PAGE_POLICY,
+    'content-security-policy': kind === 'deck' ? DECK_POLICY : pagePolicy(url),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -72,8 +72,6 @@ function menuActions(deps: MenuDeps): MenuActions {
       onStage(({ windows }) => {
         windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown', filled: false })
       }),
-    swapDisplays: () =>
-      onStage(({ windows }) => windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null })),
     restartPages: () => onStage((theatre) => theatre.restart()),
     show(page) {
       if (page === 'home') deps.showHome()

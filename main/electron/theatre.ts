@@ -1,8 +1,8 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Arrangement, Port } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
 import type { Role } from '../../core/session/types.ts'
 import { PAGE_ORIGIN } from './addresses.ts'
-import { forwardKeys } from './command-runner.ts'
+import { arrange, forwardKeys } from './command-runner.ts'
 import type { Dialogs } from './dialogs.ts'
 import { acceptDrops } from './drops.ts'
 import type { createEnding } from './ending.ts'
@@ -39,7 +39,13 @@ export function openTheatre(
   const windows = createWindows(electron, deps.env, deps)
   const { presenter, audience } = windows
   const pages = [
-    openPage(presenter, 'presenter', (port) => serveFrom(stand, port, 'presenter'), dialogs, deps),
+    openPage(
+      presenter,
+      'presenter',
+      (port) => serveFrom(stand, port, 'presenter', (what) => arrange(what, windows)),
+      dialogs,
+      deps,
+    ),
     openPage(audience, 'audience', (port) => serveFrom(stand, port, 'audience'), dialogs, deps),
   ]
   forwardKeys(windows, stand, deps.env.canPlace)
@@ -71,12 +77,17 @@ export function openTheatre(
 }
 
 /** Answers a page from the current lecture, once there is one; a port keeps what comes before. */
-export function serveFrom(stand: Stand, port: Port, role: Role): void {
+export function serveFrom(
+  stand: Stand,
+  port: Port,
+  role: Role,
+  arrangeWindows?: (what: Arrangement) => void,
+): void {
   let open = true
   port.onClose(() => {
     open = false
   })
-  void stand.whenOpen().then(({ host }) => open && serve(port, role, host))
+  void stand.whenOpen().then(({ host }) => open && serve(port, role, host, { arrange: arrangeWindows }))
 }
 
 /** The room is looking at it, clock or no clock. */

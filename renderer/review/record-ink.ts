@@ -12,7 +12,11 @@ export interface DrawnInk {
 }
 
 /** Puts what was drawn into the slide that stands in a box; `drawn` null takes it away. `again`: the slide may be another. */
-export function useDrawnInk(box: RefObject<HTMLElement | null>, drawn: DrawnInk | null, again: unknown): void {
+export function useDrawnInk(
+  box: RefObject<HTMLElement | null>,
+  drawn: DrawnInk | null,
+  again: unknown,
+): void {
   const { strokes, step, appearance } = drawn ?? {}
   // After the slide itself, which a child draws in an effect of its own.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
+  Arrangement,
   DeckOutline,
   FoundRecord,
   PageReport,
@@ -54,6 +55,8 @@ export interface LectureConnection {
   onPointer(listener: PointerListener): () => void
   /** Tells other pages what a hand does here; null when it is gone. Dropped while the connection is away. */
   point(pointer: Pointer | null): void
+  /** Asks the shell to change where the windows are. Rejects while the connection is away. */
+  arrange(what: Arrangement): Promise<void>
   /** Every stay of the room since the clock was set to zero; `elapsed` is the clock now, in milliseconds. */
   visits(): Promise<{ visits: readonly Visit[]; elapsed: number }>
   /** Writes down what the rehearsal took. Rejects with a message when it cannot. */

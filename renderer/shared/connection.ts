@@ -1,6 +1,7 @@
 import { connectClient, type Client } from '../../core/rpc/client.ts'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
+  Arrangement,
   DeckOutline,
   FoundRecord,
   PageReport,
@@ -106,6 +107,10 @@ export class Connection implements LectureConnection {
     if (this.client === null || this.status !== 'open') return
     // The next one is on its way already; one that is refused is not missed.
     this.client.call('point', { pointer }).catch(() => undefined)
+  }
+
+  async arrange(what: Arrangement): Promise<void> {
+    await this.live().call('arrange', { what })
   }
 
   async visits(): Promise<{ visits: readonly Visit[]; elapsed: number }> {

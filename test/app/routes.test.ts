@@ -115,6 +115,15 @@ describe('headers', () => {
     expect([...policy.values()].join(' ')).not.toMatch(/https?:|\*|unsafe-eval/)
   })
 
+  it('AP217 the projector’s page alone may be shown within another, and only within the presenter view of the same lecture', async () => {
+    const { get } = await site()
+    const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy') ?? ''
+    for (const path of ['/', '/presenter']) expect(await policyOf(path)).toContain("frame-ancestors 'none'")
+    expect(await policyOf('/audience')).toContain("frame-ancestors 'self'")
+    for (const path of ['/', '/audience']) expect(await policyOf(path)).not.toContain('frame-src')
+    expect(await policyOf('/presenter')).toContain("frame-src 'self'")
+  })
+
   it.each(['/deck/slides/a.svg', '/deck/slides/01-a.md', '/deck/slides/gone.png'])(
     'RT7 a file of the lecture is sandboxed when opened by itself: %s',
     async (path) => {
