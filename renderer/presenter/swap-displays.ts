@@ -10,7 +10,6 @@ export interface ScreenPlace {
 
 interface ScreenDetails {
   screens: readonly ScreenPlace[]
-  currentScreen: ScreenPlace
 }
 
 declare global {

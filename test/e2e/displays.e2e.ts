@@ -74,7 +74,7 @@ test('EE79 the slides’ window goes to the other display where the browser may 
       { availLeft: 0, ...place },
       { availLeft: 3000, ...place },
     ]
-    window.getScreenDetails = () => Promise.resolve({ screens, currentScreen: screens[0]! })
+    window.getScreenDetails = () => Promise.resolve({ screens })
   })
   await press(presenter, 'Shift+V')
   await expect(notice).toContainText('on the other display')

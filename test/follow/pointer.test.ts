@@ -103,7 +103,7 @@ async function crowdOf(count: number) {
     waiting,
     async wait(milliseconds: number) {
       now += milliseconds
-      for (const entry of [...waiting])
+      for (const entry of waiting)
         if (entry.at <= now) {
           waiting.delete(entry)
           entry.callback()
