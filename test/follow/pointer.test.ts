@@ -172,6 +172,21 @@ describe('telling hundreds where the hand is', () => {
     expect(JSON.parse(slow.pointers[0] ?? '')).toMatchObject({ pointer: { x: 7 } })
   })
 
+  test('ST207 a hand that rests is gone with the slide, the screen or the tool that it was on', async () => {
+    const { host, listeners, turns, wait } = await crowdOf(1)
+    host.point(laser(7))
+    await turns()
+    host.dispatch({ type: 'blank', colour: 'black' })
+    await wait(50)
+    expect(listeners[0]?.pointers.at(-1)).toBe(NO_POINTER)
+    host.dispatch({ type: 'live' })
+    await wait(50)
+    expect(JSON.parse(listeners[0]?.pointers.at(-1) ?? '')).toMatchObject({ pointer: { x: 7 } })
+    host.dispatch(holding('none'))
+    await wait(50)
+    expect(listeners[0]?.pointers.at(-1)).toBe(NO_POINTER)
+  })
+
   test('ST207 whoever comes later sees the hand too, and nothing is planned any more once it is over', async () => {
     const { host, crowd, turns, waiting } = await crowdOf(1)
     host.point(laser(7))
