@@ -1,4 +1,4 @@
-import type { Input } from 'electron'
+import type { Input, KeyboardInputEvent } from 'electron'
 import { commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
@@ -87,10 +87,14 @@ function dispatch(command: Command, stand: Stand): void {
 }
 
 function pressKey(contents: ContentsLike, command: Command): void {
-  const keyCode = command.keys.map(acceleratorOf).find((name) => name !== null)
-  if (keyCode === undefined) return
-  // In lower case it is typed without Shift.
-  const key = keyCode.length === 1 ? keyCode.toLowerCase() : keyCode
-  contents.sendInputEvent({ type: 'keyDown', keyCode: key })
-  contents.sendInputEvent({ type: 'keyUp', keyCode: key })
+  const name = command.keys.map(acceleratorOf).find((each) => each !== null)
+  if (name === undefined) return
+  // An input event names its key alone; what is held with it stands beside. A capital letter would bring Shift along.
+  const key = name.replace(/^Shift\+/, '')
+  const press: Pick<KeyboardInputEvent, 'keyCode' | 'modifiers'> = {
+    keyCode: key.length === 1 ? key.toLowerCase() : key,
+    ...(key !== name && { modifiers: ['shift'] }),
+  }
+  contents.sendInputEvent({ type: 'keyDown', ...press })
+  contents.sendInputEvent({ type: 'keyUp', ...press })
 }

@@ -83,7 +83,11 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^ts-fsrs$/, ['core/study/schedule.ts']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
-  [/^fflate$/, ['main/app/archive/pack.ts', 'main/app/export/pptx-repair.ts']],
+  [
+    /^fflate$/,
+    ['main/app/archive/pack.ts', 'main/app/export/pptx-repair.ts', 'main/app/export/pptx-zip.ts', 'test/'],
+  ],
+  [/^jszip$/, ['test/']],
   [/^yauzl$/, ['main/app/archive/unpack.ts', 'test/']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],
