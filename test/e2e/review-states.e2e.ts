@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { createStudyStore } from '../../main/app/study-store.ts'
+import type { Card } from '../../core/study/types.ts'
 import { answer } from '../../renderer/review/session-cards.ts'
 import { fixture } from '../support/pages.ts'
 import { violations } from './support/axe.ts'
@@ -15,7 +16,8 @@ const DAY = 86_400_000
 async function openWithDueElsewhere(data: string): Promise<RunningLecture> {
   const study = createStudyStore(data)
   const other = study.open('/elsewhere', () => 'Another lecture')
-  const card = {
+  const card: Card = {
+    id: 'question:there',
     kind: 'question',
     slide: null,
     frontHtml: '<p>And there?</p>',
