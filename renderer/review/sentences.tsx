@@ -8,13 +8,19 @@ import { rangeOf, textIn } from './passages.ts'
 /** The sentences of a text, without the blanks around them: UTF-16 offsets. */
 export function sentencesIn(text: string, lang: string): Passage[] {
   const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' })
+  /** Brackets that open after a full stop without a blank, as in Japanese, belong to what follows. */
+  let opened = 0
   return Array.from(segmenter.segment(text)).flatMap(({ segment, index }) => {
+    const from = index - opened
+    opened = /[\p{Ps}\p{Pi}]+$/u.exec(segment)?.[0].length ?? 0
     // Paragraphs are apart by line breaks, which is no end of a sentence to the segmenter.
-    return Array.from(segment.matchAll(/[^\n]+/g)).flatMap(({ 0: line, index: at }) => {
-      const start = index + at + (line.length - line.trimStart().length)
-      const end = index + at + line.trimEnd().length
-      return end > start ? [{ start, end }] : []
-    })
+    return Array.from(text.slice(from, index + segment.length - opened).matchAll(/[^\n]+/g)).flatMap(
+      ({ 0: line, index: at }) => {
+        const start = from + at + (line.length - line.trimStart().length)
+        const end = from + at + line.trimEnd().length
+        return end > start ? [{ start, end }] : []
+      },
+    )
   })
 }
 

@@ -150,6 +150,15 @@ describe('what the page makes of things', () => {
     expect(found.slice(-2)).toEqual(['A heading without a stop', 'Last one.'])
   })
 
+  test('RV56 a bracket that opens right after a full stop belongs to the sentence that it opens', () => {
+    const text = '同じとみなす。「原子」という。『名前』だけ。'
+    expect(sentencesIn(text, 'ja').map(({ start, end }) => text.slice(start, end))).toEqual([
+      '同じとみなす。',
+      '「原子」という。',
+      '『名前』だけ。',
+    ])
+  })
+
   test('RV9 links out of the lecture are told from those within', () => {
     const link = (href: string) => new URL(href)
     expect(outsideAddress(link('https://doi.org/10.1/x'), 'http://127.0.0.1:1')).toBe(

@@ -79,7 +79,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
       'core/desktop/',
     ],
   ],
-  [/^minisearch$/, ['core/study/vocabulary.ts']],
+  [/^minisearch$/, ['core/study/vocabulary.ts', 'test/bench/']],
   [/^ts-fsrs$/, ['core/study/schedule.ts']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
