@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/deck/types.ts'
 import { Dialog } from './dialog.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { placeOf, problemCount, severestFirst } from './words.ts'
 
 /** The list of mistakes as a dialog over the desk. */

@@ -13,9 +13,12 @@ interface Shown {
  */
 export function Terms({
   glossary,
+  lang,
   onAll,
 }: {
   glossary: readonly GlossaryTerm[]
+  /** Of the lecture. */
+  lang: string
   onAll: (id: string) => void
 }) {
   const [shown, setShown] = useState<Shown | null>(null)
@@ -83,10 +86,10 @@ export function Terms({
     <div class="term-card" ref={card} hidden={shown === null} role="region" aria-label="Definition">
       {shown === null ? null : (
         <>
-          <p class="term-name" dir="auto">
+          <p class="term-name" dir="auto" lang={lang}>
             {shown.term.term}
           </p>
-          <p class="term-definition" dir="auto">
+          <p class="term-definition" dir="auto" lang={lang}>
             {shown.term.definition}
           </p>
           <button
@@ -109,7 +112,8 @@ export function Terms({
 function place(card: HTMLElement, by: HTMLElement): void {
   const word = by.getBoundingClientRect()
   const { width, height } = card.getBoundingClientRect()
-  const left = Math.max(12, Math.min(word.left, innerWidth - width - 12))
+  const begins = getComputedStyle(by).direction === 'rtl' ? word.right - width : word.left
+  const left = Math.max(12, Math.min(begins, innerWidth - width - 12))
   const below = word.bottom + 8
   const top = below + height > innerHeight - 12 ? Math.max(12, word.top - height - 8) : below
   card.style.left = `${left}px`

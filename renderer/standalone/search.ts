@@ -12,10 +12,12 @@ export function createSearch(sections: readonly (HTMLElement | null)[], go: (sli
   const dialog = document.createElement('dialog')
   dialog.className = 'search'
   dialog.ariaLabel = 'Search'
+  dialog.lang = 'en'
   const field = document.createElement('input')
   field.type = 'search'
   field.ariaLabel = 'Words to look for'
   field.placeholder = 'Words to look for'
+  field.dir = 'auto'
   const found = document.createElement('ol')
   const count = document.createElement('p')
   count.role = 'status'
@@ -37,6 +39,8 @@ export function createSearch(sections: readonly (HTMLElement | null)[], go: (sli
         const button = document.createElement('button')
         button.type = 'button'
         const title = sections[index]?.querySelector('.slide-title')?.textContent ?? ''
+        button.dir = 'auto'
+        button.lang = document.documentElement.lang
         button.textContent = `${index + 1}  ${title}`
         button.addEventListener('click', () => {
           dialog.close()

@@ -13,7 +13,7 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/follow/': { uses: [] },
   'core/template/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
-  'core/study/': { uses: [], types: ['core/deck/'] },
+  'core/study/': { uses: ['core/deck/escape-html.ts'], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
   // Home, preferences and about: what the desktop program has around a lecture.
   'core/desktop/': { uses: ['core/rpc/'], types: ['core/deck/'] },
@@ -79,7 +79,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
       'core/desktop/',
     ],
   ],
-  [/^minisearch$/, ['core/study/search.ts']],
+  [/^minisearch$/, ['core/study/vocabulary.ts', 'test/bench/']],
   [/^ts-fsrs$/, ['core/study/schedule.ts']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
