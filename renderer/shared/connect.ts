@@ -1,6 +1,9 @@
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
   DeckOutline,
+  Methods,
+  NewLectureAnswer,
+  NewLectureWish,
   PageReport,
   PointerListener,
   Port,
@@ -57,6 +60,10 @@ export interface LectureConnection {
   visits(): Promise<{ visits: readonly Visit[]; elapsed: number }>
   /** Writes down what the rehearsal took. Rejects with a message when it cannot. */
   writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten>
+  /** Where lectures lie on this computer; null where this page can make none. Waits while the connection is away. */
+  ownLectures(): Promise<Methods['own-lectures']['result']['places']>
+  /** Writes a lecture to begin with and serves it. Rejects while the connection is away. */
+  newLecture(wish: NewLectureWish): Promise<NewLectureAnswer>
   /** What this computer remembers, by name. Waits while the connection is away. */
   preferences(): Promise<Readonly<Record<string, string>>>
   /** Dropped while the connection is away. */

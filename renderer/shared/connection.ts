@@ -2,6 +2,9 @@ import { connectClient, type Client } from '../../core/rpc/client.ts'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
   DeckOutline,
+  Methods,
+  NewLectureAnswer,
+  NewLectureWish,
   PageReport,
   PointerListener,
   Port,
@@ -113,6 +116,14 @@ export class Connection implements LectureConnection {
 
   async writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten> {
     return await this.live().call('write-rehearsal', { what })
+  }
+
+  async ownLectures(): Promise<Methods['own-lectures']['result']['places']> {
+    return (await (await this.opened.promise).call('own-lectures', {})).places
+  }
+
+  async newLecture(wish: NewLectureWish): Promise<NewLectureAnswer> {
+    return await this.live().call('new-lecture', wish)
   }
 
   async preferences(): Promise<Readonly<Record<string, string>>> {
