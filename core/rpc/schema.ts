@@ -4,7 +4,7 @@ import type { Method, Methods, PageReport } from './contract.ts'
 import { studyRecord } from './study-schema.ts'
 
 /** Most slide indices in one call. */
-export const MAX_INDICES = 200
+const MAX_INDICES = 200
 
 const report = v.strictObject({
   deckRevision: v.pipe(v.number(), v.safeInteger()),

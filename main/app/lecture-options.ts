@@ -3,7 +3,7 @@ import type { StudyStore } from './study-store.ts'
 import type { SavedInk } from '../../core/session/saved.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import type { Journal } from './journal.ts'
-import type { LectureCompiler } from './thread-compiler.ts'
+import type { LectureCompiler } from './compiler-here.ts'
 
 export interface LectureOptions {
   /** Whether the deck is compiled anew when its files change; false when absent. */

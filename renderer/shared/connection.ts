@@ -16,7 +16,7 @@ import type {
 import type { Action, Pointer, Visit } from '../../core/session/types.ts'
 import type { StudyRecord } from '../../core/study/types.ts'
 import { slideWithDeckBase } from './asset-urls.ts'
-import type { ConnectionStatus, LectureConnection } from './connect.ts'
+import type { ConnectionStatus, LectureConnection } from './lecture-connection.ts'
 import { createSlidesStore, type SlidesStore } from './slides-store.ts'
 
 export class ConnectionLost extends Error {

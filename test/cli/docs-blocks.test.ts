@@ -82,6 +82,7 @@ const minimal: LectureSources = {
   slides: [{ path: 'slides/01-example.md', text: '## One {#one}\n' }],
   notes: [],
   diagrams: [],
+  references: undefined,
   files: [],
   diagnostics: [],
 }
