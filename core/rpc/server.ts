@@ -4,6 +4,7 @@ import type {
   LectureHost,
   Method,
   Methods,
+  OwnLectures,
   PointerListener,
   Port,
   RpcErrorCode,
@@ -17,6 +18,8 @@ export interface ServeOptions {
   now?: () => number
   /** A page that asks more often gets errors until it slows down. 200 when absent. */
   callsPerSecond?: number
+  /** Absent: pages can make no lecture. */
+  own?: OwnLectures | undefined
 }
 
 class Refusal extends Error {
@@ -71,7 +74,7 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
     if (waits) return
     void Promise.resolve().then(sendPointer)
   }
-  const page: ServedPage = { role, host, onPointer, points: false }
+  const page: ServedPage = { role, host, own: options.own, onPointer, points: false }
   const stopPointing = role === 'printer' ? () => {} : host.onPointer(onPointer)
   sendSnapshot()
   port.onMessage((message) => {
@@ -85,6 +88,7 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
 interface ServedPage {
   role: Role
   host: LectureHost
+  own: OwnLectures | undefined
   /** How this page hears of pointers: it need not hear of its own. */
   onPointer: PointerListener
   /** The last that was heard of its hand is that it is on the slide. */
@@ -170,6 +174,17 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       const { what } = checked('write-rehearsal', params)
       if (host.writeRehearsal === undefined) throw new Refusal('forbidden', 'There is no place to write to.')
       return host.writeRehearsal(what)
+    }
+    case 'own-lectures': {
+      presenterOnly(role)
+      checked('own-lectures', params)
+      return { places: page.own === undefined ? null : { folder: page.own.folder, newIn: page.own.newIn } }
+    }
+    case 'new-lecture': {
+      presenterOnly(role)
+      const wish = checked('new-lecture', params)
+      if (page.own === undefined) throw new Refusal('forbidden', 'No lecture can be made from here.')
+      return page.own.make(wish)
     }
     case 'preferences': {
       presenterOnly(role)

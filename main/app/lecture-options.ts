@@ -4,7 +4,7 @@ import type { SavedInk } from '../../core/session/saved.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import type { Journal } from './journal.ts'
 import type { KeptPreferences } from './preferences.ts'
-import type { LectureCompiler } from './thread-compiler.ts'
+import type { LectureCompiler } from './compiler-here.ts'
 
 export interface LectureOptions {
   /** Whether the deck is compiled anew when its files change; false when absent. */

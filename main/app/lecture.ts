@@ -34,7 +34,7 @@ import { needsReading, openingDeck } from './opening.ts'
 import type { KeptPreferences } from './preferences.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
-import type { LectureCompiler } from './thread-compiler.ts'
+import type { LectureCompiler } from './compiler-here.ts'
 import { unsaved } from './unsaved.ts'
 import { watchLecture } from './watch.ts'
 

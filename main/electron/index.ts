@@ -111,9 +111,9 @@ const shellDeps = (): ShellDeps => ({
     const { exportAs } = await import('../app/export/as.ts')
     return exportAs({ ...job, pagesDir: join(here, '../renderer') })
   },
-  async createLecture(folder) {
+  async createLecture(folder, title) {
     const { createLecture } = await import('../app/new-lecture.ts')
-    return (await createLecture(folder)).folder
+    return (await createLecture(folder, { title })).folder
   },
   async checkLecture(path) {
     const { reportOf } = await import('../app/check-report.ts')

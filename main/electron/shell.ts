@@ -38,7 +38,7 @@ export interface ShellDeps extends PageDeps {
   version: string
   runsOn: DeskView['runsOn']
   /** Makes a new lecture to begin from. @throws LecternError */
-  createLecture(folder: string): Promise<string>
+  createLecture(folder: string, title?: string): Promise<string>
   /** @throws LecternError */
   checkLecture(path: string): Promise<CheckReport>
   /** Text of the licences of everything bundled. */

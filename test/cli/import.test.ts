@@ -111,7 +111,7 @@ describe('docs/importing.md', async () => {
     new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'm').exec(text)?.[1] ?? ''
 
   test('IM86 its example is imported with the result and the report that it shows', async () => {
-    const root = await temporaryFolder({ 'talk/slides.md': example('md'), 'talk/curves.svg': '<svg/>' })
+    const root = await temporaryFolder({ 'talk/slides.md': example('marp'), 'talk/curves.svg': '<svg/>' })
     const { out, code } = await run(root, 'talk/slides.md', 'my-lecture')
     expect({ out, code }).toEqual({ out: example('text'), code: 0 })
     const slides = await readFile(join(root, 'my-lecture/slides/01-two-processes.md'), 'utf8')

@@ -31,7 +31,9 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/audience/': { uses: ['core/', 'renderer/shared/'] },
   // What the room sees is shown by the same code.
   'renderer/follow/': { uses: ['core/', 'renderer/shared/', 'renderer/audience/'] },
-  'renderer/presenter/': { uses: ['core/', 'renderer/shared/'] },
+  // Problems are explained by the page of the documentation that explains them all.
+  'renderer/presenter/': { uses: ['core/', 'renderer/shared/', 'docs/problems.md'] },
+  'docs/problems.md': { uses: [] },
   // Review shows slides as the presenter's previews do.
   'renderer/review/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
