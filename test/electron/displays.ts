@@ -22,6 +22,12 @@ export const PROJECTOR = shows(2, rect(1440, 0, 1920, 1080))
 export const SECOND = { ...LAPTOP, primary: false }
 export const FIRST = { ...PROJECTOR, primary: true }
 
+export const left = shows(2, rect(-1920, 0, 1920, 1080))
+export const small = shows(3, rect(3360, 0, 1024, 768))
+export const UHD = shows(2, rect(1440, 0, 1920, 1080), { scaleFactor: 2 })
+export const LOW = shows(2, rect(1440, 0, 1024, 768))
+export const BESIDE = shows(3, rect(-1920, 0, 1920, 1080))
+
 export interface Row {
   name: string
   displays: DisplayInfo[]
