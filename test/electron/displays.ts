@@ -1,4 +1,9 @@
-import { type DisplayInfo, type PlacementPreferences, type Rect } from '../../main/electron/placement.ts'
+import {
+  placeWindows,
+  type DisplayInfo,
+  type PlacementPreferences,
+  type Rect,
+} from '../../main/electron/placement.ts'
 
 export const AUTO: PlacementPreferences = {
   swapped: false,
@@ -36,4 +41,20 @@ export interface Row {
   presenter: DisplayInfo
   /** Display that the audience window fills; null when it fills none. */
   audience: DisplayInfo | null
+}
+
+/** What is asked for the displays and wishes of a row. */
+export const placedFor = ({ displays, preferences }: Row) =>
+  placeWindows(displays, { ...AUTO, ...preferences })
+
+/** Both windows where the row says, and nothing over the notes. */
+export function asTold({ presenter, audience }: Row) {
+  return {
+    presenter: { bounds: presenter.workArea, fullscreen: false, visible: true },
+    audience:
+      audience === null
+        ? { fullscreen: false, visible: false }
+        : { bounds: audience.bounds, fullscreen: true, visible: true },
+    covering: false,
+  }
 }
