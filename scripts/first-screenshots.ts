@@ -81,7 +81,7 @@ async function walk(context: BrowserContext, home: string, folder: string, out: 
     .getByText(/^What .* means$/)
     .first()
     .click()
-  await page.getByText('The hint names the nearest.').waitFor()
+  await page.getByText('The hint names the nearest key.').waitFor()
   await shot('3-problem')
   await writeFile(slides, text)
   await page.getByText('Nothing is wrong any more.').waitFor()

@@ -6,7 +6,10 @@ import type { Lookup, Names } from './lookups.ts'
 import { loadKatex } from './katex.ts'
 import { readReferences, type ReferenceRecord } from './references.ts'
 import { isBeyondLimit } from './slide-count.ts'
-import { NotesFile, OutlineFile, SlidesFile, type Surroundings, type Tools } from './source-files.ts'
+import type { Surroundings } from './asked.ts'
+import { NotesFile } from './notes-file.ts'
+import type { Tools } from './scope.ts'
+import { OutlineFile, SlidesFile } from './source-files.ts'
 import type { CompileServices, Diagnostic, LectureSources, SourceFile } from './types.ts'
 
 /** The lecture's files in their order, as far as they have come. */

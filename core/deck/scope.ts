@@ -138,3 +138,6 @@ export function reportBroken(
   scope.deck.report.add(mistake.code, mistake.place, mistake.reason, mistake.hint)
   return broken(kind, mistake.code, mistake.reason)
 }
+
+/** What finishing needs, apart from what stands for marks, which each file has of its own. */
+export type Tools = Omit<Kit, 'marks'>

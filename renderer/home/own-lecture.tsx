@@ -27,13 +27,13 @@ export function OwnLecture({ connection }: { connection: OwnConnection }) {
           </p>
         ) : (
           <p>
-            Begin with a small one and change it in your own editor: what you save shows up at once.
             {places.folder === null ? null : (
               <>
-                {' '}
-                This one lies in <code>{places.folder}</code>.
+                This lecture lies in <code>{places.folder}</code>. Change its files in your own editor: what
+                you save shows up here at once.{' '}
               </>
             )}
+            A new one begins with a few slides that tell how slides are written.
           </p>
         )}
       </div>

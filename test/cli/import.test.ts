@@ -2,28 +2,11 @@ import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importSeverities } from '../../core/import/report.ts'
-import { runCommandLine } from '../../main/cli/run.ts'
 import { temporaryFolder } from '../app/temporary-folder.ts'
+import { runIn } from './run-in.ts'
 
 /** Runs `lectern import` in a folder and tells what it printed. */
-async function run(directory: string, ...argv: string[]) {
-  let [out, err] = ['', '']
-  const code = await runCommandLine(['import', ...argv], {
-    entry: join(directory, 'main/cli.ts'),
-    version: '1.2.3',
-    directory,
-    platform: 'linux',
-    env: {},
-    colour: false,
-    signal: new AbortController().signal,
-    terminal: {
-      print: (text) => (out += `${text}\n`),
-      note: (text) => (err += `${text}\n`),
-      progress: () => {},
-    },
-  })
-  return { code, out, err }
-}
+const run = (directory: string, ...argv: string[]) => runIn(directory, 'import', ...argv)
 
 const whole = '---\nmarp: true\n---\n\n# Title\n\n---\n\n# A\n\n- x\n'
 const lossy = `${whole}\n<style>p { color: red }</style>\n\n<script>x()</script>\n`

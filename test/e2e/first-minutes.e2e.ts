@@ -59,7 +59,7 @@ test('CL159 from the bundled lecture it is a few steps to one’s own: made, cha
     await page.getByRole('button', { name: '1 problem' }).click()
     const problems = page.getByRole('dialog', { name: '1 problem in this lecture' })
     await problems.getByText('What citation-unknown means').click()
-    await expect(problems.getByText('The hint names the nearest.')).toBeVisible()
+    await expect(problems.getByText('The hint names the nearest key.')).toBeVisible()
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
     await writeFile(slides, text)
     await expect(page.getByText('Nothing is wrong any more.')).toBeVisible()

@@ -1,17 +1,30 @@
 import { describe, expect, test } from 'vitest'
-import { placeWindows, type DisplayInfo } from '../../main/electron/placement.ts'
-import { AUTO, FIRST, LAPTOP, PROJECTOR, SECOND, rect, shows, type Row } from './displays.ts'
+import type { DisplayInfo } from '../../main/electron/placement.ts'
+import {
+  asTold,
+  placedFor,
+  FIRST,
+  LAPTOP,
+  PROJECTOR,
+  SECOND,
+  UHD,
+  LOW,
+  BESIDE,
+  left,
+  small,
+  rect,
+  shows,
+  type Row,
+} from './displays.ts'
 
 const FHD = (id: number, over: Partial<DisplayInfo> = {}, x = 1440) => shows(id, rect(x, 0, 1920, 1080), over)
-const UHD = shows(2, rect(1440, 0, 1920, 1080), { scaleFactor: 2 })
-const LOW = shows(2, rect(1440, 0, 1024, 768))
-const BESIDE = shows(3, rect(-1920, 0, 1920, 1080))
 const LAPTOP_AT_1X = shows(1, rect(0, 0, 2880, 1800), { internal: true, primary: true })
 const PROJECTOR_SHIFTED = shows(2, rect(2880, 0, 1920, 1080))
 const TABLET = shows(1, rect(0, 0, 800, 1280), { internal: true, primary: true, scaleFactor: 2 })
 const WALL = shows(4, rect(0, -2160, 3840, 2160))
 const DESK_A = FHD(1, { primary: true }, 0)
 const DESK_B = FHD(2, {}, 1920)
+/** What a lecturer lives through; each row is the displays as they are after it. */
 const EVENTS: Row[] = [
   { name: 'no projector yet', displays: [LAPTOP], presenter: LAPTOP, audience: null },
   {
@@ -133,18 +146,11 @@ const EVENTS: Row[] = [
 ]
 
 describe('EL115 whatever happens to the displays in a lecture, the notes stay with the lecturer', () => {
-  test.each(EVENTS)('$name', ({ displays, preferences, presenter, audience }) => {
-    const placed = placeWindows(displays, { ...AUTO, ...preferences })
-    expect(placed.presenter.bounds).toEqual(presenter.workArea)
-    expect(placed.audience).toMatchObject(
-      audience === null
-        ? { fullscreen: false, visible: false }
-        : { bounds: audience.bounds, fullscreen: true, visible: true },
-    )
-    expect(placed.covering).toBe(false)
+  test.each(EVENTS)('$name', (row) => {
+    expect(placedFor(row)).toMatchObject(asTold(row))
   })
 
-  test('there are at least forty cases', () => {
-    expect(ROWS.length + EVENTS.length).toBeGreaterThanOrEqual(48)
+  test('there are at least twenty-six cases', () => {
+    expect(EVENTS.length).toBeGreaterThanOrEqual(26)
   })
 })

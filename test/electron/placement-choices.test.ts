@@ -1,7 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { arrangementOf, placeWindows, type DisplayInfo, type Rect } from '../../main/electron/placement.ts'
-import { AUTO, FIRST, LAPTOP, PROJECTOR, SECOND, rect, shows } from './displays.ts'
+import {
+  AUTO,
+  FIRST,
+  LAPTOP,
+  PROJECTOR,
+  SECOND,
+  UHD,
+  LOW,
+  BESIDE,
+  left,
+  small,
+  rect,
+  shows,
+} from './displays.ts'
 
 describe('EL116 on the only display the slides cover the notes when the lecturer says so, and no longer', () => {
   const FILLED = { ...AUTO, filled: true }

@@ -13,17 +13,7 @@ import {
   zoomBetween,
   zoomTransform,
 } from '../../renderer/shared/zoom-region.ts'
-
-const line = (id: string, points: number[]): Stroke => ({
-  id,
-  tool: 'pen',
-  colour: 'red',
-  width: 4,
-  step: 0,
-  points,
-})
-
-/** A place to work at that notes what is done. */
+import { line } from './pen-line.ts'
 
 describe('places on a slide', () => {
   test('ST66 a place in the window becomes one on the slide, however large the slide is shown', () => {

@@ -2,15 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
 import { takeUp, type Workplace } from '../../renderer/shared/hand-tools.ts'
 import { touchedOnWay } from '../../renderer/shared/ink-erase.ts'
-
-const line = (id: string, points: number[]): Stroke => ({
-  id,
-  tool: 'pen',
-  colour: 'red',
-  width: 4,
-  step: 0,
-  points,
-})
+import { line } from './pen-line.ts'
 
 /** A place to work at that notes what is done. */
 function workplace(change: Partial<Workplace> = {}) {

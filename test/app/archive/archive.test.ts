@@ -1,48 +1,37 @@
-import { cp, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { packLecture } from '../../../main/app/archive/pack.ts'
 import { unpackLecture } from '../../../main/app/archive/unpack.ts'
 import { findLectureOrArchive } from '../../../main/app/archive/open.ts'
 import { exportArchive } from '../../../main/app/export/archive.ts'
 import { loadSources } from '../../../main/app/load.ts'
 import { fixture } from '../../support/pages.ts'
+import { archivePlaces } from './places.ts'
 
-let root: string
-let cache: string
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'lectern-archive-'))
-  cache = join(root, 'cache', 'archives')
-})
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true })
-})
-
-const archive = () => join(root, 'talk.lectern')
+const at = archivePlaces()
 
 describe('a lecture as one file', () => {
   it('EX50 exported, opened and exported again it is the same to the byte', async () => {
-    await exportArchive({ folder: fixture('small-lecture'), out: archive() })
-    const opened = await unpackLecture(archive(), cache)
-    const again = join(root, 'again.lectern')
+    await exportArchive({ folder: fixture('small-lecture'), out: at.archive })
+    const opened = await unpackLecture(at.archive, at.cache)
+    const again = join(at.root, 'again.lectern')
     await exportArchive({ folder: opened, out: again })
-    expect((await readFile(again)).equals(await readFile(archive()))).toBe(true)
+    expect((await readFile(again)).equals(await readFile(at.archive))).toBe(true)
   })
 
   it('EX50 what is opened is the lecture that was exported', async () => {
-    await exportArchive({ folder: fixture('small-lecture'), out: archive() })
+    await exportArchive({ folder: fixture('small-lecture'), out: at.archive })
     const [before, after] = await Promise.all([
       loadSources(fixture('small-lecture')),
-      loadSources(await unpackLecture(archive(), cache)),
+      loadSources(await unpackLecture(at.archive, at.cache)),
     ])
     const { stamps: _, ...rest } = before
     expect(after).toMatchObject(rest)
   })
 
   it('EX50 neither the time of the files nor their order on the disk is in it', async () => {
-    const copy = join(root, 'copy')
+    const copy = join(at.root, 'copy')
     await cp(fixture('small-lecture'), copy, { recursive: true })
     const one = await packLecture(copy)
     await utimes(join(copy, 'slides', 'lecture.yaml'), 1e9, 1e9)
@@ -53,11 +42,11 @@ describe('a lecture as one file', () => {
   })
 
   it('EX51 what is hidden stays out, and a link that leads out is named and left out', async () => {
-    const copy = join(root, 'copy')
+    const copy = join(at.root, 'copy')
     await cp(fixture('small-lecture'), copy, { recursive: true })
     await writeFile(join(copy, 'slides', '.secret'), 'x')
-    await writeFile(join(root, 'outside.txt'), 'x')
-    await symlink(join(root, 'outside.txt'), join(copy, 'slides', 'outside.txt'))
+    await writeFile(join(at.root, 'outside.txt'), 'x')
+    await symlink(join(at.root, 'outside.txt'), join(copy, 'slides', 'outside.txt'))
     await symlink(join(copy, 'slides', 'media', 'disc.svg'), join(copy, 'slides', 'media', 'again.svg'))
     const { files, leftOut } = await packLecture(copy)
     const paths = files.map(({ path }) => path)
@@ -67,32 +56,35 @@ describe('a lecture as one file', () => {
   })
 
   it('EX52 a second opening takes what is there, and mends what was changed', async () => {
-    await exportArchive({ folder: fixture('small-lecture'), out: archive() })
-    const first = await unpackLecture(archive(), cache)
+    await exportArchive({ folder: fixture('small-lecture'), out: at.archive })
+    const first = await unpackLecture(at.archive, at.cache)
     const before = await stat(join(first, 'slides', 'lecture.yaml'))
-    expect(await unpackLecture(archive(), cache)).toBe(first)
+    expect(await unpackLecture(at.archive, at.cache)).toBe(first)
     expect((await stat(join(first, 'slides', 'lecture.yaml'))).ino).toBe(before.ino)
     await writeFile(join(first, 'slides', 'lecture.yaml'), 'title: Somebody else’s')
-    expect(await unpackLecture(archive(), cache)).toBe(first)
+    expect(await unpackLecture(at.archive, at.cache)).toBe(first)
     expect(await readFile(join(first, 'slides', 'lecture.yaml'), 'utf8')).toContain('Small lecture')
-    expect(await readdir(cache)).toHaveLength(1)
+    expect(await readdir(at.cache)).toHaveLength(1)
   })
 
   it('EX52 two that open it at once both get it whole', async () => {
-    await exportArchive({ folder: fixture('small-lecture'), out: archive() })
-    const [one, other] = await Promise.all([unpackLecture(archive(), cache), unpackLecture(archive(), cache)])
+    await exportArchive({ folder: fixture('small-lecture'), out: at.archive })
+    const [one, other] = await Promise.all([
+      unpackLecture(at.archive, at.cache),
+      unpackLecture(at.archive, at.cache),
+    ])
     expect(one).toBe(other)
-    expect(await readdir(cache)).toHaveLength(1)
+    expect(await readdir(at.cache)).toHaveLength(1)
     expect((await loadSources(one)).slides).toHaveLength(2)
   })
 
   it('EX52 a folder whose name ends like an archive’s is opened as a folder', async () => {
-    const folder = join(root, 'talk.lectern')
+    const folder = join(at.root, 'talk.lectern')
     await cp(fixture('small-lecture'), folder, { recursive: true })
     expect(await findLectureOrArchive(folder)).toBe(folder)
   })
 
   it('EX52 a file that is not there is said to be missing', async () => {
-    await expect(findLectureOrArchive(archive())).rejects.toMatchObject({ code: 'folder-missing' })
+    await expect(findLectureOrArchive(at.archive)).rejects.toMatchObject({ code: 'folder-missing' })
   })
 })

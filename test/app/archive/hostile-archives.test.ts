@@ -1,22 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { unpackLecture } from '../../../main/app/archive/unpack.ts'
 import { listOf, text, zipOf, type Part } from './hostile-zip.ts'
+import { archivePlaces } from './places.ts'
 
-let root: string
-let cache: string
-
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'lectern-archive-'))
-  cache = join(root, 'cache', 'archives')
-})
-afterEach(async () => {
-  await rm(root, { recursive: true, force: true })
-})
-
-const archive = () => join(root, 'talk.lectern')
+const at = archivePlaces()
 
 const SLIDE = { 'slides/01.md': text('# One\n') }
 const good: Part = { name: 'slides/01.md', content: SLIDE['slides/01.md'] }
@@ -202,15 +191,17 @@ describe('opening what may come from anybody', () => {
   it.each(HOSTILE)(
     'EX53 an archive that may do harm is refused in words and leaves nothing behind: %s',
     async (_, make, says) => {
-      await writeFile(archive(), make())
-      await writeFile(join(root, 'bystander'), 'untouched')
-      const failure = await unpackLecture(archive(), cache).catch((error: unknown) => error)
+      await writeFile(at.archive, make())
+      await writeFile(join(at.root, 'bystander'), 'untouched')
+      const failure = await unpackLecture(at.archive, at.cache).catch((error: unknown) => error)
       expect(failure).toMatchObject({ code: 'archive-invalid', message: expect.stringMatching(says) })
       expect((failure as Error).message).not.toContain('\n')
-      expect((await readdir(root)).toSorted()).toEqual(expect.arrayContaining(['bystander', 'talk.lectern']))
-      const left = await readdir(cache).catch(() => [])
+      expect((await readdir(at.root)).toSorted()).toEqual(
+        expect.arrayContaining(['bystander', 'talk.lectern']),
+      )
+      const left = await readdir(at.cache).catch(() => [])
       expect(left).toEqual([])
-      expect(await readdir(root)).not.toContain('evil.md')
+      expect(await readdir(at.root)).not.toContain('evil.md')
     },
   )
 
@@ -219,15 +210,15 @@ describe('opening what may come from anybody', () => {
   })
 
   it('EX54 the archive that the hostile ones are made from opens', async () => {
-    await writeFile(archive(), zipOf([list(), good]))
-    const folder = await unpackLecture(archive(), cache)
+    await writeFile(at.archive, zipOf([list(), good]))
+    const folder = await unpackLecture(at.archive, at.cache)
     expect(await readFile(join(folder, 'slides', '01.md'), 'utf8')).toBe('# One\n')
   })
 
-  it('EX54 a cache that cannot be written is the environment’s fault, not the archive’s', async () => {
-    await writeFile(archive(), zipOf([list(), good]))
-    await mkdir(join(root, 'cache'))
-    await writeFile(cache, 'a file where the folder should be')
-    await expect(unpackLecture(archive(), cache)).rejects.toMatchObject({ code: 'target-unwritable' })
+  it('EX54 a at.cache that cannot be written is the environment’s fault, not the archive’s', async () => {
+    await writeFile(at.archive, zipOf([list(), good]))
+    await mkdir(join(at.root, 'cache'))
+    await writeFile(at.cache, 'a file where the folder should be')
+    await expect(unpackLecture(at.archive, at.cache)).rejects.toMatchObject({ code: 'target-unwritable' })
   })
 })
