@@ -243,6 +243,26 @@ test('RV64 a voice of this computer reads what was said, without numbers of step
   await expect(page.getByRole('button', { name: 'Listen' })).toBeVisible()
 })
 
+test('RV73 what stands on the arrows of a diagram is hidden with the rest, and called back by itself', async ({
+  context,
+  lecture,
+}) => {
+  await lecture.edit('slides/01-review.md', (text) => text.replace('] --> P[', '] -->|drives| P['))
+  const page = await openPage(context, lecture.reviewUrl)
+  await at(page, 'axis')
+  const words = page.locator('.sheet g.edgeLabel text')
+  await expect(words).toHaveText('drives')
+  expect(await styleOf(words, 'opacity')).toBe('1')
+  await page.keyboard.press('h')
+  const hidden = page.locator('.sheet').getByRole('button', { name: /^Hidden label/ })
+  await expect(hidden).toHaveCount(3)
+  expect(await styleOf(words, 'opacity')).toBe('0')
+  await hidden.nth(2).focus()
+  await page.keyboard.press('Enter')
+  await expect(hidden).toHaveCount(2)
+  expect(await styleOf(words, 'opacity')).toBe('1')
+})
+
 test('RV65 a source is taken along as APA and as BibTeX', async ({ context, lecture }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const page = await openPage(context, lecture.reviewUrl)
@@ -332,6 +352,26 @@ test('RV69 marks are saved as Markdown, slide by slide with their notes', async 
   expect((await download).suggestedFilename()).toBe('review-this-marks.md')
   const text = await readFile(await (await download).path(), 'utf8')
   expect(text).toBe('# My marks: Review this\n\n## Two pools of β-endorphin\n\nAsk about the cord.\n')
+})
+
+test('RV74 another view begins at its top, and so does the next card', async ({ context, lecture }) => {
+  const page = await openPage(context, lecture.reviewUrl)
+  await page.setViewportSize({ width: 390, height: 400 })
+  const down = async () => {
+    await page.evaluate(() => scrollTo(0, 300))
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100)
+  }
+  const top = () => expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+  await view(page, 'article')
+  await down()
+  await view(page, 'practice')
+  await top()
+  await page.evaluate(() => scrollTo(0, 200))
+  await page.getByRole('button', { name: 'Begin the test' }).click()
+  await top()
+  // One that is asked for by name is gone to instead.
+  await page.evaluate(() => (location.hash = '#/sources/smith2003'))
+  await expect(page.locator('#all-smith2003')).toBeInViewport()
 })
 
 test.describe('with a finger', () => {
