@@ -74,7 +74,7 @@ export function coverBlocks(root: Element, cover: boolean): void {
 /** Covers the labels of drawings in a slide; each shows when it is pressed. */
 export function coverLabels(root: Element, cover: boolean): void {
   for (const drawing of root.querySelectorAll<SVGSVGElement>('figure.diagram > svg')) {
-    // Of boxes, then of arrows: what an arrow does is as much to be recalled.
+    // What an arrow does is as much to be recalled as what a box is.
     const labels = [...drawing.querySelectorAll<SVGGElement>('g.node, g.edgeLabel')].filter(
       (label) => label.textContent.trim() !== '',
     )

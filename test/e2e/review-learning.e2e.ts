@@ -257,7 +257,7 @@ test('RV73 what stands on the arrows of a diagram is hidden with the rest, and c
   const hidden = page.locator('.sheet').getByRole('button', { name: /^Hidden label/ })
   await expect(hidden).toHaveCount(3)
   expect(await styleOf(words, 'opacity')).toBe('0')
-  await hidden.nth(2).focus()
+  await page.locator('.sheet g.edgeLabel[role="button"]').focus()
   await page.keyboard.press('Enter')
   await expect(hidden).toHaveCount(2)
   expect(await styleOf(words, 'opacity')).toBe('1')
