@@ -19,6 +19,8 @@ export interface SearchResult extends Snippet {
 export interface SlideSearch {
   /** A slide that was added before is replaced. */
   add(slide: StudySlide): void
+  /** The same for a slide by its pieces, in reading order. */
+  addPieces(slideId: string, pieces: readonly Segment[]): void
   remove(slideId: string): void
   /** Best first, at most `limit`; none for a query without words. */
   search(query: string, limit?: number): SearchResult[]
@@ -52,21 +54,23 @@ export function createSearch(): SlideSearch {
     }
     documents[number] = null
   }
+  const addPieces = (slide: string, pieces: readonly Segment[]) => {
+    remove(slide)
+    const segments = pieces.map((segment): Indexed => ({
+      ...segment,
+      words: Uint32Array.from(tokens(segment.text), ({ term }) => vocabulary.ensure(term).id),
+    }))
+    const number = documents.push({ id: slide, segments }) - 1
+    numbers.set(slide, number)
+    for (const [id, impact] of impactsOf(segments)) {
+      const word = vocabulary.at(id)
+      word?.documents.push(number)
+      word?.impacts.push(impact)
+    }
+  }
   return {
-    add(slide) {
-      remove(slide.id)
-      const segments = segmentsOf(slide).map((segment): Indexed => ({
-        ...segment,
-        words: Uint32Array.from(tokens(segment.text), ({ term }) => vocabulary.ensure(term).id),
-      }))
-      const number = documents.push({ id: slide.id, segments }) - 1
-      numbers.set(slide.id, number)
-      for (const [id, impact] of impactsOf(segments)) {
-        const word = vocabulary.at(id)
-        word?.documents.push(number)
-        word?.impacts.push(impact)
-      }
-    },
+    add: (slide) => addPieces(slide.id, segmentsOf(slide)),
+    addPieces,
     remove,
     search(query, limit = 30) {
       const terms = [...new Set(termsOf(query))].slice(0, MOST_WORDS)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { DEFAULT_SETTINGS, type Settings } from '../../core/study/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import { Article } from './article.tsx'
@@ -65,6 +65,8 @@ export function App({ connection, onPainted }: AppProps) {
     else setOpen(command.do)
   })
   useTitle(lecture?.outline.meta.title, slide?.title, desk)
+  // A view begins at its top, however far down the one before it was read.
+  useLayoutEffect(() => scrollTo(0, 0), [desk.route.view])
 
   if (lecture === null || outline === null || !desk.ready) {
     return (

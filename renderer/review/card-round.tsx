@@ -45,7 +45,11 @@ export function CardRound({ cards, outline, onRate, onSlide, onEnd }: CardRoundP
   }
   useLayoutEffect(() => {
     if (open) back.current?.focus()
-    else top.current?.focus()
+    else {
+      // Nothing of the card before, nor where its answer ended, is in the way.
+      scrollTo(0, 0)
+      top.current?.focus({ preventScroll: true })
+    }
   }, [open, current])
   useRatingKeys(open, () => setOpen(true), rate)
   if (current === undefined)

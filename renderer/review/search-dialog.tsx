@@ -22,6 +22,9 @@ interface SearchDialogProps {
   onClose: () => void
 }
 
+/** Results that are listed at most. */
+const MOST = 30
+
 /** What was looked for last, for looking once more. */
 let lastQuery = ''
 
@@ -31,7 +34,8 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)
   lastQuery = query
-  const results = useMemo(() => library.search.search(query), [library, query])
+  const found = useMemo(() => library.search.search(query, MOST + 1), [library, query])
+  const results = found.slice(0, MOST)
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
@@ -79,7 +83,7 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
           {query.trim() === ''
             ? 'Slides, notes, diagrams and sources'
             : library.complete
-              ? foundWords(results.length)
+              ? foundWords(found.length)
               : 'The lecture is still being read'}
         </p>
         <ol class="search-results" ref={list}>
@@ -95,6 +99,7 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
 }
 
 function foundWords(count: number): string {
+  if (count > MOST) return `Found on more than ${MOST} slides; these fit best.`
   if (count === 0) return 'Found on no slide. Fewer or other words may help.'
   return count === 1 ? 'Found on 1 slide' : `Found on ${count} slides`
 }

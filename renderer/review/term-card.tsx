@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
-import { createElement } from './dom.ts'
+
+/** Id of the definition that is shown. */
+const DEFINITION = 'term-definition'
 
 interface Shown {
   term: GlossaryTerm
@@ -69,18 +71,9 @@ export function Terms({
   useEffect(() => {
     if (shown === null || card.current === null) return
     place(card.current, shown.by)
-    const described = createElement('span', {
-      id: 'term-definition',
-      class: 'visually-hidden',
-      'data-added': '',
-    })
-    described.textContent = shown.term.definition
-    document.body.append(described)
-    shown.by.setAttribute('aria-describedby', described.id)
-    return () => {
-      shown.by.removeAttribute('aria-describedby')
-      described.remove()
-    }
+    // Said with the word; the card itself is for the eye and the pointer.
+    shown.by.setAttribute('aria-describedby', DEFINITION)
+    return () => shown.by.removeAttribute('aria-describedby')
   }, [shown])
   return (
     <div class="term-card" ref={card} hidden={shown === null} role="region" aria-label="Definition">
@@ -89,7 +82,7 @@ export function Terms({
           <p class="term-name" dir="auto" lang={lang}>
             {shown.term.term}
           </p>
-          <p class="term-definition" dir="auto" lang={lang}>
+          <p class="term-definition" id={DEFINITION} dir="auto" lang={lang}>
             {shown.term.definition}
           </p>
           <button

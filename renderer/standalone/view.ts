@@ -1,6 +1,6 @@
 import { applyStep } from '../shared/steps.ts'
 import { createSwipe, watchZoom } from '../shared/swipe.ts'
-import { createSearch } from './search.ts'
+import { createSearchDialog } from './search.ts'
 
 /*
  * What moves the slides in the exported file. It stands in the file itself, knows nothing but the document, and
@@ -154,8 +154,8 @@ bar.append(
 document.body.append(bar)
 document.querySelector('main')?.append(said)
 
-const search = createSearch(sections, (slide) => {
-  show({ slide, step: Number.MAX_SAFE_INTEGER })
+const search = createSearchDialog(sections, (slide, step) => {
+  show({ slide, step })
   if (root.classList.contains('is-reading')) views[slide]?.scrollIntoView()
 })
 

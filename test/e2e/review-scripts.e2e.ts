@@ -18,6 +18,18 @@ async function box(locator: Locator): Promise<{ left: number; right: number; top
   return { left: x, right: x + width, top: y, bottom: y + height }
 }
 
+/** At which edge of a frame the first line of a text begins: the nearer one. */
+async function edgeOf(text: Locator, frame: Locator): Promise<'left' | 'right'> {
+  const line = await text.first().evaluate((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const [first] = range.getClientRects()
+    return { left: first?.left ?? 0, right: first?.right ?? 0 }
+  })
+  const around = await box(frame)
+  return around.right - line.right < line.left - around.left ? 'right' : 'left'
+}
+
 async function expectNothingWider(page: Page): Promise<void> {
   const { inner, scrolled } = await page.evaluate(() => ({
     inner: innerWidth,
@@ -66,8 +78,10 @@ test.describe('a lecture that is read from right to left', () => {
         const tool = await box(page.getByRole('button', { name: 'Mark', exact: true }))
         expect(Math.abs(heading.right - text.right)).toBeLessThan(2)
         expect(tool.right).toBeLessThan(heading.left)
-        const grade = await box(page.locator('.sources-side'))
-        expect(grade.left).toBeGreaterThanOrEqual(notes.right)
+        const sources = await box(page.locator('.sources-side'))
+        expect(sources.left).toBeGreaterThanOrEqual(notes.right)
+        expect(await edgeOf(page.locator('.sheet .slide-title'), page.locator('.sheet .slide'))).toBe('right')
+        expect(await edgeOf(page.locator('.marks-side .empty'), page.locator('.read-side'))).toBe('right')
       })
     })
   }
@@ -126,10 +140,12 @@ test.describe('a lecture that is read from right to left', () => {
     await page.keyboard.press('2')
     await expect(page.locator('html')).toHaveAttribute('data-position', 'article')
     const article = page.locator('article')
-    const frame = await box(article)
-    const heading = article.getByRole('heading', { level: 3 }).first()
-    await heading.scrollIntoViewIfNeeded()
-    expect((await box(heading)).right).toBeCloseTo(frame.right, 0)
+    for (const level of [1, 2, 3]) {
+      const heading = article.getByRole('heading', { level }).first()
+      await heading.scrollIntoViewIfNeeded()
+      expect(await edgeOf(heading, article)).toBe('right')
+    }
+    expect(await edgeOf(article.getByRole('heading', { name: 'Sources' }), article)).toBe('right')
     expect(await style(article.locator('.article-text > p'), 'direction')).toBe('rtl')
     expect(await style(article.locator('.article-text > p'), 'text-align')).toBe('start')
     expect(await style(article.locator('.source-entry'), 'direction')).toBe('ltr')
@@ -217,6 +233,11 @@ test.describe('a lecture that is read from right to left', () => {
       await press(page, 'ArrowRight')
       await expectAt(page, 'why', 0)
       expect(await violations(page)).toEqual([])
+      // Search there forgives as that of the review page does, and leads to the step.
+      await page.keyboard.press('/')
+      await page.getByRole('searchbox').fill('الخوارزمي')
+      await expect(page.locator('.search li mark').first()).toHaveText('الخوارزمي')
+      await page.keyboard.press('Escape')
       await page.keyboard.press('r')
       const [read, sheet] = [slide, page.locator('.view.is-here .sheet')]
       expect((await box(read)).left).toBeCloseTo((await box(sheet)).left, 0)
