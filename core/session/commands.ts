@@ -14,6 +14,7 @@ export type UiCommand =
   | 'source'
   | 'replan'
   | 'follow'
+  | 'export'
 
 export type CommandGroup = 'Moving' | 'Projector' | 'Pointing and drawing' | 'Clock' | 'View'
 

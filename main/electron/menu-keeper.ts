@@ -1,5 +1,5 @@
 import type { ExportWish } from '../../core/export/wish.ts'
-import { runCommand } from './command-runner.ts'
+import { openExport, runCommand } from './command-runner.ts'
 import type { Desk } from './desk.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Stand } from './lecture-stand.ts'
@@ -66,6 +66,7 @@ function menuActions(deps: MenuDeps): MenuActions {
     openBundled: () => deps.open(deps.bundledLecture),
     closeLecture: () => attempt('The lecture could not be closed.', deps.closeLecture()),
     review: () => deps.review(),
+    openExport: () => onStage(({ windows }) => openExport(windows)),
     exportAs: (wish) => void deps.exportAs(wish),
     run: (command) => onStage(({ windows }) => runCommand(command, windows, stand)),
     toggleAudience: () =>

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
+import type { Exporter } from '../../core/export/exporter.ts'
 import type { LectureHost } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
 import type { Answer, Asked } from '../app/answer.ts'
@@ -27,6 +28,8 @@ export interface WebShellOptions {
   lecture: LectureHost
   /** Serves pages and the lecture's files; see `createAnswers`. */
   routes: (asked: Asked) => Promise<Answer>
+  /** Tells the presenter page how far an export is; nobody does when absent. */
+  exporter?: Exporter
   /** A free one when absent or 0. */
   port?: number
   /** Where the lecture was served before it was cut off, if that is still free; `port` counts more. */
@@ -69,7 +72,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const { before } = options
   const port = await listenAgain(server, options.port ?? 0, before?.port)
   const access = createAccess(port, before)
-  const sockets = acceptSockets(server, port, access, options.lecture)
+  const sockets = acceptSockets(server, port, access, options)
   server.on('request', (incoming, outgoing) => {
     void answer(incoming, outgoing, port, access, options.routes)
   })
@@ -143,7 +146,8 @@ async function answer(
   }
 }
 
-function acceptSockets(server: Server, port: number, access: Access, lecture: LectureHost) {
+function acceptSockets(server: Server, port: number, access: Access, options: WebShellOptions) {
+  const { lecture, exporter } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
   server.on('upgrade', (incoming, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -157,7 +161,7 @@ function acceptSockets(server: Server, port: number, access: Access, lecture: Le
       return
     }
     sockets.handleUpgrade(incoming, socket, head, (accepted) => {
-      serve(wsPort(accepted), admission.role, lecture)
+      serve(wsPort(accepted), admission.role, lecture, { ...(exporter && { exporter }) })
     })
   })
   const beat = setInterval(
