@@ -1,5 +1,5 @@
 import type { Input, KeyboardInputEvent } from 'electron'
-import { commandForKey, type Command } from '../../core/session/commands.ts'
+import { COMMANDS, commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
 import { acceleratorOf } from './menu.ts'
@@ -22,6 +22,7 @@ export function runCommand(command: Command, windows: LectureWindows, stand: Sta
     case 'source':
     case 'replan':
     case 'follow':
+    case 'export':
       // Pages have no other way in for what they do by themselves.
       presenter.focus()
       pressKey(presenter.webContents, command)
@@ -84,6 +85,15 @@ function dispatch(command: Command, stand: Stand): void {
   const host = stand.current()?.host
   const view = host?.snapshot('presenter').view
   if (command.action && view?.role === 'presenter') host?.dispatch(command.action(view.session))
+}
+
+/** Opens the dialog of the presenter page. */
+export function openExport(windows: LectureWindows): void {
+  windows.presenter.show()
+  const command = COMMANDS.find(({ ui }) => ui === 'export')
+  if (command === undefined) return
+  windows.presenter.focus()
+  pressKey(windows.presenter.webContents, command)
 }
 
 function pressKey(contents: ContentsLike, command: Command): void {

@@ -1,5 +1,5 @@
 import type { ExportWish } from '../../core/export/wish.ts'
-import { runCommand } from './command-runner.ts'
+import { openExport, runCommand } from './command-runner.ts'
 import type { Desk } from './desk.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Stand } from './lecture-stand.ts'
@@ -76,6 +76,7 @@ function menuActions(electron: Pick<ElectronLike, 'BrowserWindow'>, deps: MenuDe
       else focused.close()
     },
     review: () => deps.review(),
+    openExport: () => onStage(({ windows }) => openExport(windows)),
     exportAs: (wish) => void deps.exportAs(wish),
     run: (command) => onStage(({ windows }) => runCommand(command, windows, stand)),
     toggleAudience: () =>

@@ -14,6 +14,8 @@ export interface MenuActions {
   closeLecture(byKey: boolean): void
   /** Opens the window for learning from the lecture. */
   review(): void
+  /** Opens the dialog for it in the presenter window. */
+  openExport(): void
   exportAs(wish: ExportWish): void
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
@@ -117,14 +119,14 @@ function fileItems({ platform, lecture, recents }: MenuContext, actions: MenuAct
     { type: 'separator' },
     {
       id: 'export',
-      label: 'Export slides as PDF…',
+      label: 'Export…',
       accelerator: 'CommandOrControl+E',
       enabled: lecture,
-      click: () => actions.exportAs({ type: 'pdf', pdf: { kind: 'slides' } }),
+      click: () => actions.openExport(),
     },
     {
       id: 'export-as',
-      label: 'Export',
+      label: 'Export at once',
       enabled: lecture,
       submenu: exportItems(lecture, (wish) => actions.exportAs(wish)),
     },

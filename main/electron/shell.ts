@@ -110,12 +110,21 @@ export async function createShell<M>(
     dialogs,
     accept: (port) => serveFrom(stand, port, 'reviewer'),
   })
+  const printer = createPrinter(electron, {
+    env: deps.env,
+    origin: deps.policy.developmentOrigin ?? PAGE_ORIGIN,
+    later: deps.later,
+    accept: (port, notes, onLaidOut) =>
+      serveFrom(stand, port, notes ? 'notes-printer' : 'printer', { onLaidOut }),
+  })
+  const exporter = createExporter({ stand, printer, dialogs, electron, ...deps })
   const enter = (): Theatre =>
     openTheatre(electron, {
       ...deps,
       stand,
       dialogs,
       ending,
+      exporter,
       onDisplays,
       placed: update,
       open: (path) => void open(path),
@@ -126,6 +135,7 @@ export async function createShell<M>(
   const leave = () => {
     // In this order, because the last window that closes ends the program.
     deskWindows.show('home')
+    exporter.cancel()
     theatre?.close()
     theatre = null
     review.close()
@@ -163,12 +173,6 @@ export async function createShell<M>(
     stand,
     deps,
   })
-  const printer = createPrinter(electron, {
-    env: deps.env,
-    origin: deps.policy.developmentOrigin ?? PAGE_ORIGIN,
-    later: deps.later,
-    accept: (port, notes) => serveFrom(stand, port, notes ? 'notes-printer' : 'printer'),
-  })
   createMenu(electron, {
     ...deps,
     stand,
@@ -177,7 +181,7 @@ export async function createShell<M>(
     theatre: () => theatre,
     open: (path) => void open(path),
     closeLecture,
-    exportAs: createExporter({ stand, printer, dialogs, electron, ...deps }),
+    exportAs: (wish) => exporter.exportAndTell(wish),
     review: () => review.show(),
     showHome: () => deskWindows.show('home'),
   })

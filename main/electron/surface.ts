@@ -42,6 +42,7 @@ export interface Preventable {
 }
 export interface Navigation extends Preventable {
   readonly url: string
+  readonly isMainFrame: boolean
 }
 
 export type FrameLike = Pick<WebFrameMain, 'origin'> & { readonly parent: object | null }

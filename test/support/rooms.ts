@@ -14,7 +14,7 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/template/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
   'core/study/': { uses: ['core/deck/escape-html.ts'], types: ['core/deck/'] },
-  'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
+  'core/rpc/': { uses: ['core/deck/', 'core/session/', 'core/export/'], types: ['core/study/'] },
   // Home, preferences and about: what the desktop program has around a lecture.
   'core/desktop/': { uses: ['core/rpc/'], types: ['core/deck/'] },
   'main/app/': { uses: ['core/'] },
@@ -77,6 +77,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
       'core/rpc/schema.ts',
       'core/session/schema.ts',
       'core/rpc/study-schema.ts',
+      'core/rpc/wish-schema.ts',
       'core/deck/config.ts',
       'core/desktop/',
     ],

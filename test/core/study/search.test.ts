@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldWord, tokens } from '../../../core/study/fold.ts'
 import { createSearch, type SearchResult } from '../../../core/study/search.ts'
