@@ -13,13 +13,22 @@ const PAGE_POLICY = [
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
 ].join('; ')
 
-/** With one display the presenter view shows the projector's page within itself: the two of them, and nobody else. */
-function pagePolicy({ pathname }: URL): string {
-  if (pathname === '/audience') return PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
-  return pathname === '/presenter' ? `${PAGE_POLICY}; frame-src 'self'` : PAGE_POLICY
+/**
+ * The presenter page shows two others in a frame: the print page, to tell what a print will look like, and with one
+ * display the projector's page over the notes. Each is asked for as such; nothing else is framed.
+ */
+function framePolicy(url: URL): string {
+  if (isPage(url, 'presenter')) return "frame-src 'self'; frame-ancestors 'none'"
+  const isFramed =
+    (isPage(url, 'print') && url.searchParams.has('preview')) ||
+    (isPage(url, 'audience') && url.searchParams.has('over-notes'))
+  return `frame-ancestors ${isFramed ? "'self'" : "'none'"}`
+}
+
+function isPage({ pathname }: URL, name: string): boolean {
+  return pathname === `/${name}` || pathname === `/${name}/`
 }
 
 /** For files of a lecture, which may come from anybody: opened by itself, an SVG runs nothing. */
@@ -45,7 +54,7 @@ export function securityHeaders(kind: 'page' | 'deck', url: URL): Record<string,
   // In Electron the lecture's files have a host of their own, so pages load them across origins.
   const shared = kind === 'deck' && url.protocol !== 'http:' && url.protocol !== 'https:'
   return {
-    'content-security-policy': kind === 'deck' ? DECK_POLICY : pagePolicy(url),
+    'content-security-policy': kind === 'deck' ? DECK_POLICY : `${PAGE_POLICY}; ${framePolicy(url)}`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

@@ -74,7 +74,12 @@ export function App({ connection, onPainted }: AppProps) {
     else void swapDisplays().then(setNotice)
   }
   const run = (command: Command) => {
-    if (command.ui === 'help' || command.ui === 'overview' || command.ui === 'follow')
+    if (
+      command.ui === 'help' ||
+      command.ui === 'overview' ||
+      command.ui === 'follow' ||
+      command.ui === 'export'
+    )
       setOpen(open?.kind === command.ui ? null : { kind: command.ui })
     else if (command.ui === 'goto') setOpen({ kind: 'goto', typed: '' })
     else if (command.ui === 'replan') openReplan()
@@ -161,7 +166,6 @@ export function App({ connection, onPainted }: AppProps) {
         following={frame.following}
         run={run}
         openProjector={IN_BROWSER ? () => openProjector(setNotice) : null}
-        openExport={IN_BROWSER ? () => setOpen({ kind: 'export' }) : null}
         listOpen={listOpen}
         panels={
           <PanelsMenu

@@ -47,7 +47,7 @@ export function SlidesOverNotes({ listen }: SlidesOverNotesProps) {
     <iframe
       class="slides-over-notes"
       ref={frame}
-      src="/audience"
+      src="/audience?over-notes"
       title="Slides, as the room sees them"
       onLoad={() => {
         stop.current?.()

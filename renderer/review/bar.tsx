@@ -1,10 +1,9 @@
 import type { ConnectionStatus } from '../shared/connect.ts'
-import { VIEW_NAMES } from './app.tsx'
 import type { Desk } from './desk.ts'
 import type { OpenDialog } from './dialogs.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { ReviewLecture } from './model.ts'
-import { hashOf, VIEWS, type View } from './route.ts'
+import { hashOf, VIEW_NAMES, VIEWS, type View } from './route.ts'
 import type { Keeping } from './study-client.ts'
 
 interface BarProps {
@@ -33,12 +32,12 @@ export function Bar({ hasRecord, lecture, desk, status, keeping, listOpen, onLis
         aria-expanded={listOpen}
         onClick={onList}
       >
-        <Icon name="outline" />
+        <Icon name="list" />
       </button>
-      <Title class="bar-title" title={lecture.outline.meta.title}>
+      <Title class="bar-title" lang={lecture.outline.meta.lang} title={lecture.outline.meta.title}>
         {lecture.outline.meta.title}
       </Title>
-      <nav class={hasRecord ? 'views has-record' : 'views'} aria-label="Views">
+      <nav class={hasRecord ? 'views has-record' : 'views'} aria-label="Views" dir="ltr">
         <ul>
           {VIEWS.filter((view) => hasRecord || view !== 'record').map((view) => (
             <li key={view}>

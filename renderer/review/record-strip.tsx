@@ -1,5 +1,5 @@
 import type { SlideSummary } from '../../core/rpc/contract.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { ReviewRecord } from './record.ts'
 import { slideWords, spentWords, whenWords, type GivenLecture } from './record-words.ts'
 

@@ -49,7 +49,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
   if (existsSync(join(folder, RECORD_FILE))) await cp(join(folder, RECORD_FILE), join(copy, RECORD_FILE))
-  const preferences = await openPreferences(undefined)
+  const preferences = openPreferences(undefined)
   const lecture = await Lecture.open(copy, {
     watch: true,
     preferences,
