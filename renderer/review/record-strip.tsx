@@ -34,5 +34,9 @@ export function RecordStrip({ record, slide }: { record: ReviewRecord; slide: Sl
 export function OutlineSpent({ given, slide }: { given: GivenLecture; slide: SlideSummary }) {
   const shown = given.shown.get(slide.id)
   if (shown === undefined && slide.kind === 'bibliography') return null
-  return <span class="outline-spent">{shown === undefined ? 'not shown' : spentWords(shown.spent)}</span>
+  return (
+    <span class="outline-spent" lang="en" dir="ltr">
+      {shown === undefined ? 'not shown' : spentWords(shown.spent)}
+    </span>
+  )
 }

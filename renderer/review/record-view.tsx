@@ -3,18 +3,21 @@ import type { SlideSummary } from '../../core/rpc/contract.ts'
 import { duration, slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
 import { Icon } from '../shared/icons.tsx'
+import type { ReviewLecture } from './model.ts'
 import type { ReviewRecord } from './record.ts'
 import { farWords, lengthWords, spentWords, whenWords, type GivenLecture } from './record-words.ts'
 import { hashOf } from './route.ts'
 
 interface RecordViewProps {
+  lecture: ReviewLecture
   record: ReviewRecord
   desk: Desk
   onPainted: () => void
 }
 
 /** What was shown when the lecture was given: when, in which order, how long, and what was not. */
-export function RecordView({ record, desk, onPainted }: RecordViewProps) {
+export function RecordView({ lecture, record, desk, onPainted }: RecordViewProps) {
+  const { lang } = lecture.outline.meta
   const { given, trouble } = record
   useEffect(onPainted, [given])
   return (
@@ -27,8 +30,8 @@ export function RecordView({ record, desk, onPainted }: RecordViewProps) {
       </header>
       {given === null ? null : (
         <>
-          <Order given={given} desk={desk} />
-          <Skipped given={given} desk={desk} />
+          <Order given={given} desk={desk} lang={lang} />
+          <Skipped given={given} desk={desk} lang={lang} />
         </>
       )}
     </div>
@@ -79,7 +82,14 @@ function Facts({ given }: { given: GivenLecture }) {
   )
 }
 
-function Order({ given, desk }: { given: GivenLecture; desk: Desk }) {
+interface ListProps {
+  given: GivenLecture
+  desk: Desk
+  /** Of the lecture, which its titles are in. */
+  lang: string
+}
+
+function Order({ given, desk, lang }: ListProps) {
   if (given.stays.length === 0) return null
   const longest = given.stays.reduce((most, { spent }) => Math.max(most, spent), 1)
   return (
@@ -98,7 +108,7 @@ function Order({ given, desk }: { given: GivenLecture; desk: Desk }) {
             <tr key={index}>
               <td>{duration(stay.since)}</td>
               <th scope="row">
-                <SlideLink slide={stay.slide} step={0} desk={desk} />
+                <SlideLink slide={stay.slide} desk={desk} lang={lang} />
                 <StayNotes stay={stay} given={given} />
               </th>
               <td>
@@ -127,7 +137,7 @@ function StayNotes({ stay, given }: { stay: GivenLecture['stays'][number]; given
   return notes.length === 0 ? null : <small>{notes.join(', ')}</small>
 }
 
-function Skipped({ given, desk }: { given: GivenLecture; desk: Desk }) {
+function Skipped({ given, desk, lang }: ListProps) {
   const { skipped } = given
   return (
     <section aria-labelledby="record-skipped">
@@ -144,7 +154,7 @@ function Skipped({ given, desk }: { given: GivenLecture; desk: Desk }) {
           <ul class="record-skipped">
             {skipped.map((slide) => (
               <li key={slide.id}>
-                <SlideLink slide={slide} step={0} desk={desk} />
+                <SlideLink slide={slide} desk={desk} lang={lang} />
               </li>
             ))}
           </ul>
@@ -154,17 +164,19 @@ function Skipped({ given, desk }: { given: GivenLecture; desk: Desk }) {
   )
 }
 
-function SlideLink({ slide, step, desk }: { slide: SlideSummary; step: number; desk: Desk }) {
+function SlideLink({ slide, desk, lang }: { slide: SlideSummary; desk: Desk; lang: string }) {
   return (
     <a
-      href={hashOf({ view: 'slides', id: slide.id, step })}
+      href={hashOf({ view: 'slides', id: slide.id })}
       onClick={(event) => {
         event.preventDefault()
-        desk.goTo(slide.id, step)
+        desk.goTo(slide.id)
       }}
     >
       <span class="record-number">{slide.index + 1}</span>
-      <span dir="auto">{slideName(slide)}</span>
+      <span dir="auto" lang={lang}>
+        {slideName(slide)}
+      </span>
     </a>
   )
 }
