@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { connectLecture } from '../shared/connect.ts'
+import { promiseReady } from '../shared/painted.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
 import '../shared/theme.css'
 import '../shared/ui.css'
@@ -15,8 +16,7 @@ import './panels.css'
 import './article.css'
 import './practice.css'
 
-const painted = Promise.withResolvers<void>()
-window.lecternReady = painted.promise
+const onPainted = promiseReady()
 
 const connection = connectLecture('reviewer')
 shareDrawings(connection, true)
@@ -24,18 +24,4 @@ shareDrawings(connection, true)
 const root = document.querySelector('#app')
 if (root === null) throw new Error('The page has no #app')
 
-render(
-  <App
-    connection={connection}
-    onPainted={(position) => {
-      // Two frames: the first paints what was just put in place.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          document.documentElement.dataset['position'] = position
-          void document.fonts.ready.then(() => painted.resolve())
-        }),
-      )
-    }}
-  />,
-  root,
-)
+render(<App connection={connection} onPainted={onPainted} />, root)
