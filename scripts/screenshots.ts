@@ -30,6 +30,8 @@ interface Shot {
   actions?: Action[]
   /** A key that opens something over the desk; Escape closes it again. */
   key?: string
+  /** Label of a radio button to choose there. */
+  choose?: string
   /** Where a hand is. */
   pointer?: Pointer
   /** What shows that all this has arrived. */
@@ -147,6 +149,24 @@ const SHOTS: Shot[] = [
     key: 'a',
     until: '.follow-code svg',
   },
+  {
+    name: 'presenter-export',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'Shift+X',
+    choose: 'Slides (PDF)',
+    until: '[role=img][aria-label="Preview: slides"][aria-busy=false]',
+  },
+  {
+    name: 'presenter-export-handout',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'Shift+X',
+    choose: 'Handout (PDF)',
+    until: '[role=img][aria-label="Preview: a page of the handout"][aria-busy=false]',
+  },
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
 
@@ -187,6 +207,7 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
     for (const action of shot.actions ?? []) served.lecture.dispatch(action)
     served.lecture.point(shot.pointer ?? null)
     if (shot.key !== undefined) await page.keyboard.press(shot.key)
+    if (shot.choose !== undefined) await page.getByRole('radio', { name: shot.choose, exact: true }).check()
     if (shot.until !== undefined) await page.waitForSelector(shot.until, { state: 'attached' })
     // Nothing is held back by the window's own fading in and out, which `reducedMotion` leaves out.
     await page.screenshot({ path: join(OUT, `${name}-${size}.png`), animations: 'disabled' })
@@ -223,6 +244,7 @@ async function main(): Promise<void> {
   // Nobody's own marks belong into the pictures.
   const data = await mkdtemp(join(tmpdir(), 'lectern-screenshots-'))
   process.env['LECTERN_DATA'] = data
+  process.env['LECTERN_STATE'] = data
   const given = { folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'review' } as const
   // On this machine alone.
   const served = await serveLecture({ ...given, follow: true, followAddress: '127.0.0.1' })

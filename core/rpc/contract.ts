@@ -9,6 +9,8 @@ import type {
   Section,
   Slide,
 } from '../deck/types.ts'
+import type { Exporting } from '../export/exporter.ts'
+import type { ExportWish } from '../export/wish.ts'
 import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
 import type { CardText, StudyRecord } from '../study/types.ts'
 
@@ -110,7 +112,11 @@ export interface PageReport {
 export interface Methods {
   outline: { params: Record<string, never>; result: DeckOutline }
   /** At most 200 per call; indices outside the deck are left out of the answer. */
-  slides: { params: { indices: number[] }; result: { deckRevision: number; slides: SlideContent[] } }
+  /** `as`, presenter only: as a page that prints would get them, to show what it would look like. */
+  slides: {
+    params: { indices: number[]; as?: 'printer' | 'notes-printer' | undefined }
+    result: { deckRevision: number; slides: SlideContent[] }
+  }
   /** Presenter only, but for what is drawn (`InkAction`): that the projector's own screen may do too. */
   dispatch: { params: { action: Action }; result: { revision: number } }
   report: { params: { report: PageReport }; result: Record<string, never> }
@@ -143,6 +149,14 @@ export interface Methods {
   drawing: { params: { key: string }; result: { drawing: string | null } }
   /** All but the audience: what they drew, for all pages to come. */
   'keep-drawing': { params: { key: string; drawing: string }; result: Record<string, never> }
+  /** How many slides are laid out, of all. Pages that print. */
+  'laid-out': { params: { done: number; all: number }; result: Record<string, never> }
+  /** Asks where to, then writes; `exporting` messages tell the rest. Presenter only. */
+  export: { params: { wish: ExportWish }; result: Record<string, never> }
+  /** Presenter only. */
+  'cancel-export': { params: Record<string, never>; result: Record<string, never> }
+  /** Shows the file that was written last in its folder. Presenter only. */
+  'show-export': { params: Record<string, never>; result: Record<string, never> }
   /** The words that the lecture explains. */
   glossary: { params: Record<string, never>; result: { terms: GlossaryTerm[] } }
   /** A source in APA style, plain text, whatever the lecture's own style; null for an unknown key. */
@@ -194,6 +208,8 @@ export type ServerMessage =
   | { kind: 'snapshot'; snapshot: Snapshot }
   /** What a hand on another page does at this moment; the latest counts, and nothing is kept. */
   | { kind: 'pointer'; pointer: Pointer | null }
+  /** What the program exports; the latest counts. For the presenter alone, when it is not idle and when it changes. */
+  | { kind: 'exporting'; exporting: Exporting }
   | { kind: 'result'; id: number; result: unknown }
   | { kind: 'error'; id: number | null; code: RpcErrorCode; message: string }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { action, entries, id, index, pixels, pointer } from '../session/schema.ts'
+import { exportWish } from './wish-schema.ts'
 import type { Method, Methods, PageReport } from './contract.ts'
 import { studyRecord } from './study-schema.ts'
 
@@ -30,7 +31,10 @@ const key = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))
 /** Parameters of every method; what is not listed here cannot be called. */
 const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } = {
   outline: v.strictObject({}),
-  slides: v.strictObject({ indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)) }),
+  slides: v.strictObject({
+    indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)),
+    as: v.optional(v.picklist(['printer', 'notes-printer'])),
+  }),
   dispatch: v.strictObject({ action }),
   report: v.strictObject({ report }),
   point: v.strictObject({ pointer }),
@@ -49,6 +53,10 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   }),
   drawing: v.strictObject({ key }),
   'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
+  'laid-out': v.strictObject({ done: index, all: index }),
+  export: v.strictObject({ wish: exportWish }),
+  'cancel-export': v.strictObject({}),
+  'show-export': v.strictObject({}),
   glossary: v.strictObject({}),
   apa: v.strictObject({ key: id }),
   study: v.strictObject({}),

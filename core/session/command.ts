@@ -11,6 +11,7 @@ export type UiCommand =
   | 'source'
   | 'replan'
   | 'follow'
+  | 'export'
 
 export type CommandGroup = 'Moving' | 'Projector' | 'Pointing and drawing' | 'Clock' | 'View'
 

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../deck/escape-html.ts'
+
 /**
  * Reads the HTML that the compiler wrote: well-formed, every element closed, no comments. It is no parser for
  * HTML from elsewhere; what it does not understand it takes as text and never throws.
@@ -81,14 +83,6 @@ export function serialiseHtml(node: HtmlNode): string {
   return VOID.has(node.name)
     ? `<${node.name}${attributes}>`
     : `<${node.name}${attributes}>${inner}</${node.name}>`
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
 
 export function hasClass({ attributes }: HtmlElement, name: string): boolean {

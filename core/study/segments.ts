@@ -38,7 +38,7 @@ function sourceSegment(source: StudySource): Segment[] {
 }
 
 /** The pieces of compiled HTML, each with the step at which it shows. */
-function textSegments(html: string, kind: SegmentKind): Segment[] {
+export function textSegments(html: string, kind: SegmentKind): Segment[] {
   const found: Segment[] = []
   walk(parseHtml(html), 0, (root, step) => {
     for (const run of runsOf(root, step)) {

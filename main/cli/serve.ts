@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createExportState, type ExportState } from '../../core/export/exporter.ts'
 import type { Following, OwnLectures } from '../../core/rpc/contract.ts'
 import type { ServedLecture } from './present.ts'
 import type { Answer, Asked } from '../app/answer.ts'
@@ -43,11 +44,12 @@ export async function serveLecture(
     const pagesDir = join(request.appRoot, 'out', 'renderer')
     const pages = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
     let printUrl = ''
-    const exports = exportsWhenAsked(lecture, pagesDir, () => printUrl)
+    const exporter = createExportState()
+    const exports = exportsWhenAsked(lecture, pagesDir, () => printUrl, exporter)
     const routes = async (asked: Asked) => (await exports(asked)) ?? (await pages(asked))
     const doors = await openDoorsOf(lecture)
     const { port, own } = request
-    const shell = await startWebShell({ lecture, routes, port, own, before: doors.before.web })
+    const shell = await startWebShell({ lecture, routes, exporter, port, own, before: doors.before.web })
     printUrl = shell.printUrl
     await doors.keep('web', shell.doors)
     const following = createFollowAlong({
@@ -91,13 +93,14 @@ function exportsWhenAsked(
   lecture: Lecture,
   pagesDir: string,
   printUrl: () => string,
+  state: ExportState,
 ): (asked: Asked) => Promise<Answer | null> {
   let route: Promise<(asked: Asked) => Promise<Answer | null>> | undefined
   return async (asked) => {
     if (new URL(asked.url).pathname !== '/export') return null
     route ??= Promise.all([import('../app/export/route.ts'), import('../web/chromium-printer.ts')]).then(
       ([{ createExportRoute }, { chromiumPrinter }]) =>
-        createExportRoute({ lecture, pagesDir, printer: () => chromiumPrinter(printUrl()) }),
+        createExportRoute({ lecture, pagesDir, state, printer: () => chromiumPrinter(printUrl()) }),
     )
     return (await route)(asked)
   }

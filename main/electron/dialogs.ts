@@ -98,7 +98,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
     confirmEnd: () =>
       ask({
         message: 'End the lecture?',
-        detail: 'The clock is running. Both windows will be closed.',
+        detail: 'The lecture is under way. Both windows will be closed.',
         yes: 'End lecture',
         no: 'Continue',
         safe: 'no',
@@ -106,7 +106,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
     confirmClose: () =>
       ask({
         message: 'Close the lecture?',
-        detail: 'The clock is running. Both windows will be closed.',
+        detail: 'The lecture is under way. Both windows will be closed.',
         yes: 'Close lecture',
         no: 'Continue',
         safe: 'no',
@@ -114,7 +114,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
     confirmSwitch: () =>
       ask({
         message: 'Open another lecture?',
-        detail: 'The clock is running. The audience will see the other lecture.',
+        detail: 'The lecture is under way. The audience will see the other lecture.',
         yes: 'Open',
         no: 'Continue this lecture',
         safe: 'no',

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
+import type { Exporter } from '../../core/export/exporter.ts'
 import type { LectureHost, OwnLectures } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
 import type { Answer, Asked } from '../app/answer.ts'
@@ -27,6 +28,8 @@ export interface WebShellOptions {
   lecture: LectureHost
   /** Serves pages and the lecture's files; see `createAnswers`. */
   routes: (asked: Asked) => Promise<Answer>
+  /** Tells the presenter page how far an export is; nobody does when absent. */
+  exporter?: Exporter
   /** A free one when absent or 0. */
   port?: number
   /** Absent: no lecture can be made from the home page. */
@@ -150,7 +153,8 @@ async function answer(
   }
 }
 
-function acceptSockets(server: Server, port: number, access: Access, { lecture, own }: WebShellOptions) {
+function acceptSockets(server: Server, port: number, access: Access, options: WebShellOptions) {
+  const { lecture, exporter, own } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
   server.on('upgrade', (incoming, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -164,7 +168,7 @@ function acceptSockets(server: Server, port: number, access: Access, { lecture, 
       return
     }
     sockets.handleUpgrade(incoming, socket, head, (accepted) => {
-      serve(wsPort(accepted), admission.role, lecture, { own })
+      serve(wsPort(accepted), admission.role, lecture, { own, ...(exporter && { exporter }) })
     })
   })
   const beat = setInterval(

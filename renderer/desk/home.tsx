@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CheckReport, DeskView, RecentEntry } from '../../core/desktop/contract.ts'
 import { Dialog } from '../presenter/dialog.tsx'
-import { Icon } from '../presenter/icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { ProblemList } from '../presenter/problems.tsx'
 import type { DeskClient } from './desk-client.ts'
 import { checkWords, openedOn } from './desk-words.ts'

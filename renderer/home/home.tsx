@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { DeckMeta } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
-import { Icon } from '../presenter/icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { ProblemList } from '../presenter/problems.tsx'
 import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { problemCount, worstSeverity } from '../presenter/words.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Following } from '../../core/rpc/contract.ts'
 import { Dialog } from './dialog.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 
 interface FollowAlongProps {
   following: Following | undefined

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 import type { Diagnostic } from '../../core/deck/types.ts'
 import { Dialog } from './dialog.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { explanationOf, type Words } from './explanations.ts'
-import { Icon } from './icons.tsx'
 import { placeOf, problemCount, severestFirst } from './words.ts'
 
 /** The list of mistakes as a dialog over the desk. */

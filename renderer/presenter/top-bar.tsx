@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ConnectionStatus } from '../shared/connect.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { Frame } from './model.ts'
 import { problemCount, screenWords, stepWords, worstSeverity } from './words.ts'
 

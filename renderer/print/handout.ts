@@ -30,7 +30,8 @@ export async function printHandout(
   const report = newReport(outline)
   const { meta } = outline
   const date = meta.date === undefined ? '' : longDate(meta.date, meta.lang)
-  paperRules(options, outline, [meta.authors.join(', '), date].filter(Boolean).join(' · '))
+  const right = [meta.authors.join(', '), date].filter(Boolean).join(' · ')
+  connection.onMargins?.(paperRules(options, outline, right))
   const area = textArea(options)
   const sources = createSourceList(outline, true)
   const sections: HTMLElement[] = []

@@ -22,7 +22,7 @@ export async function printScript(
 ): Promise<PageReport> {
   const report = newReport(outline)
   const words = printWords(outline.meta.lang)
-  paperRules(options, outline, words.script)
+  connection.onMargins?.(paperRules(options, outline, words.script))
   const { duration } = outline.meta
   const facts = [
     `${outline.slides.length} ${words.slides}`,

@@ -20,6 +20,8 @@ declare global {
      * page to what was laid out.
      */
     lecternReady?: Promise<void | PageReport>
+    /** Put in by whoever prints the page and wants to know how far it is; else the page tells it over its connection. */
+    lecternProgress?: (done: number, all: number) => void
   }
 }
 

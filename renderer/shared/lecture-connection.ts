@@ -11,6 +11,8 @@ import type {
   Snapshot,
   Study,
 } from '../../core/rpc/contract.ts'
+import type { Exporting } from '../../core/export/exporter.ts'
+import type { ExportWish } from '../../core/export/wish.ts'
 import type { Action, Pointer, Visit } from '../../core/session/types.ts'
 import type { StudyRecord } from '../../core/study/types.ts'
 
@@ -50,6 +52,18 @@ export interface LectureConnection {
   keepPreference(name: string, value: string): void
   /** Lets people in the room follow along, shows them the address. Rejects while the connection is away. */
   follow(change: { on?: boolean; isShown?: boolean }): Promise<void>
+  /** Presenter only: as a page that prints gets them. Not cached. Waits while the connection is away. */
+  slidesToPrint(indices: readonly number[], notes: boolean): Promise<SlideContent[]>
+  /** What the program exports; the present state is told to a new listener. Returns the way to stop listening. */
+  onExporting(listener: (exporting: Exporting) => void): () => void
+  /** Asks where to, then writes. Rejects while the connection is away. */
+  export(wish: ExportWish): Promise<void>
+  /** Rejects while the connection is away. */
+  cancelExport(): Promise<void>
+  /** Shows the file that was written last in its folder. Rejects while the connection is away. */
+  showExport(): Promise<void>
+  /** Tells how many slides are laid out to be printed. Dropped while the connection is away. */
+  laidOut(done: number, all: number): void
   /** What another page drew under this key; null when there is nothing. Rejects while the connection is away. */
   drawing(key: string): Promise<string | null>
   /** Rejects at once with `ConnectionLost` while the connection is away. */

@@ -51,6 +51,7 @@ export async function exportStandalone(job: StandaloneExport): Promise<{
     pageWidth: 1280,
     pageHeight: 720,
     ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
   })
   signal?.throwIfAborted()
   onProgress?.({ stage: 'finishing' })
