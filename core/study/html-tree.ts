@@ -109,7 +109,7 @@ export function without(root: HtmlElement, fits: (element: HtmlElement) => boole
 const BLOCKS =
   /^(?:p|div|section|blockquote|pre|h[1-6]|ul|ol|li|dl|dt|dd|table|tr|th|td|figure|figcaption|br|details|summary)$/
 
-export function isBlock({ name }: HtmlElement): boolean {
+function isBlock({ name }: HtmlElement): boolean {
   return BLOCKS.test(name)
 }
 

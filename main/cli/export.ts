@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Diagnostic } from '../../core/deck/types.ts'
+import { lostNotes } from '../../core/export/exporter.ts'
 import { findLectureOrArchive } from '../app/archive/open.ts'
 import type { ExportProgress } from '../app/export/pdf.ts'
 import type { ExportTarget } from './export-arguments.ts'
@@ -116,19 +117,6 @@ async function write(
       return { ...plain, ...result, unit: 'source', count: result.sources }
     }
   }
-}
-
-/** Each thing that was lost once, with the slides that lost it. */
-function lostNotes(lost: readonly string[]): string[] {
-  const slides = new Map<string, string[]>()
-  for (const line of lost) {
-    const [, slide = '', what = ''] = /^([^:]+): (.*)$/s.exec(line) ?? []
-    slides.set(what, [...(slides.get(what) ?? []), slide])
-  }
-  return [...slides].map(([what, ids]) => {
-    const shown = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '')
-    return `Not carried over: ${what} (${shown}).`
-  })
 }
 
 /** One line that the next one replaces. */

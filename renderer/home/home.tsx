@@ -43,7 +43,7 @@ export function Home({ connection, onPainted }: HomeProps) {
       <Cover lecture={lecture} onPainted={onPainted} />
       <Doors />
       <Trouble outline={lecture.outline} />
-      <OwnLecture />
+      <OwnLecture connection={connection} />
     </main>
   )
 }

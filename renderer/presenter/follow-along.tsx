@@ -86,7 +86,7 @@ function On({ following, onChange }: { following: Following & { kind: 'on' }; on
   )
 }
 
-export function countWords(followers: number): string {
+function countWords(followers: number): string {
   if (followers === 0) return 'Nobody follows yet'
   return followers === 1 ? '1 person follows' : `${followers} people follow`
 }

@@ -18,6 +18,7 @@ import { useMedia, useTone } from './settings.ts'
 import { SlidesView } from './slides-view.tsx'
 import { SourcesView } from './sources-view.tsx'
 import { Terms } from './term-card.tsx'
+import { VIEW_NAMES } from './route.ts'
 
 interface AppProps {
   connection: LectureConnection
@@ -159,15 +160,6 @@ function useTitle(title: string | undefined, slideTitle: string | undefined, { r
     const place = route.view === 'slides' ? slideTitle : VIEW_NAMES[route.view]
     document.title = [place, title].filter(Boolean).join(' · ')
   }, [title, slideTitle, route.view])
-}
-
-export const VIEW_NAMES: Record<Desk['route']['view'], string> = {
-  slides: 'Slides',
-  article: 'Article',
-  practice: 'Practice',
-  sources: 'Sources',
-  marks: 'My marks',
-  glossary: 'Glossary',
 }
 
 function Announcer({ desk, titles }: { desk: Desk; titles: { title: string; lastStep: number }[] }) {

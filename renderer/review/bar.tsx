@@ -1,10 +1,9 @@
 import type { ConnectionStatus } from '../shared/connect.ts'
-import { VIEW_NAMES } from './app.tsx'
 import type { Desk } from './desk.ts'
 import type { OpenDialog } from './dialogs.tsx'
 import { Icon } from '../shared/icons.tsx'
 import type { ReviewLecture } from './model.ts'
-import { hashOf, VIEWS } from './route.ts'
+import { hashOf, VIEW_NAMES, VIEWS } from './route.ts'
 import type { Keeping } from './study-client.ts'
 
 interface BarProps {

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { cardsOf } from '../../core/study/cards.ts'
 import { cardsTsv } from '../../core/study/exports.ts'
 import type { CardKind, Rating } from '../../core/study/types.ts'
-import { CardRound, type Answered } from './card-round.tsx'
+import { CardRound } from './card-round.tsx'
 import { WRITER, type Desk } from './desk.ts'
 import { fileName, saveText } from './dom.ts'
 import { Icon } from '../shared/icons.tsx'
@@ -150,5 +150,3 @@ export function Practice({ lecture, library, desk, study, client, onPainted }: P
     </div>
   )
 }
-
-export type { Answered }

@@ -88,7 +88,7 @@ export function shortName(source: StudySource | undefined): string {
   return [who === '' ? source.key : who, year].filter(Boolean).join(' ')
 }
 
-export function GradeSign({ grade }: { grade: Grade }) {
+function GradeSign({ grade }: { grade: Grade }) {
   return (
     <p class={`grade-sign is-${grade}`}>
       <Icon name={grade} />

@@ -45,6 +45,7 @@ const shapes = {
   behind: <path d="M10 4v11M5 10.5l5 5 5-5" />,
   ahead: <path d="M10 16V5M5 9.5l5-5 5 5" />,
   'on-time': <path d="m4 10.5 4 4 8-9" />,
+  home: <path d="m3 9.6 7-6.1 7 6.1M5 8.2v8.3h10V8.2M8.4 16.5V12h3.2v4.5" />,
   export: <path d="M10 12.2V3.4M6.6 6.6 10 3.2l3.4 3.4M4 11.4v5h12v-5" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
   start: <path d="M6.5 4.2v11.6L15.5 10z" fill="currentColor" />,

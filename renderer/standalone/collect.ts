@@ -40,6 +40,7 @@ export async function collect(
     const slides = await connection.slides(indices)
     if (slides.length !== indices.length) throw new Error('The lecture changed while it was exported.')
     for (const slide of slides) place.append(await viewOf(slide, outline, withNotes, report))
+    window.lecternProgress?.(from + slides.length, outline.slides.length)
   }
   await document.fonts.ready
   const objects = withObjects ? await takeApart(connection, outline) : []

@@ -1,10 +1,9 @@
+import type { ExportStage } from '../../../core/export/exporter.ts'
 import type { PageReport } from '../../../core/rpc/contract.ts'
 import { LecternError } from '../errors.ts'
 
 /** How far a print is: slides that the page has laid out, then the browser's own work on all pages. */
-export type PrintProgress =
-  | { stage: 'laying-out'; done: number; all: number }
-  | { stage: 'printing'; pages: number }
+export type PrintProgress = Extract<ExportStage, { stage: 'laying-out' | 'printing' }>
 
 /** What to print. Lengths are CSS pixels (96 to the inch). */
 export interface PrintJob {
