@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, pre, property } from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldWord, tokens } from '../../../core/study/fold.ts'
 import { createSearch, type SearchResult } from '../../../core/study/search.ts'
@@ -118,7 +118,7 @@ describe('what is found', () => {
   const ids = (query: string, slides: StudySlide[]) => found(query, slides).map((result) => result.slide)
 
   test('SY50 every slide with all words is found, begun or whole, and no other, as a look through all texts finds them', () => {
-    const word = constantFrom(
+    const word = fc.constantFrom(
       'pain',
       'paint',
       'relay',
@@ -129,13 +129,13 @@ describe('what is found', () => {
       'core',
       'Größe',
     )
-    const text = array(word, { minLength: 1, maxLength: 6 })
-    const query = array(constantFrom('pain', 'rel', 'beta', 'cor', 'grosse', 'β'), {
+    const text = fc.array(word, { minLength: 1, maxLength: 6 })
+    const query = fc.array(fc.constantFrom('pain', 'rel', 'beta', 'cor', 'grosse', 'β'), {
       minLength: 1,
       maxLength: 3,
     })
-    assert(
-      property(array(text, { minLength: 1, maxLength: 12 }), query, (texts, wanted) => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 12 }), query, (texts, wanted) => {
         const slides = texts.map((words, index) => slide(`s${index}`, words.join(' ')))
         const terms = tokens(wanted.join(' ')).map(({ term }) => term)
         const having = slides.filter((_, index) => {
@@ -143,7 +143,7 @@ describe('what is found', () => {
           return terms.every((term) => words.some((one) => one.startsWith(term)))
         })
         const result = found(wanted.join(' '), slides)
-        pre(having.length > 0)
+        fc.pre(having.length > 0)
         expect(result.map(({ slide: id }) => id).sort()).toEqual(having.map(({ id }) => id).sort())
         for (const { hits, snippet } of result) {
           expect(hits.length).toBeGreaterThan(0)
