@@ -107,8 +107,8 @@ export function fenceFromMarkdown(): FromMarkdownExtension {
   }
 }
 
-/** Without the blanks around it and without the colons that Pandoc allows at the line's end. */
-function markerValue(text: string): string {
+/** What follows the colons, without the blanks around it and without those that Pandoc allows at the line's end. */
+export function markerValue(text: string): string {
   let end = text.length
   while (end > 0 && ': \t'.includes(text.charAt(end - 1))) end -= 1
   return text.slice(0, end).trim()

@@ -7,6 +7,7 @@ import { unified, type Processor } from 'unified'
 import { fenceFromMarkdown, fenceSyntax } from './fences.ts'
 import { markupLimits } from './markup-limits.ts'
 import { neededSyntax, type NeededSyntax } from './needed-syntax.ts'
+import { isDivisible, parseInParts } from './parts.ts'
 import { walk } from './tree.ts'
 
 /** Parsing never waits, so that there is one text at a time: what is known of it, and who is told. */
@@ -121,7 +122,9 @@ const everything: NeededSyntax = {
  * @param onLimit gets the 0-based offset from which on a paragraph has too many marks to be read as markup
  */
 export function parseMarkdown(text: string, onLimit: (offset: number) => void = () => {}): Root {
-  return parseWith(neededSyntax(text), text, onLimit)
+  const parse = (part: string, onPart: (offset: number) => void) =>
+    parseWith(neededSyntax(part), part, onPart)
+  return isDivisible(text) ? parseInParts(text, parse, onLimit) : parse(text, onLimit)
 }
 
 /** The same, looking for everything everywhere: what `parseMarkdown` is held against. */

@@ -5,7 +5,8 @@ import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { LecternError } from '../../main/app/errors.ts'
 import { folderError } from '../../main/app/folder.ts'
-import { MAX_TEXT_BYTES, loadSources } from '../../main/app/load.ts'
+import { loadSources } from '../../main/app/load.ts'
+import { MAX_TEXT_BYTES } from '../../main/app/load-texts.ts'
 import { asOrdinaryUser, temporaryFolder } from './temporary-folder.ts'
 
 const bytes = (...parts: (string | number)[]) =>
