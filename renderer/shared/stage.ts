@@ -75,7 +75,8 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
 
   /** The one that leaves is not touched: taken out and put back, it would have to be laid out once more. */
   const place = (section: HTMLElement, leaving: HTMLElement | null): void => {
-    for (const child of Array.from(holder.children)) if (child !== leaving && child !== section) child.remove()
+    for (const child of Array.from(holder.children))
+      if (child !== leaving && child !== section) child.remove()
     if (leaving === null) return holder.replaceChildren(section)
     const isBackwards = Number(leaving.dataset['index']) > Number(section.dataset['index'])
     if (isBackwards && section.nextElementSibling !== leaving) leaving.before(section)
