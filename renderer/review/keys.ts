@@ -8,7 +8,7 @@ export type ReviewCommand =
   | { do: 'search' | 'outline' | 'bookmark' | 'highlight' | 'aloud' | 'hide' | 'settings' | 'keys' | 'ink' }
   | { do: 'text-size'; by: 1 | -1 }
 
-export interface Binding {
+interface Binding {
   /** As they are in a lecture that is read from left to right. */
   keys: readonly string[]
   label: string
