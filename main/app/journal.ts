@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, openSync, writeSync } from 'node:fs'
+import { closeSync, fdatasync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SavedChange, SavedSession } from '../../core/session/saved.ts'
@@ -29,6 +29,8 @@ export interface Journal {
    * Never throws. `whole` is asked for the session after the change when the journal has become too long.
    */
   write(change: SavedChange, whole: () => SavedSession): void
+  /** Forces what was written to the disk now, as before the computer goes to sleep. Never throws. */
+  flush(): void
   /** Writes that the lecture was ended. */
   close(): Promise<void>
 }
@@ -50,12 +52,15 @@ export interface JournalOptions {
 export interface JournalDisk {
   /** At the end of an open file, at once; returns how many bytes were written. */
   append(file: number, line: string): number
+  /** What was appended to an open file outlives the loss of power when this returns. */
+  force(file: number): void
   /** The whole file or nothing of it. */
   replace(path: string, text: string): Promise<void>
 }
 
 const DISK: JournalDisk = {
   append: (file, line) => writeSync(file, line),
+  force: fdatasyncSync,
   replace: (path, text) => writeFileAtomic(path, text, 0o600),
 }
 
@@ -65,6 +70,7 @@ const nowhere = (trouble: unknown): Journal => ({
   onTrouble: (listener) => void (trouble !== null && listener(trouble)),
   async begin() {},
   write() {},
+  flush() {},
   async close() {},
 })
 
@@ -156,6 +162,15 @@ class FileJournal implements Journal {
     // A line that is missing would make nonsense of those that follow: only a whole session mends a journal.
     if (this.#trouble === null) this.#append(lineOf({ at: this.#now(), change }))
     if (this.#rewriting === null && this.#mustRewrite()) void this.#rewrite(whole())
+  }
+
+  flush(): void {
+    if (this.#file === null) return
+    try {
+      this.#disk.force(this.#file)
+    } catch {
+      // A disk that cannot is no reason to disturb a lecture; the next line tells of its trouble.
+    }
   }
 
   async close(): Promise<void> {

@@ -144,6 +144,9 @@ describe('an address that is followed from another page', () => {
         location: '/',
       })
       expect(visit('/?token=wrong', headers)).toMatchObject({ status: 401 })
+      const cookie = access.cookie('host').split(';')[0]
+      expect(visit('/?token=wrong', { ...headers, cookie })).toMatchObject({ status: 403 })
+      expect(visit('/', { ...headers, cookie })).toMatchObject({ status: 403 })
     },
   )
 
