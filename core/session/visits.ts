@@ -52,15 +52,13 @@ export function begunAnew(visits: readonly Visit[], now: number): readonly Visit
  * @param since from then on
  * @param clock as it was before
  */
-export function rejoined(
-  before: readonly Visit[],
-  since: readonly Visit[],
-  clock: Clock,
-): readonly Visit[] {
+export function rejoined(before: readonly Visit[], since: readonly Visit[], clock: Clock): readonly Visit[] {
   // Those that were kept when it was set to zero are there already.
   const kept = begunAnew(before, 0)
   const isKept = kept.every(({ slide }, at) => since[at]?.slide === slide)
-  const added = since.slice(isKept ? kept.length : 0).map((stay) => ({ ...stay, elapsed: elapsed(clock, stay.at) }))
+  const added = since
+    .slice(isKept ? kept.length : 0)
+    .map((stay) => ({ ...stay, elapsed: elapsed(clock, stay.at) }))
   const [first, ...rest] = added
   const last = before.at(-1)
   if (first === undefined || last === undefined) return [...before, ...added]

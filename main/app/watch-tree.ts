@@ -99,7 +99,9 @@ const depthOf = (path: string) => (path === '' ? 0 : path.split('/').length)
 function foldersIn(place: string): string[] {
   try {
     const entries = readdirSync(place, { withFileTypes: true })
-    return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map(({ name }) => name)
+    return entries
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
   } catch {
     return []
   }

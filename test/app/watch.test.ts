@@ -120,13 +120,15 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
     await until(lecture, () => replaceFile(path, SLIDES.replace('Two', 'Replaced')), shows('Replaced'))
     await until(lecture, () => save(path, SLIDES.replace('Two', 'Saved again')), shows('Saved again'))
     await until(lecture, () => save(path, SLIDES.replace('Two', 'And again')), shows('And again'))
+    expect(htmlOf(lecture, 'first')).not.toContain('Saved')
   })
 
   it('SO21 a picture in a folder that was made later is heard of when it changes', async () => {
     const { folder, lecture } = await watched()
     const picture = join(folder, 'slides', 'media', 'new', 'deep', 'dot.svg')
     const slides = SLIDES.replace('media/disc.svg', 'media/new/deep/dot.svg')
-    const draw = (shape: string) => writeFile(picture, `<svg xmlns="http://www.w3.org/2000/svg">${shape}</svg>`)
+    const draw = (shape: string) =>
+      writeFile(picture, `<svg xmlns="http://www.w3.org/2000/svg">${shape}</svg>`)
     await until(
       lecture,
       async () => {
@@ -143,6 +145,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
       () => draw('<g/>'),
       () => htmlOf(lecture, 'first') !== before,
     )
+    expect(htmlOf(lecture, 'first')).toContain('dot.svg?v=')
   })
 
   it('AP57 a file that is empty for a moment takes nobody’s place away', async () => {

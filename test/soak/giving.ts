@@ -120,7 +120,8 @@ export class Giving {
     const [text] = texts
     if (text === undefined) return sent
     const wrong = (what: string): Fault => ({ invariant: 'follower', what })
-    if (texts.size > 1) return [...sent, wrong(`${followers.size} followers have ${texts.size} different snapshots`)]
+    if (texts.size > 1)
+      return [...sent, wrong(`${followers.size} followers have ${texts.size} different snapshots`)]
     const view = JSON.stringify(lecture.snapshot('follower').view)
     return text.includes(`"view":${view}`) ? sent : [...sent, wrong('they do not have what the room sees')]
   }
@@ -135,14 +136,26 @@ export class Giving {
    * written where that can be told.
    * @param when whether the deck is as it must become
    */
-  async changeFiles(work: () => Promise<unknown>, when: (deck: Deck) => boolean, isWhole: boolean): Promise<void> {
+  async changeFiles(
+    work: () => Promise<unknown>,
+    when: (deck: Deck) => boolean,
+    isWhole: boolean,
+  ): Promise<void> {
     const { lecture } = this.world
     const came = Promise.withResolvers<void>()
     const look = () => {
       if (when(lecture.deck().deck)) came.resolve()
     }
     const stop = lecture.subscribe(look)
-    const late = setTimeout(() => came.reject(new Error(`The lecture did not hear of its files: ${this.doing}. ${JSON.stringify(lecture.deck().deck.sections)} ${JSON.stringify(lecture.deck().deck.diagnostics)}`)), PATIENCE)
+    const late = setTimeout(
+      () =>
+        came.reject(
+          new Error(
+            `The lecture did not hear of its files: ${this.doing}. ${JSON.stringify(lecture.deck().deck.sections)} ${JSON.stringify(lecture.deck().deck.diagnostics)}`,
+          ),
+        ),
+      PATIENCE,
+    )
     try {
       await work()
       await came.promise

@@ -78,7 +78,10 @@ export function faultsOf(model: Model, seen: Seen): Fault[] {
   equal('session', 'the rest of the session', restOf(session), restOfModel(model))
   found.push(...roomFaults(model, seen, place))
   const before = seen.before
-  if (before !== null && (presenter.revision < before.revision || presenter.deckRevision < before.deckRevision))
+  if (
+    before !== null &&
+    (presenter.revision < before.revision || presenter.deckRevision < before.deckRevision)
+  )
     found.push({
       invariant: 'revision',
       what: `revision ${presenter.revision} of deck ${presenter.deckRevision} came after ${before.revision} of ${before.deckRevision}`,
@@ -91,7 +94,17 @@ export function faultsOf(model: Model, seen: Seen): Fault[] {
   return found
 }
 
-function restOf({ tool, colour, zoom, source, bookmarks, skipped, rehearsal, appearance, can }: PresenterView['session']) {
+function restOf({
+  tool,
+  colour,
+  zoom,
+  source,
+  bookmarks,
+  skipped,
+  rehearsal,
+  appearance,
+  can,
+}: PresenterView['session']) {
   return { tool, colour, zoomed: zoom !== null, source, bookmarks, skipped, rehearsal, appearance, can }
 }
 
@@ -122,7 +135,8 @@ function roomFaults(
     wrong('room', `the room is at ${JSON.stringify(at)}, not at ${JSON.stringify(roomOf(model))}`)
   if (room.blank !== (model.screen.kind === 'blank' ? model.screen.colour : null))
     wrong('room', `the projector is ${room.blank ?? 'not blank'}`)
-  if (!isDeepStrictEqual(room.ink, strokesOf(model, at.slide))) wrong('ink', `the room sees other ink on ${at.slide}`)
+  if (!isDeepStrictEqual(room.ink, strokesOf(model, at.slide)))
+    wrong('ink', `the room sees other ink on ${at.slide}`)
 
   const view = follower.view as FollowerView
   const follows = place(view.position)
@@ -135,14 +149,17 @@ function roomFaults(
   const furthest = shape.slides.findLastIndex(({ id }) => model.seen.has(id))
   if (isKnown && view.furthest.slide > furthest)
     wrong('unseen', `those who follow may see up to slide ${view.furthest.slide}, the room saw ${furthest}`)
-  if (view.furthest.slide < view.position.slide) wrong('follower', 'those who follow are further than the furthest')
+  if (view.furthest.slide < view.position.slide)
+    wrong('follower', 'those who follow are further than the furthest')
   return found
 }
 
 /** A text that went to people in the room: of the notes, and of what is wrong, it holds no word. */
 export function textFaults(text: string, to: 'followers' | 'projector'): Fault[] {
   return [PRIVATE, SPOKEN, '"severity"', 'notesHtml', to].flatMap((word) =>
-    word !== to && text.includes(word) ? [{ invariant: 'private' as const, what: `${to} were sent ${word}` }] : [],
+    word !== to && text.includes(word)
+      ? [{ invariant: 'private' as const, what: `${to} were sent ${word}` }]
+      : [],
   )
 }
 
@@ -150,14 +167,19 @@ export function textFaults(text: string, to: 'followers' | 'projector'): Fault[]
  * What the projector shows of a deck.
  * @param good by slide: its HTML when it was last right; slides in it must look like that now
  */
-export function projectorFaults(outline: DeckOutline, deck: Deck, good: ReadonlyMap<string, string>): Fault[] {
+export function projectorFaults(
+  outline: DeckOutline,
+  deck: Deck,
+  good: ReadonlyMap<string, string>,
+): Fault[] {
   const found: Fault[] = []
   const wrong = (what: string) => found.push({ invariant: 'projector', what })
   if (outline.diagnostics.length > 0) wrong(`it is told of ${outline.diagnostics[0]?.code}`)
   for (const { id, html, titleHtml } of deck.slides) {
     if (`${titleHtml}${html}`.includes('data-code=')) wrong(`slide ${id} shows a mistake`)
     const ought = good.get(id)
-    if (ought !== undefined && html !== ought) wrong(`slide ${id} is not as it was when it was right: ${html}`)
+    if (ought !== undefined && html !== ought)
+      wrong(`slide ${id} is not as it was when it was right: ${html}`)
   }
   return found
 }

@@ -11,7 +11,7 @@ import type { Fault } from './invariants.ts'
 /** Steps of one lecture. By the pauses between them it takes three hours, give or take. */
 export const LECTURE_STEPS = 2000
 /** Steps between two faults. */
-const CALM_STEPS = 40
+const CALM_STEPS = 100
 /** Lectures of which one has a process that the system kills. */
 const KILLED_LECTURES = 5
 
@@ -47,6 +47,7 @@ export async function giveLecture(
       log.did(step, await disturb(giving))
       await giving.verify()
       giving.check('podium', podiumFaults(giving))
+      await giving.world.podium.pass(1000)
       if (number % KILLED_LECTURES === 0 && step === LECTURE_STEPS / 2 - 1) {
         log.did(step, await realKill(giving))
         await giving.verify()
@@ -100,7 +101,10 @@ async function end(giving: Giving, isFull: boolean): Promise<void> {
   const place = journal?.session.position
   const { place: ought } = giving.model
   if (place?.slide !== ought.slide || place.step !== ought.step)
-    faults.push({ invariant: 'journal', what: `it ended at ${JSON.stringify(place)}, not ${JSON.stringify(ought)}` })
+    faults.push({
+      invariant: 'journal',
+      what: `it ended at ${JSON.stringify(place)}, not ${JSON.stringify(ought)}`,
+    })
   if (world.listeners !== 0) faults.push({ invariant: 'handles', what: `${world.listeners} still listen` })
   const orphans = await world.orphans()
   if (orphans.length > 0) faults.push({ invariant: 'orphans', what: orphans.join(', ') })

@@ -80,8 +80,18 @@ export function newModel(shape: DeckShape): Model {
   }
 }
 
-/** The very state, so that what happens later to one leaves the other as it is. */
-export const copyOf = (model: Model): Model => structuredClone(model)
+/** The very state, so that what happens later to one leaves the other as it is. Lists are never changed, but replaced. */
+export function copyOf(model: Model): Model {
+  const { clock, seen, ink, screen, beforeReset } = model
+  return {
+    ...model,
+    clock: { ...clock },
+    seen: new Set(seen),
+    ink: new Map(Array.from(ink, ([slide, one]) => [slide, { ...one }])),
+    screen: { ...screen },
+    beforeReset: beforeReset && { clock: { ...beforeReset.clock }, seen: new Set(beforeReset.seen) },
+  }
+}
 
 /** Time passes: the only thing that makes the clock go on. */
 export function tick(model: Model, milliseconds: number): void {
@@ -225,9 +235,7 @@ function move(
   const at = list.findIndex((place) => same(place, model.place))
   const isNext = how.startsWith('next')
   const ahead = isNext ? list.slice(at + 1) : list.slice(0, Math.max(0, at)).toReversed()
-  const open = ahead.filter(
-    ({ slide }) => slide === model.place.slide || !model.skipped.includes(slide),
-  )
+  const open = ahead.filter(({ slide }) => slide === model.place.slide || !model.skipped.includes(slide))
   const bySlide = open.filter(({ slide, step }) => slide !== model.place.slide && step === 0)
   const target = how.endsWith('slide') ? bySlide[0] : open[0]
   if (target !== undefined) leave(model, target)

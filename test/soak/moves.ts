@@ -90,7 +90,9 @@ export function anyAction(chance: Chance, model: Model): Action {
 /** Mostly where the lecturer is, else anywhere, and now and then nowhere. */
 function anySlide(chance: Chance, { place, shape }: Model): string {
   if (chance.oneIn(3)) return place.slide
-  return chance.oneIn(40) ? chance.of(['', 'nowhere', '__proto__', 'constructor']) : chance.of(shape.slides).id
+  return chance.oneIn(40)
+    ? chance.of(['', 'nowhere', '__proto__', 'constructor'])
+    : chance.of(shape.slides).id
 }
 
 function anyStroke(chance: Chance, { place }: Model): Stroke {

@@ -110,7 +110,8 @@ export async function openPodium(lecture: Lecture): Promise<Podium> {
       if (electron.errorBoxes.length > 0) found.push(`an error showed: ${electron.errorBoxes[0]}`)
       if (!presenter.visible || presenter.isDestroyed()) found.push('the presenter window is gone')
       const isOnProjector = audience.visible && audience.fullScreen
-      if (audience.visible && overlaps(audience.bounds, presenter.bounds)) found.push('the slides lie over the notes')
+      if (audience.visible && overlaps(audience.bounds, presenter.bounds))
+        found.push('the slides lie over the notes')
       if (projectors().length > 0 && !isClosed && !isOnProjector) found.push('the projector shows no slides')
       const room = lecture.snapshot('audience').view
       for (const [window, { views }] of pages) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -18,6 +19,8 @@ export interface SoakReport {
   steps: number
   seed: number
   lectures: number
+  /** Of everything that was done, in order: the same seed gives the same. */
+  digest: string
   /** How often each was done. */
   done: Record<string, number>
   /** Bytes in use after each lecture, and in the middle of it, after rubbish was collected. */
@@ -39,8 +42,16 @@ const FEW_LECTURES = 6
  * @throws SoakFailure
  */
 export async function soak({ steps, seed, progress }: SoakOptions): Promise<SoakReport> {
-  const report: SoakReport = { steps, seed, lectures: 0, done: {}, heap: { after: [], during: [] } }
+  const report: SoakReport = {
+    steps,
+    seed,
+    lectures: 0,
+    digest: '',
+    done: {},
+    heap: { after: [], during: [] },
+  }
   const collect = garbageCollector()
+  const digest = createHash('sha256')
   const citations = createCitationFormatter()
   const last: Last = { actions: [], faults: [] }
   let taken = 0
@@ -50,11 +61,11 @@ export async function soak({ steps, seed, progress }: SoakOptions): Promise<Soak
   for (const event of events) process.on(event, onUnhandled)
   let baseline: string | null = null
   try {
-    for (; taken < steps; report.lectures += 1) {
-      const from = taken
+    for (let from = 0; from < steps; from += LECTURE_STEPS) {
       await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), citations, {
         did(step, what) {
           taken = from + step + 1
+          digest.update(`${taken} ${what}\n`)
           report.done[what] = (report.done[what] ?? 0) + 1
           const list = what.includes(': ') ? last.faults : last.actions
           list.push(`${taken} ${what}`)
@@ -63,18 +74,24 @@ export async function soak({ steps, seed, progress }: SoakOptions): Promise<Soak
         },
         inTheMiddle: () => report.heap.during.push(collect()),
       })
+      report.lectures += 1
       for (let turn = 0; turn < 20; turn += 1) await turnOver()
       report.heap.after.push(collect())
       const held = await resources(baseline)
       // The first lecture loads what is loaded once.
       baseline ??= held
       if (held !== baseline)
-        throw new BrokenInvariant([{ invariant: 'handles', what: `held is ${held}, after the first lecture ${baseline}` }])
+        throw new BrokenInvariant([
+          { invariant: 'handles', what: `held is ${held}, after the first lecture ${baseline}` },
+        ])
       progress?.(taken, report.heap.after.at(-1) ?? 0)
     }
     const more = growth(report.heap.after)
     if (more > MORE_HEAP)
-      throw new BrokenInvariant([{ invariant: 'memory', what: `${(more / 1024 / 1024).toFixed(1)} MB more in the last lectures` }])
+      throw new BrokenInvariant([
+        { invariant: 'memory', what: `${(more / 1024 / 1024).toFixed(1)} MB more in the last lectures` },
+      ])
+    report.digest = digest.digest('hex').slice(0, 16)
     return report
   } catch (error) {
     throw new SoakFailure(failure(error, { seed, taken, last }), { cause: error })
@@ -101,7 +118,11 @@ interface Last {
   faults: string[]
 }
 
-function failure(error: unknown, { seed, taken, last }: { seed: number; taken: number; last: Last }): string {
+/** What is told of a run that broke: enough to see it again. */
+export function failure(
+  error: unknown,
+  { seed, taken, last }: { seed: number; taken: number; last: Last },
+): string {
   return [
     `Seed ${seed}, step ${taken}: ${inWords(error)}`,
     '',
@@ -135,11 +156,11 @@ function garbageCollector(): () => number {
  * @param like what it should come to; null: whatever it is
  */
 async function resources(like: string | null): Promise<string> {
-  let held = ''
-  for (let turn = 0; turn < 2000; turn += 1) {
+  let held = heldNow()
+  for (let look = 0; look < 100; look += 1) {
+    if (like === null || held === like) break
+    for (let turn = 0; turn < 50; turn += 1) await turnOver()
     held = heldNow()
-    if (like !== null && held === like) return held
-    await turnOver()
   }
   return held
 }

@@ -122,6 +122,8 @@ export class World {
     page.client.onSnapshot((snapshot) => {
       page.snapshot = snapshot
     })
+    // As pages do first; a lecture that opens in a hurry waits for that.
+    page.client.call('outline', {}).catch(() => undefined)
     return page
   }
 

@@ -38,7 +38,14 @@ describe('setting the clock to zero and taking that back', () => {
   })
 
   test('SO12 the stays since then are not lost, and count by the clock that has gone on', () => {
-    const { visits } = after(goto('b'), goto('c'), clock('reset'), goto('d', 1), goto('a'), clock('undo-reset'))
+    const { visits } = after(
+      goto('b'),
+      goto('c'),
+      clock('reset'),
+      goto('d', 1),
+      goto('a'),
+      clock('undo-reset'),
+    )
     expect(visits.map(({ slide, step, elapsed }) => [slide, step, elapsed])).toEqual([
       ['a', 0, 0],
       ['b', 0, 0],

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Action } from '../../../core/session/types.ts'
 import { openJournal } from '../../../main/app/journal.ts'
 import { Lecture } from '../../../main/app/lecture.ts'
-import { apply } from '../model.ts'
+import { apply, copyOf } from '../model.ts'
 import type { Giving } from '../giving.ts'
 import { anyAction } from '../moves.ts'
 import { repair } from './edits.ts'
@@ -17,7 +17,8 @@ export async function crash(giving: Giving): Promise<string> {
   if (giving.trouble?.isFolderGone) await repair(giving)
   await world.die()
   const isTorn = chance.oneIn(3)
-  if (isTorn) await appendFile(world.journal, chance.of(['{"at":17', '{"at":1,"change":{"pos', '\u0000\u0000']))
+  if (isTorn)
+    await appendFile(world.journal, chance.of(['{"at":17', '{"at":1,"change":{"pos', '\u0000\u0000']))
   if (chance.oneIn(3)) world.now += chance.between(1000, 600_000)
   const how = chance.oneIn(6) ? 'hurried' : 'plain'
   await giving.goOn(how)
@@ -47,7 +48,7 @@ export async function realKill(giving: Giving): Promise<string> {
   })
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null]
   if (signal !== 'SIGKILL') throw new Error(`The other process ended by ${signal}.`)
-  giving.journalled = { model: structuredClone(giving.model), at: world.now }
+  giving.journalled = { model: copyOf(giving.model), at: world.now }
   await giving.goOn('plain')
   return 'crash: killed by the system'
 }

@@ -53,7 +53,8 @@ export async function repair(giving: Giving): Promise<void> {
 }
 
 const pathOf = ({ name }: AuthoredFile) => `slides/${name}.md`
-const hasEdit = (deck: Deck, edit: number) => deck.sections.some(({ title }) => title.includes(editMark(edit)))
+const hasEdit = (deck: Deck, edit: number) =>
+  deck.sections.some(({ title }) => title.includes(editMark(edit)))
 
 /** As editors do: in place, or under another name that is then given the old one. */
 async function save(giving: Giving, path: string, text: string): Promise<void> {
@@ -82,13 +83,19 @@ async function revise(giving: Giving): Promise<string> {
   /** Several files may come one by one. */
   function isAll(deck: Deck): boolean {
     const ought = world.author.shape().slides
-    const isThere = deck.slides.length === ought.length && ought.every(({ id }, at) => deck.slides[at]?.id === id)
+    const isThere =
+      deck.slides.length === ought.length && ought.every(({ id }, at) => deck.slides[at]?.id === id)
     const spoken = deck.slides.filter(({ notes: known }) => known !== undefined).length
     return isThere && spoken === world.author.files.reduce((sum, { slides }) => sum + slides.length, 0)
   }
 }
 
-async function rewrite(giving: Giving, file: AuthoredFile, print: (file: AuthoredFile) => string, isWhole: boolean) {
+async function rewrite(
+  giving: Giving,
+  file: AuthoredFile,
+  print: (file: AuthoredFile) => string,
+  isWhole: boolean,
+) {
   const { author } = giving.world
   author.edits += 1
   file.edit = author.edits
@@ -96,7 +103,8 @@ async function rewrite(giving: Giving, file: AuthoredFile, print: (file: Authore
   await giving.changeFiles(work, (deck) => hasEdit(deck, file.edit), isWhole)
 }
 
-const putRight = (giving: Giving, file: AuthoredFile) => () => rewrite(giving, file, (one) => slidesText(one), true)
+const putRight = (giving: Giving, file: AuthoredFile) => () =>
+  rewrite(giving, file, (one) => slidesText(one), true)
 
 /** The projector keeps the slide as it was when it was right. */
 async function mistake(giving: Giving): Promise<string> {
@@ -138,7 +146,12 @@ async function folderAway(giving: Giving): Promise<void> {
   const { folder } = giving.world
   const isStale = ({ diagnostics }: Deck) => diagnostics.some(({ reason }) => reason.includes('read last'))
   await giving.changeFiles(() => rename(folder, `${folder}-away`), isStale, true)
-  const back = () => giving.changeFiles(() => rename(`${folder}-away`, folder), (deck) => !isStale(deck), true)
+  const back = () =>
+    giving.changeFiles(
+      () => rename(`${folder}-away`, folder),
+      (deck) => !isStale(deck),
+      true,
+    )
   giving.trouble = { name: 'folder away', isFolderGone: true, repair: back }
   giving.checkProjector()
 }
@@ -148,7 +161,11 @@ async function badSettings(giving: Giving): Promise<void> {
   const isBad = ({ diagnostics }: Deck) => diagnostics.some(({ code }) => code === 'yaml-invalid')
   await giving.changeFiles(() => world.write('slides/lecture.yaml', 'title: [A long\n'), isBad, false)
   const back = () =>
-    giving.changeFiles(() => world.write('slides/lecture.yaml', CONFIG), (deck) => !isBad(deck), true)
+    giving.changeFiles(
+      () => world.write('slides/lecture.yaml', CONFIG),
+      (deck) => !isBad(deck),
+      true,
+    )
   giving.trouble = { name: 'bad settings', isFolderGone: false, repair: back }
   giving.checkProjector(new Map())
 }

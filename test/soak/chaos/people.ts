@@ -10,7 +10,15 @@ import { anyAction } from '../moves.ts'
 /** At one time; more than a lecture room holds devices that are switched on. */
 const MOST_FOLLOWERS = 100
 
-const KINDS = { join: 4, leave: 3, ask: 3, 'kill page': 4, nonsense: 2, overreach: 2, 'real followers': 1 } as const
+const KINDS = {
+  join: 4,
+  leave: 3,
+  ask: 3,
+  'kill page': 4,
+  nonsense: 2,
+  overreach: 2,
+  'real followers': 1,
+} as const
 
 /** Somebody comes, goes, asks or is cut off; its name. */
 export async function people(giving: Giving): Promise<string> {
@@ -18,7 +26,8 @@ export async function people(giving: Giving): Promise<string> {
   const { followers } = world
   const kind = chance.weighted(KINDS)
   if (kind === 'join') {
-    for (let more = chance.between(1, 40); more > 0 && followers.size < MOST_FOLLOWERS; more -= 1) followers.join()
+    for (let more = chance.between(1, 40); more > 0 && followers.size < MOST_FOLLOWERS; more -= 1)
+      followers.join()
   } else if (kind === 'leave') followers.leave(chance, chance.between(1, 50))
   else if (kind === 'ask') ask(giving)
   else if (kind === 'kill page') await killPage(giving)
@@ -97,7 +106,10 @@ async function realFollowers(giving: Giving): Promise<void> {
     const heard = once(second.socket, 'message')
     first.socket.terminate()
     // Ink is seen by all, whatever the screen shows.
-    const action: Action = { type: 'appearance', appearance: giving.model.appearance === 'light' ? 'dark' : 'light' }
+    const action: Action = {
+      type: 'appearance',
+      appearance: giving.model.appearance === 'light' ? 'dark' : 'light',
+    }
     await giving.dispatch(action, world.presenter.client.call('dispatch', { action }))
     await heard
     const view = JSON.stringify(world.lecture.snapshot('follower').view)
