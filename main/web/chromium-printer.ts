@@ -1,6 +1,6 @@
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
-import { printingFailed, type PrintJob, type Printer } from '../app/export/printer.ts'
+import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { launchChromium } from './chromium.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
@@ -18,15 +18,12 @@ export function chromiumPrinter(printUrl: string): Printer {
   return {
     print: (job) =>
       withPage(printUrl, job, async (page, report) => {
-        job.onProgress?.({ stage: 'printing', pages: report.pages.length })
-        // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
-        const pdf = await page.pdf({
-          preferCSSPageSize: true,
-          printBackground: true,
-          tagged: true,
-          outline: true,
-        })
-        return { pdf: new Uint8Array(pdf), report }
+        const print = async () => {
+          // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
+          const how = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }
+          return new Uint8Array(await page.pdf(how))
+        }
+        return await printParts({ print, next: () => page.evaluate<PageReport | null>(NEXT) }, report, job)
       }),
     make: (job) =>
       withPage(printUrl, job, async (page, report) => ({

@@ -28,6 +28,8 @@ declare global {
   interface Window {
     /** Put in by whoever prints the page and wants to know how far it is. */
     lecternProgress?: (done: number, all: number) => void
+    /** Of a page in parts: lays out the next one in place of the one before; null when there is none. */
+    lecternNext?: () => Promise<PageReport | null>
   }
 }
 
@@ -35,21 +37,29 @@ export function newReport({ deckRevision }: DeckOutline): PageReport {
   return { deckRevision, pages: [], diagramErrors: [], overflows: [] }
 }
 
-/**
- * Gives `each` every slide in order, waiting for what it returns.
- * @throws Error when the lecture changed meanwhile: that would mix two versions of it
- */
+/** Gives `each` every slide in order, waiting for what it returns. @throws Error as `slidesOf` */
 export async function eachSlide(
   connection: PrintConnection,
   outline: DeckOutline,
   each: (slide: SlideContent) => Promise<void>,
 ): Promise<void> {
+  for await (const slide of slidesOf(connection, outline)) await each(slide)
+}
+
+/**
+ * Every slide in order, each once the one before is laid out.
+ * @throws Error when the lecture changed meanwhile: that would mix two versions of it
+ */
+export async function* slidesOf(
+  connection: PrintConnection,
+  outline: DeckOutline,
+): AsyncGenerator<SlideContent, void> {
   const all = outline.slides.length
   for (let from = 0; from < all; from += BATCH) {
     const indices = outline.slides.slice(from, from + BATCH).map((slide) => slide.index)
     const slides = await connection.slides(indices)
     if (slides.length !== indices.length) throw new Error('The lecture changed while it was printed.')
-    for (const slide of slides) await each(slide)
+    yield* slides
     window.lecternProgress?.(from + slides.length, all)
   }
 }

@@ -5,13 +5,14 @@ import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
-import { inkOf, type PrintConnection } from './gather.ts'
+import { inkOf, newReport, type PrintConnection } from './gather.ts'
 import { printHandout } from './handout.ts'
 import { printScript } from './script.ts'
-import { printSlidePages } from './slide-pages.ts'
+import { slidePages } from './slide-pages.ts'
 import { printSources } from './source-pages.ts'
 
-const options = readPdfQuery(new URLSearchParams(location.search))
+const query = new URLSearchParams(location.search)
+const options = readPdfQuery(query)
 const connection = connectLecture(needsNotes(options) ? 'notes-printer' : 'printer')
 shareDrawings(connection, true)
 const place = document.querySelector<HTMLElement>('.print')
@@ -25,11 +26,29 @@ type Layout = (
 ) => Promise<PageReport>
 
 const layouts: Record<PdfOptions['kind'], Layout> = {
-  slides: printSlidePages,
-  steps: printSlidePages,
+  slides: inParts,
+  steps: inParts,
   handout: printHandout,
   script: printScript,
   sources: printSources,
+}
+
+/** Without `part` in the query all pages at once. */
+const pagesAtOnce = Number(query.get('part')) || Infinity
+
+/** The first part; the others come when they are asked for. */
+async function inParts(
+  source: PrintConnection,
+  outline: DeckOutline,
+  options: PdfOptions,
+  place: HTMLElement,
+): Promise<PageReport> {
+  const parts = slidePages(source, outline, options, place, pagesAtOnce)
+  window.lecternNext = async () => {
+    const { value } = await parts.next()
+    return value ?? null
+  }
+  return (await window.lecternNext()) ?? newReport(outline)
 }
 
 async function layOut(place: HTMLElement): Promise<PageReport> {

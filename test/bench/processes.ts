@@ -63,11 +63,15 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
 
 /**
  * Runs to the end.
- * @param limit milliseconds
+ * @param options `limit` in milliseconds; `LIMIT` and this program's own environment when absent
  * @throws Error when it fails or takes too long
  */
-export async function runNode(args: string[], cwd: string, limit = LIMIT): Promise<void> {
-  const started = startNode(args, cwd)
+export async function runNode(
+  args: string[],
+  cwd: string,
+  { limit = LIMIT, env = process.env }: { limit?: number; env?: NodeJS.ProcessEnv } = {},
+): Promise<void> {
+  const started = startNode(args, cwd, env)
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true

@@ -82,7 +82,7 @@ describe('EL38 printing happens in a hidden window of its own', () => {
     const { printer } = await setUp()
     const told: unknown[] = []
     await printer.print({ ...JOB, onProgress: (progress) => told.push(progress) })
-    expect(told).toEqual([{ stage: 'printing', pages: 1 }])
+    expect(told).toEqual([{ stage: 'printing', pages: 1, before: 0 }])
   })
 
   test('the window is gone afterwards, and was never seen', async () => {

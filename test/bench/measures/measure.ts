@@ -1,12 +1,12 @@
 import type { Subject } from '../subject.ts'
 
-export type Unit = 'time' | 'bytes' | 'count'
+export type Unit = 'time' | 'bytes' | 'count' | 'share'
 
 /** One figure of a measure. */
 export interface Column {
   key: string
   name: string
-  /** Milliseconds, bytes or a plain number. */
+  /** Milliseconds, bytes, a plain number, or a part of all from 0 to 1, of which there is no ratio. */
   unit: Unit
 }
 
