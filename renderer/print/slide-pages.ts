@@ -99,7 +99,7 @@ async function finished(
 function standIn(place: HTMLElement, outline: DeckOutline): void {
   const slides = new Set(outline.slides.map(({ id }) => id))
   const wanted = [...place.querySelectorAll('a[href^="#"]')].map((link) =>
-    decodeURIComponent(link.getAttribute('href')?.slice(1) ?? ''),
+    idOf(link.getAttribute('href') ?? ''),
   )
   const elsewhere = [...new Set(wanted)].filter(
     (id) => slides.has(id) && place.querySelector(`#${CSS.escape(id)}`) === null,
@@ -115,6 +115,15 @@ function standIn(place: HTMLElement, outline: DeckOutline): void {
   const hidden = element('div', 'elsewhere', ...targets)
   hidden.hidden = true
   document.body.prepend(hidden)
+}
+
+/** '' when it is none that anything could have. */
+function idOf(href: string): string {
+  try {
+    return decodeURIComponent(href.slice(1))
+  } catch {
+    return ''
+  }
 }
 
 interface Sheet {
