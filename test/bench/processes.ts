@@ -17,6 +17,9 @@ export interface Started {
 /** No tool may take longer for one step; milliseconds. */
 export const LIMIT = 120_000
 
+/** Of which no tool may take longer for a PDF; milliseconds. */
+export const PDF_LIMIT = 300_000
+
 export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Started {
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''

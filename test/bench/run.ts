@@ -77,7 +77,7 @@ async function takeAll(plan: Plan, { tool, slides, kept, failed }: Job, round: n
     for (const measure of plan.measures) {
       if (failed.has(measure.id) || tool.measures?.includes(measure.id) === false) continue
       try {
-        const values = await within(measure.take(subject), LIMIT)
+        const values = await within(measure.take(subject), measure.limit ?? LIMIT)
         if (values !== null) (kept.found[measure.id] ??= [])[round] = values
       } catch (error) {
         failed.add(measure.id)

@@ -20,6 +20,8 @@ export interface Measure {
   /** From when to when, and what to bear in mind; one paragraph of Markdown. */
   about: string
   columns: Column[]
+  /** Milliseconds that taking it once may last; `LIMIT` when absent. */
+  limit?: number
   /**
    * Measures once. Null when the tool has no such thing, which is no failure.
    * @returns a value for each column's key

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Measure } from './measure.ts'
 import { completenessOf } from '../pdf-completeness.ts'
 import { printingBrowser } from '../printing-browser.ts'
+import { PDF_LIMIT } from '../processes.ts'
 
 export const pdf: Measure = {
   id: 'pdf',
@@ -20,6 +21,8 @@ export const pdf: Measure = {
     { key: 'outline', name: 'headings in the outline', unit: 'share' },
     { key: 'tags', name: 'headings tagged', unit: 'share' },
   ],
+  // What the file keeps is read afterwards.
+  limit: 2 * PDF_LIMIT,
   async take(subject) {
     if (!subject.tool.pdf) return null
     const lecture = await subject.write()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { versionOf } from '../peer-versions.ts'
-import { runNode } from '../processes.ts'
+import { PDF_LIMIT, runNode } from '../processes.ts'
 import type { Tool } from '../tool.ts'
 import { reveal } from './reveal.ts'
 
@@ -20,7 +20,9 @@ export function decktape(place: string): Tool {
       const cli = join(place, 'node_modules', 'decktape', 'decktape.js')
       const { url, close } = await deck.open(folder)
       try {
-        await runNode([cli, 'reveal', '--size', '1280x720', '--chrome-path', browser, url, out], folder)
+        await runNode([cli, 'reveal', '--size', '1280x720', '--chrome-path', browser, url, out], folder, {
+          limit: PDF_LIMIT,
+        })
       } finally {
         await close()
       }

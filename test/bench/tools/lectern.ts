@@ -5,7 +5,7 @@ import { loadSources } from '../../../main/app/load.ts'
 import { ROOT } from '../../../scripts/build.ts'
 import { lectureFiles, type SyntheticSlide } from '../../support/synthetic.ts'
 import { openPage } from '../browser.ts'
-import { runNode, startNode } from '../processes.ts'
+import { PDF_LIMIT, runNode, startNode } from '../processes.ts'
 import type { Tool } from '../tool.ts'
 
 const CLI = join(ROOT, 'out', 'main', 'cli.js')
@@ -36,7 +36,8 @@ export function lectern(version: string): Tool {
     },
     async pdf(folder, out) {
       const args = [CLI, 'export', folder, out]
-      await runNode(args, folder, { env: { ...process.env, LECTERN_CACHE: join(dirname(out), 'cache') } })
+      const env = { ...process.env, LECTERN_CACHE: join(dirname(out), 'cache') }
+      await runNode(args, folder, { env, limit: PDF_LIMIT })
     },
     async compiler(slides, folder) {
       await writeLecture(slides, folder)

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { untilShown } from '../browser.ts'
 import { inDialect } from '../dialects.ts'
 import { versionOf } from '../peer-versions.ts'
-import { LIMIT, runNode } from '../processes.ts'
+import { PDF_LIMIT, runNode } from '../processes.ts'
 import type { Tool } from '../tool.ts'
 
 const SHOWN = 'svg.bespoke-marp-active'
@@ -41,8 +41,10 @@ export function marp(place: string): Tool {
       const cli = join(place, 'node_modules', '@marp-team', 'marp-cli', 'marp-cli.js')
       const how = ['--pdf', '--pdf-outlines', '--browser', 'chrome', '--browser-path', browser]
       // Its own limit is 30 s.
-      const patience = ['--browser-timeout', String(LIMIT / 1000)]
-      await runNode([cli, '--no-stdin', 'deck.md', ...how, ...patience, '-o', out], folder)
+      const patience = ['--browser-timeout', String(PDF_LIMIT / 1000)]
+      await runNode([cli, '--no-stdin', 'deck.md', ...how, ...patience, '-o', out], folder, {
+        limit: PDF_LIMIT,
+      })
     },
     async compiler(slides) {
       const entry = join(place, 'node_modules', '@marp-team', 'marp-core', 'lib', 'full.mjs')

@@ -70,6 +70,8 @@ import RevealMath from '/reveal.js/dist/plugin/math.mjs'
 import Notes from '/reveal.js/dist/plugin/notes.mjs'
 const plugins = [Markdown, Highlight, RevealMath.KaTeX, Notes]
 const deck = new Reveal({ plugins, katex: { local: '/katex' }, hash: false, pdfSeparateFragments: false })
+// Where decktape looks for it.
+window.Reveal = deck
 deck.on('pdf-ready', () => { window.isPrintable = true })
 deck.initialize()
 </script></body></html>

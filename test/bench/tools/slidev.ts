@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openPage } from '../browser.ts'
 import { inDialect } from '../dialects.ts'
 import { versionOf } from '../peer-versions.ts'
-import { freePort, LIMIT, runNode, startNode } from '../processes.ts'
+import { freePort, PDF_LIMIT, runNode, startNode } from '../processes.ts'
 import type { Tool } from '../tool.ts'
 
 /** @param place where its packages are installed */
@@ -41,8 +41,8 @@ export function slidev(place: string): Tool {
     },
     async pdf(_folder, out, browser) {
       // Its own limit is 30 s.
-      const how = ['--with-toc', '--executable-path', browser, '--timeout', String(LIMIT)]
-      await runNode([cli, 'export', 'deck.md', '--output', out, ...how], own)
+      const how = ['--with-toc', '--executable-path', browser, '--timeout', String(PDF_LIMIT)]
+      await runNode([cli, 'export', 'deck.md', '--output', out, ...how], own, { limit: PDF_LIMIT })
     },
   }
 }
