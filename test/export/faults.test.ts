@@ -95,8 +95,8 @@ describe('what goes wrong around an export', () => {
         pdf: pdfOptions({}),
         onProgress(progress) {
           told.push(progress.stage)
-          // Told before the browser is started, too.
-          if (progress.stage !== stage) return
+          // Told for the first time before there is a page.
+          if (progress.stage !== stage || (progress.stage === 'laying-out' && progress.done === 0)) return
           for (const child of children()) if (!before.has(child)) process.kill(child, 'SIGKILL')
         },
       })
