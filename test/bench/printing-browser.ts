@@ -2,6 +2,9 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findChromium, type FoundChromium } from '../../main/web/chromium.ts'
 
+/** Of the flag that says which machines the browser may reach. */
+const HOSTS = '--host-resolver-rules='
+
 let found: Promise<FoundChromium> | undefined
 
 /**
@@ -14,7 +17,9 @@ export async function printingBrowser(folder: string): Promise<string> {
   const { executablePath, args, env, sandbox } = await found
   if (process.platform === 'win32') return executablePath
   const path = join(folder, 'chromium')
-  const flags = sandbox ? args : [...args, '--no-sandbox']
+  // Slidev calls its own server by name.
+  const reaching = args.map((flag) => (flag.startsWith(HOSTS) ? `${flag} , EXCLUDE localhost` : flag))
+  const flags = sandbox ? reaching : [...reaching, '--no-sandbox']
   // What the environment lacks must not come from the tool's own.
   const unset = Object.keys(process.env).flatMap((name) => (name in env ? [] : ['-u', name]))
   const set = Object.entries(env).flatMap(([name, value]) =>
