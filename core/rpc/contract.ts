@@ -9,6 +9,8 @@ import type {
   Section,
   Slide,
 } from '../deck/types.ts'
+import type { Exporting } from '../export/exporter.ts'
+import type { ExportWish } from '../export/wish.ts'
 import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
 import type { CardText, StudyRecord } from '../study/types.ts'
 
@@ -110,7 +112,11 @@ export interface PageReport {
 export interface Methods {
   outline: { params: Record<string, never>; result: DeckOutline }
   /** At most 200 per call; indices outside the deck are left out of the answer. */
-  slides: { params: { indices: number[] }; result: { deckRevision: number; slides: SlideContent[] } }
+  /** `as`, presenter only: as a page that prints would get them, to show what it would look like. */
+  slides: {
+    params: { indices: number[]; as?: 'printer' | 'notes-printer' | undefined }
+    result: { deckRevision: number; slides: SlideContent[] }
+  }
   /** Presenter only, but for what is drawn (`InkAction`): that the projector's own screen may do too. */
   dispatch: { params: { action: Action }; result: { revision: number } }
   report: { params: { report: PageReport }; result: Record<string, never> }
@@ -128,6 +134,13 @@ export interface Methods {
    * slides themselves. Presenter only.
    */
   'write-rehearsal': { params: { what: 'report' | 'minutes' }; result: RehearsalWritten }
+  /** Where the lecture lies, and where a new one would; null where pages can make none. Presenter only. */
+  'own-lectures': {
+    params: Record<string, never>
+    result: { places: Pick<OwnLectures, 'folder' | 'newIn'> | null }
+  }
+  /** Writes a lecture to begin with and serves it. Presenter only. */
+  'new-lecture': { params: NewLectureWish; result: NewLectureAnswer }
   /** What pages remember on this computer, by name. Presenter only. */
   preferences: { params: Record<string, never>; result: { preferences: Readonly<Record<string, string>> } }
   /** Presenter only. */
@@ -136,6 +149,14 @@ export interface Methods {
   drawing: { params: { key: string }; result: { drawing: string | null } }
   /** All but the audience: what they drew, for all pages to come. */
   'keep-drawing': { params: { key: string; drawing: string }; result: Record<string, never> }
+  /** How many slides are laid out, of all. Pages that print. */
+  'laid-out': { params: { done: number; all: number }; result: Record<string, never> }
+  /** Asks where to, then writes; `exporting` messages tell the rest. Presenter only. */
+  export: { params: { wish: ExportWish }; result: Record<string, never> }
+  /** Presenter only. */
+  'cancel-export': { params: Record<string, never>; result: Record<string, never> }
+  /** Shows the file that was written last in its folder. Presenter only. */
+  'show-export': { params: Record<string, never>; result: Record<string, never> }
   /** The words that the lecture explains. */
   glossary: { params: Record<string, never>; result: { terms: GlossaryTerm[] } }
   /** A source in APA style, plain text, whatever the lecture's own style; null for an unknown key. */
@@ -187,6 +208,8 @@ export type ServerMessage =
   | { kind: 'snapshot'; snapshot: Snapshot }
   /** What a hand on another page does at this moment; the latest counts, and nothing is kept. */
   | { kind: 'pointer'; pointer: Pointer | null }
+  /** What the program exports; the latest counts. For the presenter alone, when it is not idle and when it changes. */
+  | { kind: 'exporting'; exporting: Exporting }
   | { kind: 'result'; id: number; result: unknown }
   | { kind: 'error'; id: number | null; code: RpcErrorCode; message: string }
 
@@ -245,6 +268,25 @@ export interface Preferences {
   all(): Readonly<Record<string, string>>
   keep(name: string, value: string): void
 }
+
+/** Lectures beside the one that is given, for the page from which they are opened. */
+export interface OwnLectures {
+  /** Of the lecture that is given, absolute, to be read by people; null when it is no folder of theirs. */
+  readonly folder: string | null
+  /** The folder below which a new lecture is made unless another one is named; absolute. */
+  readonly newIn: string
+  /** Never rejects. */
+  make(wish: NewLectureWish): Promise<NewLectureAnswer>
+}
+
+export interface NewLectureWish {
+  title: string
+  /** Absolute, or relative to `newIn`; not there yet, or empty. */
+  folder: string
+}
+
+/** The address of the new lecture's own home page, or in words why there is none. */
+export type NewLectureAnswer = { address: string } | { problem: string }
 
 export interface RehearsalWritten {
   /** Of the report, relative to the lecture's folder; null when minutes were written. */

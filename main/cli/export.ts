@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Diagnostic } from '../../core/deck/types.ts'
+import { lostNotes } from '../../core/export/exporter.ts'
 import { findLectureOrArchive } from '../app/archive/open.ts'
 import type { ExportProgress } from '../app/export/pdf.ts'
 import type { ExportTarget } from './export-arguments.ts'
@@ -118,19 +119,6 @@ async function write(
   }
 }
 
-/** Each thing that was lost once, with the slides that lost it. */
-function lostNotes(lost: readonly string[]): string[] {
-  const slides = new Map<string, string[]>()
-  for (const line of lost) {
-    const [, slide = '', what = ''] = /^([^:]+): (.*)$/s.exec(line) ?? []
-    slides.set(what, [...(slides.get(what) ?? []), slide])
-  }
-  return [...slides].map(([what, ids]) => {
-    const shown = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '')
-    return `Not carried over: ${what} (${shown}).`
-  })
-}
-
 /** One line that the next one replaces. */
 export function progressText(progress: ExportProgress): string {
   switch (progress.stage) {
@@ -145,8 +133,7 @@ export function progressText(progress: ExportProgress): string {
   }
 }
 
-/** How many there are in all is known of the last part alone. */
-function printingText(pages: number, before: number): string {
+function printingText(pages: number, before = 0): string {
   if (before > 0) return `Printing pages ${before + 1} to ${before + pages}…`
   return pages === 1 ? 'Printing 1 page…' : `Printing ${pages} pages…`
 }

@@ -1,5 +1,5 @@
-import type { Input } from 'electron'
-import { commandForKey, type Command } from '../../core/session/commands.ts'
+import type { Input, KeyboardInputEvent } from 'electron'
+import { COMMANDS, commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
 import { acceleratorOf } from './menu.ts'
@@ -22,6 +22,7 @@ export function runCommand(command: Command, windows: LectureWindows, stand: Sta
     case 'source':
     case 'replan':
     case 'follow':
+    case 'export':
       // Pages have no other way in for what they do by themselves.
       presenter.focus()
       pressKey(presenter.webContents, command)
@@ -86,11 +87,24 @@ function dispatch(command: Command, stand: Stand): void {
   if (command.action && view?.role === 'presenter') host?.dispatch(command.action(view.session))
 }
 
+/** Opens the dialog of the presenter page. */
+export function openExport(windows: LectureWindows): void {
+  windows.presenter.show()
+  const command = COMMANDS.find(({ ui }) => ui === 'export')
+  if (command === undefined) return
+  windows.presenter.focus()
+  pressKey(windows.presenter.webContents, command)
+}
+
 function pressKey(contents: ContentsLike, command: Command): void {
-  const keyCode = command.keys.map(acceleratorOf).find((name) => name !== null)
-  if (keyCode === undefined) return
-  // In lower case it is typed without Shift.
-  const key = keyCode.length === 1 ? keyCode.toLowerCase() : keyCode
-  contents.sendInputEvent({ type: 'keyDown', keyCode: key })
-  contents.sendInputEvent({ type: 'keyUp', keyCode: key })
+  const name = command.keys.map(acceleratorOf).find((each) => each !== null)
+  if (name === undefined) return
+  // An input event names its key alone; what is held with it stands beside. A capital letter would bring Shift along.
+  const key = name.replace(/^Shift\+/, '')
+  const press: Pick<KeyboardInputEvent, 'keyCode' | 'modifiers'> = {
+    keyCode: key.length === 1 ? key.toLowerCase() : key,
+    ...(key !== name && { modifiers: ['shift'] }),
+  }
+  contents.sendInputEvent({ type: 'keyDown', ...press })
+  contents.sendInputEvent({ type: 'keyUp', ...press })
 }

@@ -10,9 +10,12 @@ export interface MenuActions {
   openRecent(path: string): void
   forgetRecents(): void
   openBundled(): void
-  closeLecture(): void
+  /** @param byKey whether its keys were pressed, which may have meant another window */
+  closeLecture(byKey: boolean): void
   /** Opens the window for learning from the lecture. */
   review(): void
+  /** Opens the dialog for it in the presenter window. */
+  openExport(): void
   exportAs(wish: ExportWish): void
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
@@ -116,14 +119,14 @@ function fileItems({ platform, lecture, recents }: MenuContext, actions: MenuAct
     { type: 'separator' },
     {
       id: 'export',
-      label: 'Export slides as PDF…',
+      label: 'Export…',
       accelerator: 'CommandOrControl+E',
       enabled: lecture,
-      click: () => actions.exportAs({ type: 'pdf', pdf: { kind: 'slides' } }),
+      click: () => actions.openExport(),
     },
     {
       id: 'export-as',
-      label: 'Export',
+      label: 'Export at once',
       enabled: lecture,
       submenu: exportItems(lecture, (wish) => actions.exportAs(wish)),
     },
@@ -134,7 +137,7 @@ function fileItems({ platform, lecture, recents }: MenuContext, actions: MenuAct
           id: 'close-lecture',
           label: 'Close lecture',
           accelerator: 'CommandOrControl+W',
-          click: () => actions.closeLecture(),
+          click: (_item, _window, event) => actions.closeLecture(event?.triggeredByAccelerator === true),
         }
       : { role: 'close' },
     // macOS has them in the application's own menu.

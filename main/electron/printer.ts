@@ -17,8 +17,11 @@ export interface PrinterDeps {
   /** Origin of the pages, e.g. `lectern://app`. */
   origin: string
   later: Later
-  /** Takes the connection of a page that prints, with or without the public speaker notes. */
-  accept(port: Port, notes: boolean): void
+  /**
+   * Takes the connection of a page that prints, with or without the public speaker notes.
+   * @param onLaidOut called with slides that are laid out, of all
+   */
+  accept(port: Port, notes: boolean, onLaidOut: (done: number, all: number) => void): void
 }
 
 /** Prints in a hidden window of its own for each job, so that neither display shows or waits for it. */
@@ -51,8 +54,9 @@ async function withWindow<T>(
   const window = new electron.BrowserWindow(windowOptions('printer', bounds, deps.env))
   const failure = watchForFailure(window, job, deps.later)
   const work = async () => use(window, await openPage(window, job, deps.origin))
+  const laidOut = (done: number, all: number) => job.onProgress?.({ stage: 'laying-out', done, all })
   try {
-    acceptPorts(window.webContents, deps.origin, (port) => deps.accept(port, job.notes))
+    acceptPorts(window.webContents, deps.origin, (port) => deps.accept(port, job.notes, laidOut))
     return await Promise.race([work(), failure.promise])
   } catch (error) {
     job.signal?.throwIfAborted()

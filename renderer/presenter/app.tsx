@@ -62,7 +62,12 @@ export function App({ connection, onPainted }: AppProps) {
     setOpen({ kind: 'replan', pace: paceNow(frame.outline, frame.view, spent) })
   }
   const run = (command: Command) => {
-    if (command.ui === 'help' || command.ui === 'overview' || command.ui === 'follow')
+    if (
+      command.ui === 'help' ||
+      command.ui === 'overview' ||
+      command.ui === 'follow' ||
+      command.ui === 'export'
+    )
       setOpen(open?.kind === command.ui ? null : { kind: command.ui })
     else if (command.ui === 'goto') setOpen({ kind: 'goto', typed: '' })
     else if (command.ui === 'replan') openReplan()
@@ -145,7 +150,6 @@ export function App({ connection, onPainted }: AppProps) {
         following={frame.following}
         run={run}
         openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
-        openExport={window.lectern === undefined ? () => setOpen({ kind: 'export' }) : null}
         listOpen={listOpen}
         panels={
           <PanelsMenu

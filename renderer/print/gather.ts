@@ -1,6 +1,7 @@
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import type { Stroke } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
+import type { MarginTexts } from './paper.ts'
 import { measureOverflow } from '../shared/fit.ts'
 
 /** Slides fetched and laid out at a time: large enough to be quick, small enough not to be one long wait. */
@@ -12,6 +13,10 @@ export type InkBySlide = ReadonlyMap<string, readonly Stroke[]>
 export interface PrintConnection extends Pick<LectureConnection, 'outline' | 'slides'> {
   /** What was drawn on the slides; null when it is not to be printed. */
   ink: InkBySlide | null
+  /** Indices of the slides to lay out; all of them when absent. */
+  only?: readonly number[] | undefined
+  /** Told what stands in the margins of paper. */
+  onMargins?: ((texts: MarginTexts) => void) | undefined
 }
 
 /** What is drawn at this moment. */
@@ -26,8 +31,6 @@ export function inkOf(connection: Pick<LectureConnection, 'onSnapshot'>): Promis
 
 declare global {
   interface Window {
-    /** Put in by whoever prints the page and wants to know how far it is. */
-    lecternProgress?: (done: number, all: number) => void
     /** Of a page in parts: lays out the next one in place of the one before; null when there is none. */
     lecternNext?: () => Promise<PageReport | null>
   }
@@ -54,9 +57,10 @@ export async function* slidesOf(
   connection: PrintConnection,
   outline: DeckOutline,
 ): AsyncGenerator<SlideContent, void> {
-  const all = outline.slides.length
+  const wanted = connection.only ?? outline.slides.map(({ index }) => index)
+  const all = wanted.length
   for (let from = 0; from < all; from += BATCH) {
-    const indices = outline.slides.slice(from, from + BATCH).map((slide) => slide.index)
+    const indices = wanted.slice(from, from + BATCH)
     const slides = await connection.slides(indices)
     if (slides.length !== indices.length) throw new Error('The lecture changed while it was printed.')
     yield* slides

@@ -2,10 +2,12 @@ import '../shared/theme.css'
 import './print.css'
 import './paper.css'
 import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf-options.ts'
+import { readPreviewQuery, type PreviewPart } from '../../core/export/preview.ts'
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
 import { inkOf, newReport, type PrintConnection } from './gather.ts'
+import { drawMargins, previewSource, showAsPaper } from './preview.ts'
 import { printHandout } from './handout.ts'
 import { printScript } from './script.ts'
 import { slidePages } from './slide-pages.ts'
@@ -13,8 +15,7 @@ import { printSources } from './source-pages.ts'
 
 const query = new URLSearchParams(location.search)
 const options = readPdfQuery(query)
-const connection = connectLecture(needsNotes(options) ? 'notes-printer' : 'printer')
-shareDrawings(connection, true)
+const preview = readPreviewQuery(query)
 const place = document.querySelector<HTMLElement>('.print')
 if (place === null) throw new Error('print/index.html has no place for the pages')
 
@@ -51,20 +52,42 @@ async function inParts(
   return (await window.lecternNext()) ?? newReport(outline)
 }
 
-async function layOut(place: HTMLElement): Promise<PageReport> {
-  const outline = await connection.outline()
+async function layOut(source: PrintConnection, place: HTMLElement): Promise<PageReport> {
+  const outline = await source.outline()
   document.title = outline.meta.title
   document.documentElement.lang = outline.meta.lang
   place.classList.add(`kind-of-${options.kind}`)
+  return await layouts[options.kind](source, outline, options, place)
+}
+
+async function layOutAll(place: HTMLElement): Promise<PageReport> {
+  const connection = connectLecture(needsNotes(options) ? 'notes-printer' : 'printer')
+  shareDrawings(connection, true)
+  window.lecternProgress ??= (done, all) => connection.laidOut(done, all)
   const source: PrintConnection = {
     outline: () => connection.outline(),
     slides: (indices) => connection.slides(indices),
     ink: options.ink ? await inkOf(connection) : null,
   }
-  const report = await layouts[options.kind](source, outline, options, place)
+  const report = await layOut(source, place)
   await connection.report(report)
   return report
 }
 
+/** A few slides, in a frame of the presenter page. */
+async function layOutPart(place: HTMLElement, part: PreviewPart): Promise<PageReport> {
+  const given = previewSource()
+  shareDrawings(given, true)
+  showAsPaper(options)
+  const source: PrintConnection = {
+    outline: () => given.outline(),
+    slides: (indices) => given.slides(indices, needsNotes(options)),
+    ink: options.ink ? given.ink() : null,
+    only: part.slides,
+    onMargins: (texts) => drawMargins(texts, part),
+  }
+  return await layOut(source, place)
+}
+
 /** What was laid out; whoever prints this page waits for it. */
-window.lecternReady = layOut(place)
+window.lecternReady = preview === null ? layOutAll(place) : layOutPart(place, preview)

@@ -4,6 +4,7 @@ import { anotherWindow, firstSlide } from './measures/first-slide.ts'
 import type { Measure } from './measures/measure.ts'
 import { memory } from './measures/memory.ts'
 import { pdf } from './measures/pdf.ts'
+import { searching } from './measures/search.ts'
 import { otherWindow, steps } from './measures/steps.ts'
 
 /**
@@ -19,4 +20,5 @@ export const MEASURES: readonly Measure[] = [
   anotherWindow,
   bundle,
   pdf,
+  searching,
 ]

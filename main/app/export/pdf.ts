@@ -1,4 +1,5 @@
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
+import type { ExportStage } from '../../../core/export/exporter.ts'
 import type { PageReport } from '../../../core/rpc/contract.ts'
 import {
   mayRunOn,
@@ -10,11 +11,11 @@ import {
 import { writeFileAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
 import { finishDocument, readPart, type PrintedPart } from './document.ts'
-import type { Printer, PrintProgress } from './printer.ts'
+import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 import { checkTarget } from './target.ts'
 
-export type ExportProgress = PrintProgress | { stage: 'finishing' } | { stage: 'writing' }
+export type ExportProgress = ExportStage
 
 /** Writes a file whole or not at all. @throws LecternError `target-unwritable` */
 export type WriteFile = (path: string, bytes: Uint8Array) => Promise<void>

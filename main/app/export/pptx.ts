@@ -60,6 +60,7 @@ export async function exportPptx(job: PptxExport): Promise<{
     pageWidth: 1280,
     pageHeight: 720,
     ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
   })
   signal?.throwIfAborted()
   onProgress?.({ stage: 'finishing' })

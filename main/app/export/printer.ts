@@ -1,13 +1,12 @@
+import type { ExportStage } from '../../../core/export/exporter.ts'
 import type { PageReport } from '../../../core/rpc/contract.ts'
 import { LecternError } from '../errors.ts'
 
 /**
- * How far a print is: slides that the page has laid out, then the browser's own work on so many pages, with those
- * that were printed before. Pages that are printed in parts go through both for each.
+ * How far a print is: slides that the page has laid out, then the browser's own work on so many pages. Pages that are
+ * printed in parts go through both for each.
  */
-export type PrintProgress =
-  | { stage: 'laying-out'; done: number; all: number }
-  | { stage: 'printing'; pages: number; before: number }
+export type PrintProgress = Extract<ExportStage, { stage: 'laying-out' | 'printing' }>
 
 /** What to print. Lengths are CSS pixels (96 to the inch). */
 export interface PrintJob {
@@ -75,7 +74,7 @@ export async function printParts(
   let last: Uint8Array | undefined
   for (let report: PageReport | null = first; report !== null;) {
     signal?.throwIfAborted()
-    onProgress?.({ stage: 'printing', pages: report.pages.length, before })
+    onProgress?.({ stage: 'printing', pages: report.pages.length, ...(before > 0 && { before }) })
     const printing = page.print()
     // Meanwhile the browser needs nothing of us.
     const [pdf] = await Promise.all([printing, last && onPart?.(last)])
