@@ -6,10 +6,11 @@ import type { Action, Pointer, Stroke } from '../core/session/types.ts'
 import { serveLecture } from '../main/cli/serve.ts'
 import { launchChromium } from '../main/web/chromium.ts'
 import { ensureBuilt, ROOT } from './build.ts'
+import { takeFirstShots } from './first-screenshots.ts'
 import { takeReviewShots } from './review-screenshots.ts'
 
 // Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors:
-// all of them, or those whose names are given.
+// all of them, or those whose names are given. `review` and `first` are groups.
 
 const OUT = join(ROOT, 'docs', 'screenshots')
 const SIZES = [
@@ -169,6 +170,9 @@ const SHOTS: Shot[] = [
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
 
+/** Whether a picture or group of pictures was asked for; without any name all are. */
+const isWanted = (name: string) => process.argv.length < 3 || process.argv.slice(2).includes(name)
+
 type Served = Awaited<ReturnType<typeof serveLecture>>
 
 async function openPage(context: BrowserContext, address: string): Promise<Page> {
@@ -193,9 +197,7 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
     presenter: await openPage(context, served.presenterUrl),
     audience: await openPage(context, served.audienceUrl),
   }
-  const names = process.argv.slice(2)
-  for (const shot of SHOTS) {
-    if (names.length > 0 && !names.includes(shot.name)) continue
+  for (const shot of SHOTS.filter(({ name }) => isWanted(name))) {
     const { name, slide, step, window, appearance = 'light' } = shot
     served.lecture.dispatch({ type: 'appearance', appearance })
     served.lecture.dispatch({ type: 'goto', slide, step })
@@ -218,8 +220,7 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
 
 /** A follower's phone, held upright, looking back. */
 async function takePhone(context: BrowserContext, { lecture, followed }: Served): Promise<void> {
-  const names = process.argv.slice(2)
-  if (names.length > 0 && !names.includes('follow-phone')) return
+  if (!isWanted('follow-phone')) return
   const following = await followed
   if (following.kind !== 'on') throw new Error('Nobody can follow along here.')
   lecture.dispatch({ type: 'appearance', appearance: 'light' })
@@ -255,7 +256,8 @@ async function main(): Promise<void> {
       await takeShots(context, served, `${viewport.width}x${viewport.height}`)
       await context.close()
     }
-    await takeReviewShots(browser, served.reviewUrl, OUT)
+    if (isWanted('review')) await takeReviewShots(browser, served.reviewUrl, OUT)
+    if (isWanted('first')) await takeFirstShots(browser, ROOT, OUT)
     const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }
     await takePhone(await browser.newContext({ ...phone, reducedMotion: 'reduce' }), served)
   } finally {

@@ -134,6 +134,13 @@ export interface Methods {
    * slides themselves. Presenter only.
    */
   'write-rehearsal': { params: { what: 'report' | 'minutes' }; result: RehearsalWritten }
+  /** Where the lecture lies, and where a new one would; null where pages can make none. Presenter only. */
+  'own-lectures': {
+    params: Record<string, never>
+    result: { places: Pick<OwnLectures, 'folder' | 'newIn'> | null }
+  }
+  /** Writes a lecture to begin with and serves it. Presenter only. */
+  'new-lecture': { params: NewLectureWish; result: NewLectureAnswer }
   /** What pages remember on this computer, by name. Presenter only. */
   preferences: { params: Record<string, never>; result: { preferences: Readonly<Record<string, string>> } }
   /** Presenter only. */
@@ -261,6 +268,25 @@ export interface Preferences {
   all(): Readonly<Record<string, string>>
   keep(name: string, value: string): void
 }
+
+/** Lectures beside the one that is given, for the page from which they are opened. */
+export interface OwnLectures {
+  /** Of the lecture that is given, absolute, to be read by people; null when it is no folder of theirs. */
+  readonly folder: string | null
+  /** The folder below which a new lecture is made unless another one is named; absolute. */
+  readonly newIn: string
+  /** Never rejects. */
+  make(wish: NewLectureWish): Promise<NewLectureAnswer>
+}
+
+export interface NewLectureWish {
+  title: string
+  /** Absolute, or relative to `newIn`; not there yet, or empty. */
+  folder: string
+}
+
+/** The address of the new lecture's own home page, or in words why there is none. */
+export type NewLectureAnswer = { address: string } | { problem: string }
 
 export interface RehearsalWritten {
   /** Of the report, relative to the lecture's folder; null when minutes were written. */

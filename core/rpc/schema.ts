@@ -5,7 +5,7 @@ import type { Method, Methods, PageReport } from './contract.ts'
 import { studyRecord } from './study-schema.ts'
 
 /** Most slide indices in one call. */
-export const MAX_INDICES = 200
+const MAX_INDICES = 200
 
 const report = v.strictObject({
   deckRevision: v.pipe(v.number(), v.safeInteger()),
@@ -23,6 +23,8 @@ const report = v.strictObject({
 export const MAX_DRAWING = 300_000
 /** Characters. */
 export const MAX_PREFERENCE = 2000
+/** Characters of a title or of a folder's path. */
+const MAX_NAME = 4096
 /** SHA-256 in hexadecimal. */
 const key = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))
 
@@ -39,6 +41,11 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   visits: v.strictObject({}),
   follow: v.strictObject({ on: v.optional(v.boolean()), isShown: v.optional(v.boolean()) }),
   'write-rehearsal': v.strictObject({ what: v.picklist(['report', 'minutes']) }),
+  'own-lectures': v.strictObject({}),
+  'new-lecture': v.strictObject({
+    title: v.pipe(v.string(), v.maxLength(MAX_NAME)),
+    folder: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME)),
+  }),
   preferences: v.strictObject({}),
   'keep-preference': v.strictObject({
     name: v.pipe(v.string(), v.regex(/^[a-z][a-z\d.-]{0,63}$/)),

@@ -1,7 +1,15 @@
 import type { Action, InkAction, Pointer, Role } from '../session/types.ts'
 import type { Exporter } from '../export/exporter.ts'
 import { outlineFor, slidesFor } from './content.ts'
-import type { LectureHost, Method, Methods, PointerListener, Port, ServerMessage } from './contract.ts'
+import type {
+  LectureHost,
+  Method,
+  Methods,
+  OwnLectures,
+  PointerListener,
+  Port,
+  ServerMessage,
+} from './contract.ts'
 import { rateLimit } from './rate.ts'
 import { checked, presenterOnly, Refusal } from './refusal.ts'
 import { runExport, tellExporting } from './exporting.ts'
@@ -12,6 +20,8 @@ export interface ServeOptions {
   now?: () => number
   /** A page that asks more often gets errors until it slows down. 200 when absent. */
   callsPerSecond?: number
+  /** Absent: pages can make no lecture. */
+  own?: OwnLectures | undefined
   /** What exports for the presenter page; absent: nothing does. */
   exporter?: Exporter
   /** Called with what a page that prints tells: slides that are laid out, of all. */
@@ -166,6 +176,22 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       const { what } = checked('write-rehearsal', params)
       if (host.writeRehearsal === undefined) throw new Refusal('forbidden', 'There is no place to write to.')
       return host.writeRehearsal(what)
+    }
+    case 'own-lectures': {
+      presenterOnly(role)
+      checked('own-lectures', params)
+      return {
+        places:
+          page.options.own === undefined
+            ? null
+            : { folder: page.options.own.folder, newIn: page.options.own.newIn },
+      }
+    }
+    case 'new-lecture': {
+      presenterOnly(role)
+      const wish = checked('new-lecture', params)
+      if (page.options.own === undefined) throw new Refusal('forbidden', 'No lecture can be made from here.')
+      return page.options.own.make(wish)
     }
     case 'preferences': {
       presenterOnly(role)

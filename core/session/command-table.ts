@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import type { Action, InkColour, PresenterSession, Tool } from './types.ts'
 
 /** Takes the tool up, or lays it down again. */

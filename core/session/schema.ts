@@ -5,7 +5,7 @@ import type { SavedChange, SavedSession } from './saved.ts'
 import type { Action, Pointer, Stroke } from './types.ts'
 
 /** Far above any lecture, small enough that a hostile page cannot fill the memory with one message. */
-export const MAX_ENTRIES = 20_000
+const MAX_ENTRIES = 20_000
 /** 0-based. */
 export const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))
 /** Of a slide, a reference and the like. */

@@ -1,8 +1,9 @@
 import { closeSync, fdatasync, openSync, writeSync } from 'node:fs'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SavedChange, SavedSession } from '../../core/session/saved.ts'
-import { errorCode, writeFileAtomic } from './atomic-write.ts'
+import { writeFileAtomic } from './atomic-write.ts'
+import { takeLock, type LetGo } from './file-lock.ts'
 import { firstLine, lineOf, readJournal, type JournalContent } from './journal-file.ts'
 import { lectureKey } from './user-folders.ts'
 
@@ -93,17 +94,19 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { state, folder, fresh = false, now = Date.now, disk = DISK } = options
   if (state === undefined) return nowhere(null)
   const paths = journalPaths(state, folder)
-  const lock = `${paths.current}.lock`
+  let letGo: LetGo | null = null
   try {
     await mkdir(join(state, 'lectures'), { recursive: true, mode: 0o700 })
-    if (!(await takeLock(lock))) return nowhere(null)
+    letGo = await takeLock(`${paths.current}.lock`)
+    if (letGo === null) return nowhere(null)
     const before = await readJournal(paths.current)
     const isCutOff = before !== null && !before.ended && now() - before.at < LONGEST_BREAK
     const resumed = isCutOff && !fresh ? before.session : null
     // What was shown the last time stays at hand until the next one.
     if (before !== null && resumed === null) await rename(paths.current, paths.previous)
-    return new FileJournal(paths.current, lock, resumed, now, disk)
+    return new FileJournal(paths.current, letGo, resumed, now, disk)
   } catch (error) {
+    await letGo?.()
     return nowhere(error)
   }
 }
@@ -112,7 +115,7 @@ class FileJournal implements Journal {
   readonly resumed: SavedSession | null
   readonly isKept = true
   readonly #path: string
-  readonly #lock: string
+  readonly #letGo: LetGo
   readonly #now: () => number
   readonly #disk: JournalDisk
   readonly #listeners: ((trouble: unknown) => void)[] = []
@@ -128,13 +131,13 @@ class FileJournal implements Journal {
 
   constructor(
     path: string,
-    lock: string,
+    letGo: LetGo,
     resumed: SavedSession | null,
     now: () => number,
     disk: JournalDisk,
   ) {
     this.#path = path
-    this.#lock = lock
+    this.#letGo = letGo
     this.resumed = resumed
     this.#now = now
     this.#disk = disk
@@ -160,7 +163,7 @@ class FileJournal implements Journal {
     this.#append(lineOf({ at: this.#now(), ended: true }))
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#shut()
-    await rm(this.#lock, { force: true }).catch(() => {})
+    await this.#letGo()
   }
 
   #mustRewrite(): boolean {
@@ -223,33 +226,5 @@ class FileJournal implements Journal {
     this.#trouble = trouble
     if (wasTrouble === (trouble !== null)) return
     for (const listener of this.#listeners) listener(trouble)
-  }
-}
-
-/** Whether this process may write; false when another one that is alive does. */
-async function takeLock(path: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const file = await open(path, 'wx', 0o600)
-      await file.writeFile(String(process.pid))
-      await file.close()
-      return true
-    } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''))
-      if (isAlive(owner)) return false
-      await rm(path, { force: true })
-    }
-  }
-  return false
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return errorCode(error) === 'EPERM'
   }
 }

@@ -7,7 +7,6 @@ import type {
   LectureHost,
   PageReport,
   PointerListener,
-  Preferences,
   RehearsalWritten,
   Snapshot,
 } from '../../core/rpc/contract.ts'
@@ -32,9 +31,10 @@ import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { needsReading, openingDeck } from './opening.ts'
+import type { KeptPreferences } from './preferences.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
-import type { LectureCompiler } from './thread-compiler.ts'
+import type { LectureCompiler } from './compiler-here.ts'
 import { unsaved } from './unsaved.ts'
 import { watchLecture } from './watch.ts'
 
@@ -51,7 +51,7 @@ export class Lecture implements LectureHost {
   /** Absolute. */
   readonly folder: string
   readonly drawings: Drawings | undefined
-  readonly preferences: Preferences | undefined
+  readonly preferences: KeptPreferences | undefined
   readonly study: LectureStudy | undefined
   readonly #now: () => number
   readonly #checkDiagrams: boolean
@@ -314,6 +314,7 @@ export class Lecture implements LectureHost {
     this.#listeners.clear()
     await this.#compiler.close?.()
     await this.whenIdle()
+    await this.preferences?.flush?.()
     await this.#journal?.close()
   }
 

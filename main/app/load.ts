@@ -9,11 +9,11 @@ import { findUnsafePictures } from './unsafe-pictures.ts'
 /** Texts larger than this are not read: no lecture is, and the compiler would stand still. Bytes. */
 export const MAX_TEXT_BYTES = 5_000_000
 /** All texts of a lecture together, in bytes. */
-export const MAX_TOTAL_BYTES = 30_000_000
+const MAX_TOTAL_BYTES = 30_000_000
 /** Files below `slides/`. A folder with more was hardly meant; the others are left out. */
-export const MAX_FILES = 20_000
+const MAX_FILES = 20_000
 /** Folders within each other. */
-export const MAX_DEPTH = 30
+const MAX_DEPTH = 30
 
 /**
  * Reads a lecture folder. Names that begin with a dot are passed over; symbolic links are followed
@@ -185,7 +185,7 @@ async function readTexts(
 }
 
 /** What the file system said about one file, in words. */
-export function unreadable(path: string, error: unknown): Diagnostic {
+function unreadable(path: string, error: unknown): Diagnostic {
   switch (errorCode(error)) {
     case 'EACCES':
     case 'EPERM':

@@ -10,6 +10,7 @@ export interface ServedLecture {
   title: string
   /** Errors in its sources, once all of them are read. Never rejects. */
   errors: Promise<number>
+  homeUrl: string
   presenterUrl: string
   audienceUrl: string
   reviewUrl: string
@@ -128,6 +129,7 @@ async function presentInBrowser(request: PresentRequest, deps: PresentDeps): Pro
       '',
       `  Presenter view   ${served.presenterUrl}`,
       `  Projector        ${served.audienceUrl}`,
+      `  All pages        ${served.homeUrl}`,
       '',
       '  Ctrl-C ends the lecture.',
       '',

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createExportState, type ExportState } from '../../core/export/exporter.ts'
-import type { Following } from '../../core/rpc/contract.ts'
+import type { Following, OwnLectures } from '../../core/rpc/contract.ts'
 import type { ServedLecture } from './present.ts'
 import type { Answer, Asked } from '../app/answer.ts'
 import type { Lecture } from '../app/lecture.ts'
@@ -20,6 +20,8 @@ export interface ServeRequest {
   follow?: boolean
   /** The address to listen on for them; the likeliest of this machine when absent. */
   followAddress?: string | undefined
+  /** Absent: no lecture can be made from the home page. */
+  own?: OwnLectures
 }
 
 /**
@@ -46,13 +48,8 @@ export async function serveLecture(
     const exports = exportsWhenAsked(lecture, pagesDir, () => printUrl, exporter)
     const routes = async (asked: Asked) => (await exports(asked)) ?? (await pages(asked))
     const doors = await openDoorsOf(lecture)
-    const shell = await startWebShell({
-      lecture,
-      routes,
-      exporter,
-      port: request.port,
-      before: doors.before.web,
-    })
+    const { port, own } = request
+    const shell = await startWebShell({ lecture, routes, exporter, port, own, before: doors.before.web })
     printUrl = shell.printUrl
     await doors.keep('web', shell.doors)
     const following = createFollowAlong({
@@ -72,6 +69,7 @@ export async function serveLecture(
         const { diagnostics } = lecture.deck().deck
         return diagnostics.filter(({ severity }) => severity === 'error').length
       }),
+      homeUrl: shell.homeUrl,
       presenterUrl: shell.presenterUrl,
       audienceUrl: shell.audienceUrl,
       reviewUrl: shell.reviewUrl,

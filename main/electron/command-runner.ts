@@ -1,4 +1,4 @@
-import type { Input } from 'electron'
+import type { Input, KeyboardInputEvent } from 'electron'
 import { COMMANDS, commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
@@ -97,15 +97,14 @@ export function openExport(windows: LectureWindows): void {
 }
 
 function pressKey(contents: ContentsLike, command: Command): void {
-  const keyCode = command.keys.map(acceleratorOf).find((name) => name !== null)
-  if (keyCode === undefined) return
-  const shifted = /^Shift\+(.+)$/.exec(keyCode)?.[1]
-  const name = shifted ?? keyCode
-  // A letter in lower case is typed without Shift.
-  const key = {
-    keyCode: name.length === 1 && shifted === undefined ? name.toLowerCase() : name,
-    ...(shifted !== undefined && { modifiers: ['shift' as const] }),
+  const name = command.keys.map(acceleratorOf).find((each) => each !== null)
+  if (name === undefined) return
+  // An input event names its key alone; what is held with it stands beside. A capital letter would bring Shift along.
+  const key = name.replace(/^Shift\+/, '')
+  const press: Pick<KeyboardInputEvent, 'keyCode' | 'modifiers'> = {
+    keyCode: key.length === 1 ? key.toLowerCase() : key,
+    ...(key !== name && { modifiers: ['shift'] }),
   }
-  contents.sendInputEvent({ type: 'keyDown', ...key })
-  contents.sendInputEvent({ type: 'keyUp', ...key })
+  contents.sendInputEvent({ type: 'keyDown', ...press })
+  contents.sendInputEvent({ type: 'keyUp', ...press })
 }

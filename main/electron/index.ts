@@ -58,7 +58,8 @@ const log = createLog(process.stderr, createLogFile(logFile, Date.now))
 /** One for all lectures that are opened. */
 let citations: CitationFormatter | undefined
 
-const deps: ShellDeps = {
+/** Read only by the program that has the lock: a second start must not touch what the first remembers. */
+const shellDeps = (): ShellDeps => ({
   env: {
     preload: join(here, '../preload/preload.cjs'),
     isPackaged,
@@ -98,6 +99,7 @@ const deps: ShellDeps = {
       folder: lecture.folder,
       host: lecture,
       whenIdle: () => lecture.whenIdle(),
+      flush: () => void lecture.preferences?.flush?.(),
       async close() {
         await following.close()
         await lecture.close()
@@ -109,9 +111,9 @@ const deps: ShellDeps = {
     const { exportAs } = await import('../app/export/as.ts')
     return exportAs({ ...job, pagesDir: join(here, '../renderer') })
   },
-  async createLecture(folder) {
+  async createLecture(folder, title) {
     const { createLecture } = await import('../app/new-lecture.ts')
-    return (await createLecture(folder)).folder
+    return (await createLecture(folder, { title })).folder
   },
   async checkLecture(path) {
     const { reportOf } = await import('../app/check-report.ts')
@@ -133,7 +135,7 @@ const deps: ShellDeps = {
   later,
   now: Date.now,
   log,
-}
+})
 
 let prepared: Prepared | null = null
 keepRunning(process, (message, cause) => {
@@ -151,7 +153,7 @@ function run(ready: Prepared): void {
 
 async function start(ready: Prepared): Promise<void> {
   try {
-    await createShell(electron, ready, deps)
+    await createShell(electron, ready, shellDeps())
   } catch (error) {
     log('Lectern could not start.', error)
     const { message, remedy } = describe(error)

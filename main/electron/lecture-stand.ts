@@ -68,6 +68,15 @@ export function createStand(): Stand {
 
 /** Whether a lecture is being given at this moment. */
 export function clockRuns(stand: Stand): boolean {
+  return clockOf(stand) === 'running'
+}
+
+/** Whether a lecture has begun, also while its clock is stopped for a break. */
+export function isUnderWay(stand: Stand): boolean {
+  return clockRuns(stand) || clockOf(stand) === 'paused'
+}
+
+function clockOf(stand: Stand) {
   const view = stand.current()?.host.snapshot('presenter').view
-  return view?.role === 'presenter' && view.session.clock.kind === 'running'
+  return view?.role === 'presenter' ? view.session.clock.kind : null
 }

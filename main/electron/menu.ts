@@ -10,7 +10,8 @@ export interface MenuActions {
   openRecent(path: string): void
   forgetRecents(): void
   openBundled(): void
-  closeLecture(): void
+  /** @param byKey whether its keys were pressed, which may have meant another window */
+  closeLecture(byKey: boolean): void
   /** Opens the window for learning from the lecture. */
   review(): void
   /** Opens the dialog for it in the presenter window. */
@@ -136,7 +137,7 @@ function fileItems({ platform, lecture, recents }: MenuContext, actions: MenuAct
           id: 'close-lecture',
           label: 'Close lecture',
           accelerator: 'CommandOrControl+W',
-          click: () => actions.closeLecture(),
+          click: (_item, _window, event) => actions.closeLecture(event?.triggeredByAccelerator === true),
         }
       : { role: 'close' },
     // macOS has them in the application's own menu.

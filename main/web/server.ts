@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import type { Exporter } from '../../core/export/exporter.ts'
-import type { LectureHost } from '../../core/rpc/contract.ts'
+import type { LectureHost, OwnLectures } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
 import type { Answer, Asked } from '../app/answer.ts'
 import { LecternError } from '../app/errors.ts'
@@ -32,6 +32,8 @@ export interface WebShellOptions {
   exporter?: Exporter
   /** A free one when absent or 0. */
   port?: number
+  /** Absent: no lecture can be made from the home page. */
+  own?: OwnLectures | undefined
   /** Where the lecture was served before it was cut off, if that is still free; `port` counts more. */
   before?: Doors | undefined
 }
@@ -47,6 +49,8 @@ export interface Doors {
 export interface WebShell {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   origin: string
+  /** With the host's token: the page from which all others are opened. */
+  homeUrl: string
   /** With the host's token: whoever opens it may move the lecture. */
   presenterUrl: string
   /** With the audience's token: whoever opens it sees the projector's page and nothing else. */
@@ -80,6 +84,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const { host, reviewer, audience } = access.tokens
   return {
     origin,
+    homeUrl: `${origin}/?token=${host}`,
     presenterUrl: `${origin}/presenter?token=${host}`,
     audienceUrl: `${origin}/audience?token=${audience}`,
     reviewUrl: `${origin}/review?token=${reviewer}`,
@@ -135,19 +140,21 @@ async function answer(
     case 'refuse':
       sendText(outgoing, admission.status, admission.reason)
       return
-    case 'redirect':
-      sendText(outgoing, 303, 'Let in.', {
-        location: admission.location,
-        ...(admission.cookie === null ? {} : { 'set-cookie': admission.cookie }),
+    case 'redirect': {
+      const { location, cookie } = admission
+      sendText(outgoing, admission.isForeign ? 200 : 303, 'Let in.', {
+        ...(admission.isForeign ? { refresh: `0; url=${location}` } : { location }),
+        ...(cookie === null ? {} : { 'set-cookie': cookie }),
       })
       return
+    }
     case 'serve':
       await answerWith(routes, admission.url, incoming, outgoing)
   }
 }
 
 function acceptSockets(server: Server, port: number, access: Access, options: WebShellOptions) {
-  const { lecture, exporter } = options
+  const { lecture, exporter, own } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
   server.on('upgrade', (incoming, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -161,7 +168,7 @@ function acceptSockets(server: Server, port: number, access: Access, options: We
       return
     }
     sockets.handleUpgrade(incoming, socket, head, (accepted) => {
-      serve(wsPort(accepted), admission.role, lecture, { ...(exporter && { exporter }) })
+      serve(wsPort(accepted), admission.role, lecture, { own, ...(exporter && { exporter }) })
     })
   })
   const beat = setInterval(

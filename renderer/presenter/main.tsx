@@ -13,7 +13,12 @@ import './notes.css'
 import './commands.css'
 import './follow-along.css'
 import './overview.css'
+import './goto.css'
+import './replan.css'
+import './rehearsal.css'
 import './presenter.css'
+import './top-bar.css'
+import './desk.css'
 import './shapes.css'
 
 /** Resolves when nothing has happened for a while and the page has nothing better to do. */

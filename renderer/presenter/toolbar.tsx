@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Following } from '../../core/rpc/contract.ts'
 import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
 import type { PresenterSession } from '../../core/session/types.ts'
-import { Icon, type IconName } from './icons.tsx'
+import { Icon, type IconName } from '../shared/icons.tsx'
 
 interface ToolbarProps {
   session: PresenterSession

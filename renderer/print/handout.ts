@@ -94,7 +94,7 @@ function cell(
 }
 
 /** Width of one slide in millimetres, by what stands beside it and how many share the sheet. */
-export function frameWidth({ perPage, beside, slideSources }: PdfOptions, area: TextArea): number {
+function frameWidth({ perPage, beside, slideSources }: PdfOptions, area: TextArea): number {
   const gap = 8
   const foot = slideSources ? 9 : 0
   const rows = beside === 'lines' ? perPage : perPage === 6 ? 3 : perPage === 4 ? 2 : perPage

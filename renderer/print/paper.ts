@@ -73,7 +73,7 @@ export function titleBlock(outline: DeckOutline, what: string, facts: string[]):
 }
 
 /** As CSS writes text. */
-export function cssString(text: string): string {
+function cssString(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replace(/\s+/g, ' ')}"`
 }
 

@@ -1,10 +1,9 @@
 import type { ConnectionStatus } from '../shared/connect.ts'
-import { VIEW_NAMES } from './app.tsx'
 import type { Desk } from './desk.ts'
 import type { OpenDialog } from './dialogs.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { ReviewLecture } from './model.ts'
-import { hashOf, VIEWS } from './route.ts'
+import { hashOf, VIEW_NAMES, VIEWS } from './route.ts'
 import type { Keeping } from './study-client.ts'
 
 interface BarProps {
@@ -31,12 +30,12 @@ export function Bar({ lecture, desk, status, keeping, listOpen, onList, onOpen }
         aria-expanded={listOpen}
         onClick={onList}
       >
-        <Icon name="outline" />
+        <Icon name="list" />
       </button>
-      <Title class="bar-title" title={lecture.outline.meta.title}>
+      <Title class="bar-title" lang={lecture.outline.meta.lang} title={lecture.outline.meta.title}>
         {lecture.outline.meta.title}
       </Title>
-      <nav class="views" aria-label="Views">
+      <nav class="views" aria-label="Views" dir="ltr">
         <ul>
           {VIEWS.map((view) => (
             <li key={view}>

@@ -1,3 +1,4 @@
+import type { Direction } from '../shared/reading-direction.ts'
 import type { View } from './route.ts'
 
 /** What a key does on this page. */
@@ -7,7 +8,8 @@ export type ReviewCommand =
   | { do: 'search' | 'outline' | 'bookmark' | 'highlight' | 'aloud' | 'hide' | 'settings' | 'keys' }
   | { do: 'text-size'; by: 1 | -1 }
 
-interface Binding {
+export interface Binding {
+  /** As they are in a lecture that is read from left to right. */
   keys: readonly string[]
   label: string
   command: ReviewCommand
@@ -59,6 +61,16 @@ export interface KeySituation {
   dialog: boolean
   /** Whether keys of one letter or sign count. */
   singleKeys: boolean
+  /** Of the lecture. */
+  direction: Direction
+}
+
+const ARROWS: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }
+
+/** A key of the table as it is in a lecture of this direction: one goes on to where its lines end. */
+export function keyIn(direction: Direction, key: string): string {
+  if (direction === 'ltr') return key
+  return key.replace(/Arrow(?:Left|Right)$/, (arrow) => ARROWS[arrow] ?? arrow)
 }
 
 /** What a key press means in this situation; null leaves it to the browser. */
@@ -71,7 +83,8 @@ export function commandOf(press: Press, situation: KeySituation): ReviewCommand 
   if (situation.holder === 'text') return null
   if (name.length === 1 && !situation.singleKeys) return null
   const wanted = shift && (letter || name.length > 1) ? `Shift+${name}` : name
-  const command = BINDINGS.find(({ keys }) => keys.includes(wanted))?.command ?? null
+  const known = keyIn(situation.direction, wanted)
+  const command = BINDINGS.find(({ keys }) => keys.includes(known))?.command ?? null
   // Elsewhere these keys scroll, and cards have keys of their own.
   if (command?.do === 'move' && (situation.view !== 'slides' || situation.holder === 'arrows')) return null
   if (situation.view === 'practice' && /^[1-4]$/.test(name)) return null

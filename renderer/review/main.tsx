@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
+import { watchZoom } from '../shared/swipe.ts'
 import '../shared/theme.css'
 import '../shared/ui.css'
 import '../shared/preview.css'
@@ -14,12 +15,14 @@ import './marks.css'
 import './panels.css'
 import './article.css'
 import './practice.css'
+import './scripts.css'
 
 const painted = Promise.withResolvers<void>()
 window.lecternReady = painted.promise
 
 const connection = connectLecture('reviewer')
 shareDrawings(connection, true)
+watchZoom()
 
 const root = document.querySelector('#app')
 if (root === null) throw new Error('The page has no #app')

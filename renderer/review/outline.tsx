@@ -1,14 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { DeckOutline, SlideSummary } from '../../core/rpc/contract.ts'
+import type { SlideSummary } from '../../core/rpc/contract.ts'
 import { groupBySection } from '../presenter/slide-list.tsx'
 import { slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
+import type { ReviewLecture } from './model.ts'
 import type { PlacedMark } from './own-marks.ts'
 import { hashOf } from './route.ts'
 
 interface OutlineProps {
-  outline: DeckOutline
+  lecture: ReviewLecture
   desk: Desk
   marks: readonly PlacedMark[]
   /** Lies over the page instead of beside it. */
@@ -17,7 +18,9 @@ interface OutlineProps {
 }
 
 /** Every slide by section, how far one has come, and where one's own marks are. */
-export function Outline({ outline, desk, marks, floating, onClose }: OutlineProps) {
+export function Outline({ lecture, desk, marks, floating, onClose }: OutlineProps) {
+  const { outline } = lecture
+  const { lang } = outline.meta
   const list = useRef<HTMLElement>(null)
   const current = desk.position.slide
   useLayoutEffect(() => {
@@ -40,6 +43,7 @@ export function Outline({ outline, desk, marks, floating, onClose }: OutlineProp
       <nav
         class={floating ? 'outline is-floating' : 'outline'}
         aria-label="Outline"
+        dir={lecture.direction}
         ref={list}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && floating) onClose()
@@ -63,8 +67,12 @@ export function Outline({ outline, desk, marks, floating, onClose }: OutlineProp
         <div class="outline-body">
           {groupBySection(outline).map((group) => (
             <section key={group.slides[0]?.id}>
-              {group.title === '' ? null : <h3>{group.title}</h3>}
-              <ol>
+              {group.title === '' ? null : (
+                <h3 dir="auto" lang={lang}>
+                  {group.title}
+                </h3>
+              )}
+              <ol lang={lang}>
                 {group.slides.map((slide) => (
                   <Entry
                     key={slide.id}

@@ -3,6 +3,16 @@ import type { Position } from '../../core/session/types.ts'
 export const VIEWS = ['slides', 'article', 'practice', 'sources', 'marks', 'glossary'] as const
 export type View = (typeof VIEWS)[number]
 
+/** As people read them. */
+export const VIEW_NAMES: Record<View, string> = {
+  slides: 'Slides',
+  article: 'Article',
+  practice: 'Practice',
+  sources: 'Sources',
+  marks: 'My marks',
+  glossary: 'Glossary',
+}
+
 /** What the page shows; it stands behind the `#` of the address, so that going back goes back. */
 export interface Route {
   view: View

@@ -2,6 +2,9 @@ import { connectClient, type Client } from '../../core/rpc/client.ts'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
   DeckOutline,
+  Methods,
+  NewLectureAnswer,
+  NewLectureWish,
   PageReport,
   PointerListener,
   Port,
@@ -15,7 +18,7 @@ import type { ExportWish } from '../../core/export/wish.ts'
 import type { Action, Pointer, Visit } from '../../core/session/types.ts'
 import type { StudyRecord } from '../../core/study/types.ts'
 import { slideWithDeckBase } from './asset-urls.ts'
-import type { ConnectionStatus, LectureConnection } from './connect.ts'
+import type { ConnectionStatus, LectureConnection } from './lecture-connection.ts'
 import { createSlidesStore, type SlidesStore } from './slides-store.ts'
 
 export class ConnectionLost extends Error {
@@ -117,6 +120,14 @@ export class Connection implements LectureConnection {
 
   async writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten> {
     return await this.live().call('write-rehearsal', { what })
+  }
+
+  async ownLectures(): Promise<Methods['own-lectures']['result']['places']> {
+    return (await (await this.opened.promise).call('own-lectures', {})).places
+  }
+
+  async newLecture(wish: NewLectureWish): Promise<NewLectureAnswer> {
+    return await this.live().call('new-lecture', wish)
   }
 
   async preferences(): Promise<Readonly<Record<string, string>>> {

@@ -25,6 +25,7 @@ export function verdicts(results: Results): Verdict[] {
     stepAim(results),
     flatAim(results, 'The first slide', 'first-slide', 'first'),
     flatAim(results, 'The heap', 'memory', 'heap'),
+    searchAim(results),
   ]
 }
 
@@ -69,6 +70,21 @@ function stepAim({ cases }: Results): Verdict {
     aim: 'A step within one frame (16.7 ms) at p95, at any length',
     found: listed(found.map(({ slides, time }) => `${time.toFixed(1)} ms with ${slides} slides`)),
     isMet: found.length === 0 ? null : found.every(({ time }) => time <= FRAME),
+  }
+}
+
+/** Milliseconds in which a search is to answer, and the length of lecture for which it counts. */
+const SEARCH = 20
+const SEARCHED = 2000
+
+function searchAim({ cases }: Results): Verdict {
+  const own = findCase(cases, 'Lectern', SEARCHED)
+  const values = (own ? series(own, 'search', 'p95') : []).filter((value) => value !== undefined)
+  const time = values.length === 0 ? undefined : median(values)
+  return {
+    aim: `A search of ${SEARCHED.toLocaleString('en')} slides within ${SEARCH} ms at p95`,
+    found: time === undefined ? NOT_MEASURED : `${time.toFixed(1)} ms`,
+    isMet: time === undefined ? null : time <= SEARCH,
   }
 }
 

@@ -13,7 +13,7 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/follow/': { uses: [] },
   'core/template/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
-  'core/study/': { uses: [], types: ['core/deck/'] },
+  'core/study/': { uses: ['core/deck/escape-html.ts'], types: ['core/deck/'] },
   'core/rpc/': { uses: ['core/deck/', 'core/session/', 'core/export/'], types: ['core/study/'] },
   // Home, preferences and about: what the desktop program has around a lecture.
   'core/desktop/': { uses: ['core/rpc/'], types: ['core/deck/'] },
@@ -31,7 +31,9 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/audience/': { uses: ['core/', 'renderer/shared/'] },
   // What the room sees is shown by the same code.
   'renderer/follow/': { uses: ['core/', 'renderer/shared/', 'renderer/audience/'] },
-  'renderer/presenter/': { uses: ['core/', 'renderer/shared/'] },
+  // Problems are explained by the page of the documentation that explains them all.
+  'renderer/presenter/': { uses: ['core/', 'renderer/shared/', 'docs/problems.md'] },
+  'docs/problems.md': { uses: [] },
   // Review shows slides as the presenter's previews do.
   'renderer/review/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
@@ -80,11 +82,15 @@ const DOORS: [name: RegExp, doors: string[]][] = [
       'core/desktop/',
     ],
   ],
-  [/^minisearch$/, ['core/study/search.ts']],
+  [/^minisearch$/, ['core/study/vocabulary.ts', 'test/bench/']],
   [/^ts-fsrs$/, ['core/study/schedule.ts']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
-  [/^fflate$/, ['main/app/archive/pack.ts', 'main/app/export/pptx-repair.ts']],
+  [
+    /^fflate$/,
+    ['main/app/archive/pack.ts', 'main/app/export/pptx-repair.ts', 'main/app/export/pptx-zip.ts', 'test/'],
+  ],
+  [/^jszip$/, ['test/']],
   [/^yauzl$/, ['main/app/archive/unpack.ts', 'test/']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],

@@ -47,7 +47,7 @@ export async function exportReferences({
 }
 
 /** CSL-JSON of the references that slides cite; a key names each as the lecture does. */
-export function citedRecords(deck: Pick<Deck, 'references'>): Record<string, unknown>[] {
+function citedRecords(deck: Pick<Deck, 'references'>): Record<string, unknown>[] {
   return Object.values(deck.references).map(({ key, csl }) => ({ ...csl, id: key }))
 }
 

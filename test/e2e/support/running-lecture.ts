@@ -46,7 +46,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   const copy = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
-  const preferences = await openPreferences(undefined)
+  const preferences = openPreferences(undefined)
   const lecture = await Lecture.open(copy, {
     watch: true,
     preferences,
