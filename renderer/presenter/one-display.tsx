@@ -20,10 +20,9 @@ function fillDisplay(left: () => void): () => void {
     if (isOver) return
     await document.documentElement.requestFullscreen()
     isFilled = true
-    if (isOver) await document.exitFullscreen()
   }
   // Refused by the browser's own rules: the slides fill the window.
-  fill().catch(() => undefined)
+  const filling = fill().catch(() => undefined)
   // Escape leaves full screen without a word to the page.
   const onChange = () => {
     if (isFilled && document.fullscreenElement === null) left()
@@ -32,7 +31,9 @@ function fillDisplay(left: () => void): () => void {
   return () => {
     isOver = true
     document.removeEventListener('fullscreenchange', onChange)
-    if (document.fullscreenElement !== null) leaving = document.exitFullscreen().catch(() => undefined)
+    leaving = filling
+      .then(() => (document.fullscreenElement === null ? undefined : document.exitFullscreen()))
+      .catch(() => undefined)
   }
 }
 
