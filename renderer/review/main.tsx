@@ -16,6 +16,7 @@ import './marks.css'
 import './panels.css'
 import './article.css'
 import './practice.css'
+import './record.css'
 import './scripts.css'
 
 const onPainted = promiseReady()

@@ -1,4 +1,4 @@
-import type { SlideObjects } from '../../core/export/slide-objects.ts'
+import { isSvg, type SlideObject, type SlideObjects } from '../../core/export/slide-objects.ts'
 import type { StandaloneParts } from '../../core/export/standalone.ts'
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import type { LectureConnection } from '../shared/connect.ts'
@@ -7,6 +7,7 @@ import { directionOf, markDirections } from '../shared/reading-direction.ts'
 import { renderSlide } from '../shared/slide.ts'
 import { prefixIds } from '../shared/slide-html.ts'
 import { applyStep } from '../shared/steps.ts'
+import { drawingAsPng, imageAsPng } from './drawings.ts'
 import { slideObjects } from './objects.ts'
 
 export interface CollectOptions {
@@ -60,6 +61,16 @@ export async function collect(
   }
 }
 
+/** What programs show that know no SVG. */
+async function addPixels(object: SlideObject, pictures: readonly HTMLImageElement[]): Promise<void> {
+  if (object.kind === 'drawing') {
+    object.png = await drawingAsPng(object.svg, object.box.width, object.box.height)
+  } else if (object.kind === 'picture' && isSvg(object.address)) {
+    const image = pictures.find((each) => each.getAttribute('src') === object.address)
+    if (image !== undefined) object.png = imageAsPng(image, object.box.width, object.box.height)
+  }
+}
+
 /** Slide by slide, each in its own size; what the collector's style sheet does to views has no part in it. */
 async function takeApart(
   connection: Pick<LectureConnection, 'slides'>,
@@ -73,7 +84,9 @@ async function takeApart(
     const pictures = [...section.querySelectorAll('img')]
     for (const image of pictures) image.loading = 'eager'
     await Promise.all(pictures.map((image) => image.decode().catch(() => undefined)))
-    objects.push(slideObjects(section, slide))
+    const taken = slideObjects(section, slide)
+    for (const object of taken.objects) await addPixels(object, pictures)
+    objects.push(taken)
   }
   return objects
 }
@@ -120,7 +133,11 @@ function aboutOf(slide: SlideContent, { meta }: DeckOutline, withNotes: boolean)
       item.innerHTML = entryHtml
       if (locator !== undefined) item.append(` ${locator}`)
       const study = [studyType, sample, finding].filter((part) => part !== undefined).join(' · ')
-      if (study !== '') item.append(element('p', 'about-study', study))
+      if (study !== '') {
+        const words = element('p', 'about-study', study)
+        words.dir = 'auto'
+        item.append(words)
+      }
       list.append(item)
     }
     about.append(ownWords('Sources'), list)
