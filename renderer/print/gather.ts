@@ -1,7 +1,7 @@
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import type { Stroke } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
-import type { MarginTexts } from './paper.ts'
+import type { MarginTexts } from './margin-texts.ts'
 import { measureOverflow } from '../shared/fit.ts'
 
 /** Slides fetched and laid out at a time: large enough to be quick, small enough not to be one long wait. */
