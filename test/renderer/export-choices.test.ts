@@ -91,7 +91,7 @@ describe('the export dialog', () => {
     expect([shown({ disclaimer: true }), shown({ what: 'script', disclaimer: false })]).toEqual([true, false])
   })
 
-  it('EX243 how far it is stands in words and as a share, as soon as something can be counted', () => {
+  it('EX269 how far it is stands in words and as a share, as soon as something can be counted', () => {
     const laid = (done: number) => ({ stage: 'laying-out', done, all: 2000 }) as const
     expect([0, 50, 2000].map((done) => stageInWords(laid(done)))).toEqual([
       'Reading the lecture…',

@@ -80,7 +80,7 @@ describe('the invariants of the soak', () => {
     ['schema', 'a field too few', ({ follower }) => Reflect.deleteProperty(follower, 'slideCount')],
   ]
 
-  it.each(tampered)('SO6 the invariant "%s" notices %s', (invariant, _how, tamper) => {
+  it.each(tampered)('SO6 every fault is noticed by the invariant that is there for it: %s, %s', (invariant, _how, tamper) => {
     const it = middle()
     tamper(it)
     expect(faultsOf(it.model, it.seen).map((fault) => fault.invariant)).toContain(invariant)
