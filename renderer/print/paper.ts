@@ -22,7 +22,7 @@ export function textArea(options: PdfOptions): TextArea {
 }
 
 /** @param what says what the document is; the authors stand there when it is empty */
-export function marginTexts(options: PdfOptions, { meta }: DeckOutline, what: string): MarginTexts {
+function marginTexts(options: PdfOptions, { meta }: DeckOutline, what: string): MarginTexts {
   const { title, authors, disclaimer } = meta
   return {
     left: title,
