@@ -8,24 +8,40 @@ export interface OneDisplay {
   wasOn: boolean
 }
 
+/** What is left of leaving full screen: a clicker's two presses may come faster than a window changes. */
+let leaving: Promise<void> = Promise.resolve()
+
+/** Fills the display until the returned function is called; `left` is called when the lecturer ends that otherwise. */
+function fillDisplay(left: () => void): () => void {
+  let isFilled = false
+  let isOver = false
+  const fill = async () => {
+    await leaving
+    if (isOver) return
+    await document.documentElement.requestFullscreen()
+    isFilled = true
+  }
+  // Refused by the browser's own rules: the slides fill the window.
+  const filling = fill().catch(() => undefined)
+  // Escape leaves full screen without a word to the page.
+  const onChange = () => {
+    if (isFilled && document.fullscreenElement === null) left()
+  }
+  document.addEventListener('fullscreenchange', onChange)
+  return () => {
+    isOver = true
+    document.removeEventListener('fullscreenchange', onChange)
+    leaving = filling
+      .then(() => (document.fullscreenElement === null ? undefined : document.exitFullscreen()))
+      .catch(() => undefined)
+  }
+}
+
 /** With the slides the window fills the display, where the browser lets it; leaving that brings the notes back. */
 export function useOneDisplay(): OneDisplay {
   const [isOn, setOn] = useState(false)
   const [wasOn, setWasOn] = useState(false)
-  useEffect(() => {
-    if (!isOn) return
-    // Refused by the browser's own rules: the slides fill the window.
-    document.documentElement.requestFullscreen?.().catch(() => undefined)
-    // Escape leaves full screen without a word to the page.
-    const onChange = () => {
-      if (document.fullscreenElement === null) setOn(false)
-    }
-    document.addEventListener('fullscreenchange', onChange)
-    return () => {
-      document.removeEventListener('fullscreenchange', onChange)
-      if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined)
-    }
-  }, [isOn])
+  useEffect(() => (isOn ? fillDisplay(() => setOn(false)) : undefined), [isOn])
   const turn = (on: boolean) => {
     setOn(on)
     if (on) setWasOn(true)

@@ -19,7 +19,7 @@ declare global {
   }
 }
 
-export const SWAP_WORDS = {
+const SWAP_WORDS = {
   unopened: 'The slides have no window yet: F5 opens it.',
   unable:
     'This browser cannot move windows. Drag the slides to the other display yourself and press F11 there.',
