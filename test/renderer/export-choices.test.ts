@@ -104,6 +104,9 @@ describe('the export dialog', () => {
       undefined,
     ])
     expect(stageInWords({ stage: 'printing', pages: 1 })).toBe('Printing 1 page…')
+    expect(stageInWords({ stage: 'printing', pages: 100, before: 1000 })).toBe(
+      'Printing pages 1,001 to 1,100…',
+    )
     const done = { kind: 'done', file: 'Pain.pdf', count: 2000, unit: 'page', notes: [] } as const
     expect(workInWords(done, true)).toBe('Saved as Pain.pdf: 2,000 pages.')
     expect(workInWords(done, false)).toBe('Saved where your browser keeps downloads: 2,000 pages.')
