@@ -36,9 +36,12 @@ export function watchPage(): void {
     if (name === 'href' && element.localName !== 'a') return !value.startsWith('#')
     // Nobody can follow a link on the bench where Mermaid draws; the finished drawing has none.
     if (!element.isConnected || element.closest('.diagram-workbench') !== null) return false
-    if (name === 'href') return !/^(?:https:|mailto:|#)/.test(value)
+    if (name === 'href') return !/^(?:https:|mailto:|#)/.test(value) && !isHouse(element, value)
     return false
   }
+  /** The presenter view's own link to all pages, which stands outside of everything that a lecture writes. */
+  const isHouse = (element: Element, value: string) =>
+    value === '/' && element.matches('body > #app > .presenter > .top-bar > .top-bar-name > a')
   const fetchesOrLeads = (name: string) => name === 'href' || fetching.test(name)
 
   const look = (element: Element) => {
