@@ -11,6 +11,8 @@ import { giveLecture, LECTURE_STEPS } from './lecture.ts'
 export interface SoakOptions {
   steps: number
   seed: number
+  /** Ends the run with the lecture that is being given. */
+  signal?: AbortSignal
   /** Called at the end of each lecture with the steps taken so far. */
   progress?: (steps: number, heap: number) => void
 }
@@ -41,7 +43,7 @@ const FEW_LECTURES = 6
  * Gives lectures of three hours, one after the other, until so many steps were taken.
  * @throws SoakFailure
  */
-export async function soak({ steps, seed, progress }: SoakOptions): Promise<SoakReport> {
+export async function soak({ steps, seed, signal, progress }: SoakOptions): Promise<SoakReport> {
   const report: SoakReport = {
     steps,
     seed,
@@ -61,7 +63,7 @@ export async function soak({ steps, seed, progress }: SoakOptions): Promise<Soak
   for (const event of events) process.on(event, onUnhandled)
   let baseline: string | null = null
   try {
-    for (let from = 0; from < steps; from += LECTURE_STEPS) {
+    for (let from = 0; from < steps && !signal?.aborted; from += LECTURE_STEPS) {
       await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), citations, {
         did(step, what) {
           taken = from + step + 1
@@ -91,6 +93,7 @@ export async function soak({ steps, seed, progress }: SoakOptions): Promise<Soak
       throw new BrokenInvariant([
         { invariant: 'memory', what: `${(more / 1024 / 1024).toFixed(1)} MB more in the last lectures` },
       ])
+    report.steps = taken
     report.digest = digest.digest('hex').slice(0, 16)
     return report
   } catch (error) {
