@@ -63,7 +63,8 @@ export async function soak({ steps, seed, signal, progress }: SoakOptions): Prom
   for (const event of events) process.on(event, onUnhandled)
   let baseline: string | null = null
   try {
-    for (let from = 0; from < steps && !signal?.aborted; from += LECTURE_STEPS) {
+    for (let from = 0; from < steps; from += LECTURE_STEPS) {
+      if (signal?.aborted) break
       await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), citations, {
         did(step, what) {
           taken = from + step + 1
