@@ -91,7 +91,6 @@ const config: Configuration = {
         Name: 'Lectern',
         GenericName: 'Lecture presenter',
         Keywords: 'lecture;slides;presentation;markdown;teaching;',
-        StartupWMClass: 'Lectern',
       },
     },
   },
@@ -110,11 +109,16 @@ const config: Configuration = {
     extendInfo: { NSRequiresAquaSystemAppearance: false },
   },
   win: { target: targets('nsis', 'zip'), icon: 'icon.ico' },
+  // A list of changed pieces beside an installer would serve an updater, and there is none.
+  dmg: { writeUpdateInfo: false },
   nsis: {
     oneClick: false,
     perMachine: false,
     allowToChangeInstallationDirectory: true,
     deleteAppDataOnUninstall: false,
+    // One for each kind of processor: one for both would weigh twice as much.
+    buildUniversalInstaller: false,
+    differentialPackage: false,
   },
 }
 

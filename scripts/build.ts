@@ -8,7 +8,15 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
 /** What the build reads. */
-const SOURCES = ['core', 'main', 'renderer', 'electron.config.ts', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'core',
+  'main',
+  'renderer',
+  'scripts/bundling',
+  'electron.config.ts',
+  'package.json',
+  'package-lock.json',
+]
 const BUILT = [
   'main/cli.js',
   'main/electron.js',

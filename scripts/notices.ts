@@ -26,7 +26,6 @@ const REMARKS: Readonly<Record<string, string>> = {
     'Used unmodified, under the Common Public Attribution License 1.0, of the two it offers. By Frank Bennett.',
   '@citation-js/plugin-csl':
     'Carries styles and locales of the Citation Style Language project, under Creative Commons Attribution-ShareAlike 3.0. Lectern adds locators to the marks of Vancouver and derives British from American English; these two stay under that licence.',
-  jszip: 'Under the MIT licence, of the two it offers.',
   dompurify: 'Under the Apache License 2.0, of the two it offers.',
 }
 

@@ -2,6 +2,7 @@ import { build, Platform } from 'electron-builder'
 import config from '../electron-builder.config.ts'
 import { ensureBuilt, ROOT } from './build.ts'
 import { checksums } from './checksums.ts'
+import { releaseConfig } from './release-config.ts'
 
 /**
  * Installers for this system, or for those that are named: `npm run package -- linux win mac`. Writes them and
@@ -21,14 +22,11 @@ async function main(names: readonly string[]): Promise<number> {
   }
   if (!(await ensureBuilt(ROOT))) return 1
   const platforms = names.length === 0 ? [Platform.current()] : names.flatMap((name) => PLATFORMS[name] ?? [])
-  // Where this is, a package of Linux must say; it is not known before it is published.
-  const homepage = process.env['LECTERN_HOMEPAGE']
-  const extraMetadata = { ...config.extraMetadata, ...(homepage ? { homepage } : {}) }
   const files = await build({
     projectDir: ROOT,
     targets: new Map(platforms.flatMap((platform) => [...platform.createTarget()])),
     publish: 'never',
-    config: { ...config, extraMetadata },
+    config: releaseConfig(config, process.env, process.platform),
   })
   for (const path of [...files, await checksums(files)]) console.log(path)
   return 0

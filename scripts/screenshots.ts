@@ -6,10 +6,12 @@ import type { Action, Pointer, Stroke } from '../core/session/types.ts'
 import { serveLecture } from '../main/cli/serve.ts'
 import { launchChromium } from '../main/web/chromium.ts'
 import { ensureBuilt, ROOT } from './build.ts'
+import { takeFirstShots } from './first-screenshots.ts'
+import { takeRecordShots } from './record-screenshots.ts'
 import { takeReviewShots } from './review-screenshots.ts'
 
 // Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors:
-// all of them, or those whose names are given.
+// all of them, or those whose names are given. `review` and `first` are groups.
 
 const OUT = join(ROOT, 'docs', 'screenshots')
 const SIZES = [
@@ -29,6 +31,8 @@ interface Shot {
   actions?: Action[]
   /** A key that opens something over the desk; Escape closes it again. */
   key?: string
+  /** Label of a radio button to choose there. */
+  choose?: string
   /** Where a hand is. */
   pointer?: Pointer
   /** What shows that all this has arrived. */
@@ -146,8 +150,29 @@ const SHOTS: Shot[] = [
     key: 'a',
     until: '.follow-code svg',
   },
+  {
+    name: 'presenter-export',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'Shift+X',
+    choose: 'Slides (PDF)',
+    until: '[role=img][aria-label="Preview: slides"][aria-busy=false]',
+  },
+  {
+    name: 'presenter-export-handout',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'Shift+X',
+    choose: 'Handout (PDF)',
+    until: '[role=img][aria-label="Preview: a page of the handout"][aria-busy=false]',
+  },
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
+
+/** Whether a picture or group of pictures was asked for; without any name all are. */
+const isWanted = (name: string) => process.argv.length < 3 || process.argv.slice(2).includes(name)
 
 type Served = Awaited<ReturnType<typeof serveLecture>>
 
@@ -173,9 +198,7 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
     presenter: await openPage(context, served.presenterUrl),
     audience: await openPage(context, served.audienceUrl),
   }
-  const names = process.argv.slice(2)
-  for (const shot of SHOTS) {
-    if (names.length > 0 && !names.includes(shot.name)) continue
+  for (const shot of SHOTS.filter(({ name }) => isWanted(name))) {
     const { name, slide, step, window, appearance = 'light' } = shot
     served.lecture.dispatch({ type: 'appearance', appearance })
     served.lecture.dispatch({ type: 'goto', slide, step })
@@ -185,6 +208,7 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
     for (const action of shot.actions ?? []) served.lecture.dispatch(action)
     served.lecture.point(shot.pointer ?? null)
     if (shot.key !== undefined) await page.keyboard.press(shot.key)
+    if (shot.choose !== undefined) await page.getByRole('radio', { name: shot.choose, exact: true }).check()
     if (shot.until !== undefined) await page.waitForSelector(shot.until, { state: 'attached' })
     // Nothing is held back by the window's own fading in and out, which `reducedMotion` leaves out.
     await page.screenshot({ path: join(OUT, `${name}-${size}.png`), animations: 'disabled' })
@@ -197,8 +221,7 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
 
 /** A follower's phone, held upright, looking back. */
 async function takePhone(context: BrowserContext, { lecture, followed }: Served): Promise<void> {
-  const names = process.argv.slice(2)
-  if (names.length > 0 && !names.includes('follow-phone')) return
+  if (!isWanted('follow-phone')) return
   const following = await followed
   if (following.kind !== 'on') throw new Error('Nobody can follow along here.')
   lecture.dispatch({ type: 'appearance', appearance: 'light' })
@@ -222,6 +245,7 @@ async function main(): Promise<void> {
   // Nobody's own marks belong into the pictures.
   const data = await mkdtemp(join(tmpdir(), 'lectern-screenshots-'))
   process.env['LECTERN_DATA'] = data
+  process.env['LECTERN_STATE'] = data
   const given = { folder: ROOT, appRoot: ROOT, port: 0, watch: false, place: 'review' } as const
   // On this machine alone.
   const served = await serveLecture({ ...given, follow: true, followAddress: '127.0.0.1' })
@@ -233,7 +257,9 @@ async function main(): Promise<void> {
       await takeShots(context, served, `${viewport.width}x${viewport.height}`)
       await context.close()
     }
-    await takeReviewShots(browser, served.reviewUrl, OUT)
+    if (isWanted('review')) await takeReviewShots(browser, served.reviewUrl, OUT)
+    if (isWanted('first')) await takeFirstShots(browser, ROOT, OUT)
+    if (isWanted('record')) await takeRecordShots(browser, ROOT, OUT, INK)
     const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }
     await takePhone(await browser.newContext({ ...phone, reducedMotion: 'reduce' }), served)
   } finally {

@@ -7,7 +7,7 @@ import {
   sectionTitle,
   type Entry,
 } from './bibliography.ts'
-import { escapeHtml } from './citation-marks.ts'
+import { escapeHtml } from './escape-html.ts'
 import type { Ids } from './ids.ts'
 import { numberSlides, withTitle } from './numbering.ts'
 import type { Deck, DeckMeta, Reference, Slide } from './types.ts'

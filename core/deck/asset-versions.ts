@@ -1,4 +1,4 @@
-import { deckUrl } from './images.ts'
+import { deckUrl } from './lecture-files.ts'
 import type { Deck, Slide } from './types.ts'
 
 /** Versions of files that have changed since the lecture was opened, by path; e.g. `2a-m3k`. */

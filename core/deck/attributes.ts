@@ -56,7 +56,7 @@ export function parseAttributes(text: string): Attributes {
  * Whether the text between two braces is meant as attributes at all. `{a, b}` at the end of a heading is
  * plain text, `{#a b}` is a list of attributes with a mistake in it.
  */
-export function looksLikeAttributes(text: string): boolean {
+function looksLikeAttributes(text: string): boolean {
   return /^\s*(?:[#.][^\s]|[\p{L}_][\p{L}\p{N}_-]*=)/u.test(text)
 }
 

@@ -103,7 +103,7 @@ function isOneGroup(written: string): boolean {
 }
 
 /** Splits at a sticky pattern, but not inside braces. */
-export function splitOutside(text: string, pattern: RegExp): string[] {
+function splitOutside(text: string, pattern: RegExp): string[] {
   const parts: string[] = []
   let depth = 0
   let start = 0

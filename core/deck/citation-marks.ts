@@ -1,3 +1,4 @@
+import { escapeHtml } from './escape-html.ts'
 import type { CitationItem, CitationRequest, CitationResult } from './types.ts'
 
 /**
@@ -100,12 +101,3 @@ function text(value: unknown): string {
 }
 
 const markup = /<\/?(?:i|b|sup|sub|sc|span)(?: (?:class|style)="[^"<>]{0,60}")?>/g
-
-/** For text between tags and in double-quoted attributes. */
-export function escapeHtml(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}

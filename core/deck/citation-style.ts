@@ -1,11 +1,9 @@
+import { bundledStyles } from './bundled-styles.ts'
 import type { Config } from './config.ts'
 import { placeAt, sourceText, type Report, type SourceText } from './diagnose.ts'
 import { didYouMean } from './nearest.ts'
 import type { SourceFile } from './types.ts'
 import { scanXml, type XmlElement } from './xml-scan.ts'
-
-/** The styles that come with Lectern. */
-export const bundledStyles = ['apa', 'chicago-author-date', 'harvard1', 'ieee', 'vancouver']
 
 /** Other names that people know them by. */
 const aliases: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { bundledStyles } from './citation-style.ts'
+import { bundledStyles } from './bundled-styles.ts'
 import { configKeys, type ConfigKey } from './config.ts'
 import { limits } from './limits.ts'
 import { themeNames } from './theme-tokens.ts'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isMap, isScalar, LineCounter, parseDocument, type ErrorCode, type Pair } from 'yaml'
-import { bundledStyles } from './citation-style.ts'
+import { bundledStyles } from './bundled-styles.ts'
 import { placeAt, type Place, type Report, type SourceText } from './diagnose.ts'
 import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'

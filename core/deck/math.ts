@@ -6,12 +6,6 @@ import { reportBroken, type Scope, type Slot } from './scope.ts'
 import { alignText } from './source-map.ts'
 import { texCommands } from './tex-commands.ts'
 
-export type Katex = typeof import('katex').default
-
-export async function loadKatex(): Promise<Katex> {
-  return (await import('katex')).default
-}
-
 /** A formula as KaTeX draws it, or what is wrong with it at its place in the file. */
 export function mathSlot(node: MathBlock | InlineMath, scope: Scope): Slot {
   const isBlock = node.type === 'math'

@@ -1,6 +1,20 @@
 import type { Element } from 'hast'
-import { deckUrl, findLectureFile, type Picture } from './images.ts'
+import type { Place } from './diagnose.ts'
+import { deckUrl, findLectureFile } from './lecture-files.ts'
 import { reportBroken, type Scope } from './scope.ts'
+
+/** What is known of a picture, from Markdown or from HTML. */
+export interface Picture {
+  address: string
+  alt: string
+  caption?: string | undefined
+  /** Already checked CSS. */
+  style?: string | undefined
+  /** Of a film: the address of the picture that stands for it. */
+  poster?: string | undefined
+  classes: string[]
+  place: Place
+}
 
 const kinds: Record<string, 'video' | 'audio'> = {
   mp4: 'video',

@@ -1,4 +1,4 @@
-import { escapeHtml } from './citation-marks.ts'
+import { escapeHtml } from './escape-html.ts'
 import type { FinishedSlide } from './drafts.ts'
 import type { SlideHead } from './slide-head.ts'
 

@@ -3,13 +3,8 @@ import { toRecord } from './bib-records.ts'
 import { placeAt, type Report, type SourceText } from './diagnose.ts'
 import { limits } from './limits.ts'
 import { scanJson } from './json-scan.ts'
+import type { ReferenceItem } from './reference-item.ts'
 import { readYamlItems } from './references-yaml.ts'
-
-/** What stands in a list of references: a CSL-JSON record, if it is one, and its offset in the file. */
-export interface ReferenceItem {
-  value: unknown
-  at: number
-}
 
 /** What the file lists, whatever format its name says; mistakes of the format are reported. */
 export function readReferenceItems(source: SourceText, report: Report): ReferenceItem[] {

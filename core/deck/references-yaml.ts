@@ -1,7 +1,7 @@
 import { isMap, isSeq, parseDocument, type Node } from 'yaml'
 import { readDate } from './bib-dates.ts'
 import { placeAt, type Report, type SourceText } from './diagnose.ts'
-import type { ReferenceItem } from './reference-items.ts'
+import type { ReferenceItem } from './reference-item.ts'
 
 /** CSL-YAML: a list of records, or Pandoc's `references:` with such a list. */
 export function readYamlItems(source: SourceText, report: Report): ReferenceItem[] {

@@ -3,7 +3,7 @@ import type { PhrasingContent, Literal } from 'mdast'
 import type { Highlighter } from './code.ts'
 import type { Place, Report, SourceText } from './diagnose.ts'
 import type { Lookup, Names } from './lookups.ts'
-import type { Katex } from './math.ts'
+import type { Katex } from './katex.ts'
 import type { ReferenceRecord } from './references.ts'
 import type { CitationItem, Diagram, DiagnosticCode } from './types.ts'
 
@@ -138,3 +138,6 @@ export function reportBroken(
   scope.deck.report.add(mistake.code, mistake.place, mistake.reason, mistake.hint)
   return broken(kind, mistake.code, mistake.reason)
 }
+
+/** What finishing needs, apart from what stands for marks, which each file has of its own. */
+export type Tools = Omit<Kit, 'marks'>

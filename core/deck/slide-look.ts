@@ -1,6 +1,6 @@
 import { contrast, ENOUGH, luminanceOf } from './contrast.ts'
 import type { Place, Report } from './diagnose.ts'
-import { deckUrl, findLectureFile } from './images.ts'
+import { deckUrl, findLectureFile } from './lecture-files.ts'
 import { didYouMean } from './nearest.ts'
 import type { Scope } from './scope.ts'
 import type { Background, Slide, Transition } from './types.ts'
@@ -8,7 +8,7 @@ import type { Background, Slide, Transition } from './types.ts'
 /** What a heading may say about how its slide looks. */
 export type SlideLook = Pick<Slide, 'background' | 'transition' | 'optional'>
 
-export const transitions: readonly Transition[] = ['none', 'fade', 'slide']
+const transitions: readonly Transition[] = ['none', 'fade', 'slide']
 
 /** Colours by name. `tint` and `accent` are the theme's own and follow its appearance. */
 const named: Record<string, string> = {

@@ -1,86 +1,14 @@
-import { placeAt, Report, whyUnreadable, type Place, type SourceText } from './diagnose.ts'
-import { draftSlide, finishSlide, type Draft, type FinishedSlide, type SlideDraft } from './drafts.ts'
-import { asLookup, Watched, type Lookup, type Names } from './lookups.ts'
+import { Asked, scopeFor, type Surroundings } from './asked.ts'
+import { placeAt, Report, whyUnreadable, type SourceText } from './diagnose.ts'
+import { draftSlide, finishSlide, type FinishedSlide, type SlideDraft } from './drafts.ts'
+import type { Names } from './lookups.ts'
 import { markPlaces } from './mark-places.ts'
-import { draftNotes, finishNotes, type FinishedNotes } from './notes.ts'
 import { scanOutline } from './outline-scan.ts'
 import { outlineSlides } from './outline-slides.ts'
-import type { ReferenceRecord } from './references.ts'
-import type { DeckScope, Kit } from './scope.ts'
+import type { Kit, Tools } from './scope.ts'
 import type { SlideHead } from './slide-head.ts'
 import { splitSlides, type RawSlide } from './slides.ts'
 import type { Diagnostic } from './types.ts'
-
-/** What a file may ask about the rest of the lecture. */
-export interface Surroundings {
-  references: Lookup<ReferenceRecord>
-  /** Paths of all files below slides/. */
-  files: Names
-  diagramSources: Lookup<SourceText>
-  /** By path: why a picture must not be shown, in words. */
-  unsafeImages: ReadonlyMap<string, string>
-  lang: string
-}
-
-/** What finishing needs, apart from what stands for marks, which each file has of its own. */
-export type Tools = Omit<Kit, 'marks'>
-
-/** What was asked of the surroundings while one file was read. */
-class Asked {
-  readonly references: Watched<ReferenceRecord>
-  readonly files: Watched<true>
-  readonly diagramSources: Watched<SourceText>
-  readonly unsafeImages: Watched<string>
-  readonly lang: string
-  /** The slides that links name. */
-  links: Watched<true> | null = null
-
-  constructor({ references, files, diagramSources, unsafeImages, lang }: Surroundings) {
-    this.references = new Watched(references, (one, other) => JSON.stringify(one) === JSON.stringify(other))
-    this.files = watchNames(files)
-    this.diagramSources = new Watched(diagramSources, (one, other) => one.text === other.text)
-    this.unsafeImages = new Watched(unsafeImages, (one, other) => one === other)
-    this.lang = lang
-  }
-
-  agreesWith({ references, files, diagramSources, unsafeImages, lang }: Surroundings): boolean {
-    return (
-      this.lang === lang &&
-      this.references.agreesWith(references) &&
-      this.files.agreesWith(asLookup(files)) &&
-      this.diagramSources.agreesWith(diagramSources) &&
-      this.unsafeImages.agreesWith(unsafeImages)
-    )
-  }
-
-  watchLinks(slideIds: Names): Names {
-    this.links = watchNames(slideIds)
-    return this.links
-  }
-
-  linksAgreeWith(slideIds: Names): boolean {
-    return this.links?.agreesWith(asLookup(slideIds)) ?? false
-  }
-}
-
-function watchNames(names: Names): Watched<true> {
-  return new Watched(asLookup(names), () => true)
-}
-
-function scopeFor(asked: Asked | null): DeckScope {
-  return {
-    report: new Report(),
-    references: asked?.references ?? new Map(),
-    files: asked?.files ?? new Set(),
-    diagramSources: asked?.diagramSources ?? new Map(),
-    unsafeImages: asked?.unsafeImages ?? new Map(),
-    lang: asked?.lang ?? '',
-    clusters: [],
-    diagrams: [],
-    languages: new Set(),
-    usesMath: false,
-  }
-}
 
 /**
  * A file of slides on its way: split, drafted, finished. What is finished stays good as long as the text, the
@@ -188,78 +116,6 @@ export class OutlineFile extends SlidesFile {
 
   override isDrafted(): boolean {
     return false
-  }
-}
-
-/** The notes under one heading. */
-export interface NotesSection {
-  /** Of the slide. */
-  id: string
-  place: Place
-  /** Null once it was finished. */
-  draft: Draft | null
-}
-
-/** A file of speaker notes on its way, as `SlidesFile` for slides. */
-export class NotesFile {
-  readonly source: SourceText
-  #asked: Asked | null = null
-  /** The slides that headings name. */
-  #headings: Watched<true> | null = null
-  /** Some of it was finished together with notes in other places. */
-  #isShared = false
-  scope = scopeFor(null)
-  sections: NotesSection[] = []
-  /** By slide id, without the shared ones; null until the file is finished. */
-  notes: Map<string, FinishedNotes> | null = null
-
-  constructor(source: SourceText) {
-    this.source = source
-  }
-
-  isDrafted(slideIds: Names, around: Surroundings): boolean {
-    if (this.#isShared || !this.#headings?.agreesWith(asLookup(slideIds))) return false
-    return this.#asked?.agreesWith(around) ?? false
-  }
-
-  /** Whether it has finished already what now is to be finished together with notes in other places. */
-  lacks(shared: ReadonlySet<string>): boolean {
-    return this.sections.some(({ id, draft }) => draft === null && shared.has(id))
-  }
-
-  /** First pass; what was finished is forgotten. */
-  draft(slideIds: Names, around: Surroundings): void {
-    this.#asked = new Asked(around)
-    this.#headings = watchNames(slideIds)
-    this.#isShared = false
-    this.scope = scopeFor(this.#asked)
-    this.notes = null
-    const drafts = draftNotes(this.source, this.#headings, this.scope)
-    this.sections = drafts.map(({ id, draft }) => ({ id, place: draft.place, draft }))
-  }
-
-  isFinished(slideIds: Names): boolean {
-    return this.notes !== null && (this.#asked?.linksAgreeWith(slideIds) ?? false)
-  }
-
-  /** Second pass, over all but the shared slides. Yields between slides. */
-  *finish(tools: Tools, slideIds: Names, shared: ReadonlySet<string>): Generator<void, void> {
-    const links = this.#asked?.watchLinks(slideIds) ?? slideIds
-    const kit: Kit = { ...tools, marks: markPlaces(this.scope.clusters) }
-    const notes = new Map<string, FinishedNotes>()
-    for (const section of this.sections) {
-      if (shared.has(section.id)) this.#isShared = true
-      if (shared.has(section.id) || !section.draft) continue
-      const finished = finishNotes([section.draft], kit, links)
-      section.draft = null
-      if (finished) notes.set(section.id, finished)
-      yield
-    }
-    this.notes = notes
-  }
-
-  found(): Diagnostic[] {
-    return this.scope.report.list()
   }
 }
 

@@ -1,4 +1,4 @@
-import { escapeHtml } from './citation-marks.ts'
+import { escapeHtml } from './escape-html.ts'
 import type { DeckMeta, Slide } from './types.ts'
 
 /** The slide that the lecture opens with, made from its configuration alone. */

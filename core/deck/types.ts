@@ -5,53 +5,19 @@
  * are 0-based; lines and columns are 1-based, columns counted in UTF-16 code units.
  */
 
+import type { Diagnostic } from './diagnostic.ts'
+
+export type { Diagnostic, DiagnosticCode, Severity } from './diagnostic.ts'
+export type {
+  CitationItem,
+  CitationRequest,
+  CitationResult,
+  CompileServices,
+  DiagramProblem,
+} from './compile-services.ts'
+
 /** How well a claim is supported. Shown in words and shape, never by colour alone. */
 export type Grade = 'established' | 'emerging' | 'contested'
-
-export type Severity = 'error' | 'warning' | 'info'
-
-/** Every mistake an author can make has one stable code, which the documentation explains. */
-export type DiagnosticCode =
-  | 'config-missing'
-  | 'config-invalid'
-  | 'no-slides'
-  | 'file-unreadable'
-  | 'file-encoding'
-  | 'yaml-invalid'
-  | 'references-invalid'
-  | 'citation-unknown'
-  | 'notes-orphan'
-  | 'notes-missing'
-  | 'slide-id-duplicate'
-  | 'image-missing'
-  | 'image-alt-missing'
-  | 'fence-unclosed'
-  | 'attribute-invalid'
-  | 'math-invalid'
-  | 'diagram-missing'
-  | 'diagram-invalid'
-  | 'diagram-description-missing'
-  | 'link-unknown'
-  | 'clicks-mismatch'
-  | 'slide-overflow'
-  | 'letters-missing'
-  | 'limit-exceeded'
-  | 'image-unsafe'
-  | 'diagram-settings'
-  | 'glossary-invalid'
-  | 'session-unsaved'
-
-export interface Diagnostic {
-  code: DiagnosticCode
-  severity: Severity
-  /** Path relative to the lecture folder, with `/`; '' when the folder itself is meant. */
-  file: string
-  line: number
-  column: number
-  reason: string
-  /** What to do about it, where that is known: often the nearest valid name. */
-  hint?: string
-}
 
 /** One text of a lecture folder, already decoded as UTF-8 without a byte order mark. */
 export interface SourceFile {
@@ -253,60 +219,4 @@ export interface Deck {
   /** Absent when the lecture explains no words. */
   glossary?: GlossaryTerm[]
   diagnostics: Diagnostic[]
-}
-
-/** One cited item inside a cluster such as `[see @a, p. 3; @b]`. */
-export interface CitationItem {
-  key: string
-  prefix?: string
-  /** As written after the comma, e.g. `p. 310`. */
-  locator?: string
-  /** Whatever follows the locator. */
-  suffix?: string
-  /** `[-@key]`: the year alone. */
-  suppressAuthor?: boolean
-}
-
-export interface CitationRequest {
-  /** CSL-JSON records of all cited keys. */
-  records: Record<string, unknown>[]
-  /** In order of appearance. */
-  clusters: CitationItem[][]
-  /** CSL style name; 'apa' when the lecture does not say. */
-  style: string
-  /** The style itself, in CSL 1.0.2, where the lecture brings its own; absent for a bundled one. */
-  styleText?: string
-  lang: string
-}
-
-export interface CitationResult {
-  /** One short mark per cluster, as inline HTML, e.g. `(Basbaum &#38; Fields, 1984, p. 310)`. */
-  marks: string[]
-  /** In the order the style wants; HTML is inline. */
-  entries: { key: string; html: string }[]
-}
-
-export interface DiagramProblem {
-  /** 1-based, inside the diagram's own source. */
-  line: number
-  column: number
-  reason: string
-}
-
-/** What the compiler needs but must not import: heavy, or not pure. */
-export interface CompileServices {
-  /** Throws only on a programmer's mistake. Without it, marks and entries are made by a plain fallback. */
-  formatCitations?: (request: CitationRequest) => Promise<CitationResult>
-  /** Without it, diagrams are not checked for syntax. */
-  checkDiagram?: (source: string) => Promise<DiagramProblem[]>
-  /**
-   * Called between slides and awaited where it returns something to wait for: whoever compiles beside other
-   * work lets that have its turn here. Without it, everything is done at a stretch.
-   */
-  breathe?: () => Promise<void> | undefined
-  /**
-   * Whether a file of slides or notes is to be read. Of slides in other files the deck has the outline alone:
-   * `isOutline` says so. For a first look at a large lecture; absent: all are read.
-   */
-  isRead?: (path: string) => boolean
 }

@@ -42,8 +42,8 @@ type Nothing = Record<string, never>
 export interface DeskMethods {
   /** Asks for a folder or archive and opens it. */
   open: { params: Nothing; result: Nothing }
-  /** Asks for a place and makes a new lecture there. */
-  create: { params: Nothing; result: Nothing }
+  /** Asks for a place and makes a new lecture there, whose title is made of the folder's name when absent. */
+  create: { params: { title?: string | undefined }; result: Nothing }
   'open-bundled': { params: Nothing; result: Nothing }
   'open-recent': { params: { id: string }; result: Nothing }
   forget: { params: { id: string }; result: Nothing }

@@ -6,7 +6,7 @@ const nothing = v.strictObject({})
 
 const PARAMS: { [M in DeskMethod]: v.GenericSchema<unknown, DeskMethods[M]['params']> } = {
   open: nothing,
-  create: nothing,
+  create: v.strictObject({ title: v.optional(v.pipe(v.string(), v.maxLength(4096))) }),
   'open-bundled': nothing,
   'open-recent': v.strictObject({ id }),
   forget: v.strictObject({ id }),

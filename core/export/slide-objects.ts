@@ -13,6 +13,10 @@ export interface TextRun {
   bold?: true
   italic?: true
   code?: true
+  /** In a font with serifs, like titles. */
+  serif?: true
+  /** CSS pixels, where it is another than the paragraph's. */
+  size?: number
   raised?: 'sub' | 'sup'
   /** `#rrggbb`; absent for the colour of the slide's text. */
   colour?: string
@@ -29,16 +33,20 @@ export interface Paragraph {
   /** CSS pixels. */
   size: number
   align: 'left' | 'center' | 'right'
+  /** Written from right to left. */
+  isRtl?: true
+  /** CSS pixels between its text and that of the paragraph before it; absent for none. */
+  before?: number
 }
 
 export type SlideObject =
   | { kind: 'title'; box: Box; paragraphs: Paragraph[] }
   | { kind: 'text'; box: Box; paragraphs: Paragraph[]; fill?: string }
   | { kind: 'table'; box: Box; rows: { heading: boolean; cells: Paragraph[][] }[]; size: number }
-  /** A picture of the lecture, by its address as pages know it. */
-  | { kind: 'picture'; box: Box; address: string; alternative: string }
-  /** A diagram as a drawing that needs no style sheet. */
-  | { kind: 'drawing'; box: Box; svg: string; alternative: string }
+  /** A picture of the lecture, by its address as pages know it; of an SVG also a PNG, as for drawings. */
+  | { kind: 'picture'; box: Box; address: string; alternative: string; png?: string }
+  /** A diagram as a drawing that needs no style sheet, and as a PNG (base64) for programs that show no SVG; '' for none. */
+  | { kind: 'drawing'; box: Box; svg: string; png: string; alternative: string }
 
 export interface SlideObjects {
   id: string
@@ -52,4 +60,9 @@ export interface SlideObjects {
   notes: string
   /** What an editable slide cannot hold, in words. */
   lost: string[]
+}
+
+/** Whether the picture at this address is a drawing. */
+export function isSvg(address: string): boolean {
+  return /\.svg(?:\?|$)/i.test(address)
 }

@@ -9,6 +9,9 @@ export type ExportWish =
   | { type: 'archive' }
   /** Slides to edit. */
   | { type: 'pptx' }
+  /** What the lecture cites, for other programs: as BibTeX or as CSL-JSON. */
+  | { type: 'bib' }
+  | { type: 'csl' }
 
 /** How the file ends, and what such a file is called in a dialog. */
 export const exportFiles: Record<ExportWish['type'], { ending: string; name: string }> = {
@@ -16,7 +19,9 @@ export const exportFiles: Record<ExportWish['type'], { ending: string; name: str
   html: { ending: 'html', name: 'Web page' },
   archive: { ending: 'lectern', name: 'Lectern lecture' },
   pptx: { ending: 'pptx', name: 'PowerPoint' },
+  bib: { ending: 'bib', name: 'BibTeX' },
+  csl: { ending: 'json', name: 'CSL-JSON' },
 }
 
 /** What is counted in such a file, in the singular. */
-export type ExportUnit = 'page' | 'slide' | 'file'
+export type ExportUnit = 'page' | 'slide' | 'file' | 'source'

@@ -1,4 +1,6 @@
-import type { HtmlContext } from './html.ts'
+import type { Dialect } from './model.ts'
+import type { Passage } from './passage.ts'
+import type { ImportReport } from './report.ts'
 import type { Tag } from './tags.ts'
 
 const kept = new Set(
@@ -18,7 +20,12 @@ export function columnsOf(tag: Tag): number {
   return tracks === undefined ? Number(number ?? 0) : tracks.split('_').length
 }
 
-type Where = Pick<HtmlContext, 'passage' | 'dialect' | 'report'>
+/** Where a tag stands, and who is told what is lost with it. */
+export interface Where {
+  passage: Passage
+  dialect: Dialect
+  report: ImportReport
+}
 
 /** The attributes of a tag that slides know; what is lost with the others is reported. */
 export function attributesOf(tag: Tag, { passage, dialect, report }: Where): Map<string, string> {

@@ -1,5 +1,5 @@
 import { attributesOf } from './html-attributes.ts'
-import { emptyElements, replace, stepOf, type FoundTags } from './html.ts'
+import { emptyElements, replace, stepOf, type FoundTags } from './found-tags.ts'
 import { asBlock } from './marks.ts'
 import { pictureHint, whyLost } from './pictures.ts'
 import { quoted } from './report.ts'

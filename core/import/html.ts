@@ -1,39 +1,18 @@
 import type { Root } from 'mdast'
 import { slideSchema } from '../deck/sanitize.ts'
 import { walk } from '../deck/tree.ts'
-import type { Assets } from './assets.ts'
-import { attributesOf, columnsOf, isFragment } from './html-attributes.ts'
+import { emptyElements, replace, stepOf, type FoundTags, type HtmlContext } from './found-tags.ts'
+import { attributesOf, columnsOf } from './html-attributes.ts'
 import { convertHtmlMedia, convertHtmlPicture } from './html-media.ts'
 import { divLine, GONE, PAUSE } from './marks.ts'
-import type { Dialect } from './model.ts'
 import { endOf, literalRanges, parseSafely, Ranges, startOf } from './parsed.ts'
 import type { Edit, Passage } from './passage.ts'
 import type { ImportReport } from './report.ts'
 import { pairTags, printTag, scanTags, type Tag } from './tags.ts'
 
-export interface HtmlContext {
-  passage: Passage
-  dialect: Dialect
-  report: ImportReport
-  assets: Assets
-}
-
 /** Elements that go with all that is in them. */
 const removed = new Set([...(slideSchema.strip ?? []), 'canvas', 'form', 'audio-player'])
 const allowed = new Set(slideSchema.tagNames ?? [])
-/** Elements without an end tag. */
-export const emptyElements = new Set(['br', 'hr', 'img', 'input', 'source', 'track', 'col', 'wbr'])
-
-/** The tags of a passage and what becomes of them. */
-export interface FoundTags extends HtmlContext {
-  root: Root
-  tags: Tag[]
-  /** For each opening tag's index that of its closing tag. */
-  pairs: ReadonlyMap<number, number>
-  /** Where a step can begin: blocks of HTML and paragraphs that stand in nothing else. */
-  isBlockStart: (tag: Tag) => boolean
-  edits: Edit[]
-}
 
 /** Reduces the HTML of a slide to what slides show; steps that Vue or reveal.js makes of elements become pauses. */
 export function convertHtml(context: HtmlContext): Passage {
@@ -106,11 +85,6 @@ function convertTag(index: number, found: FoundTags): number {
   else if (allowed.has(name)) convertAllowed(index, tag, name, found)
   else convertUnknown(index, tag, name, found)
   return index + 1
-}
-
-/** `text` in place of what stands there; '' takes the line along where nothing else is on it. */
-export function replace(found: FoundTags, start: number, end: number, text: string): void {
-  found.edits.push({ start, end, text: text === '' ? GONE : text })
 }
 
 function removeElement(index: number, tag: Tag, found: FoundTags): number {
@@ -224,13 +198,4 @@ function stepBlocks(start: number, end: number, { root, edits }: FoundTags): voi
     edits.push({ start: at, end: at, text: block.type === 'list' ? divLine('incremental') : PAUSE })
     if (block.type === 'list') edits.push({ start: endOf(block), end: endOf(block), text: divLine('') })
   }
-}
-
-/** The pause before an element that shows later; '' for all others. */
-export function stepOf(tag: Tag, found: FoundTags): string {
-  if (!isFragment(tag, found)) return ''
-  if (found.isBlockStart(tag)) return PAUSE
-  const place = found.passage.place(tag.start)
-  found.report.add('animation-lost', place, `<${tag.name}> within a line, a list or a table makes no step`)
-  return ''
 }

@@ -1,4 +1,4 @@
-import { loadKatex } from '../deck/math.ts'
+import { loadKatex } from '../deck/katex.ts'
 import { Assets } from './assets.ts'
 import { carryFootnotes } from './footnotes.ts'
 import { detectFormat } from './detect.ts'

@@ -1,5 +1,5 @@
 import type { Code, Heading, Paragraph, Root, RootContent } from 'mdast'
-import { parseAttributes, type Attributes } from '../deck/attributes.ts'
+import { parseAttributes, trailingAttributes, type Attributes } from '../deck/attributes.ts'
 import { isStepped } from './stepped.ts'
 import type { DivMarker } from '../deck/fences.ts'
 import { walk } from '../deck/tree.ts'
@@ -9,7 +9,6 @@ import type { FoundSlide } from './model.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
 import type { Edit, Passage } from './passage.ts'
 import { cellEdit } from './quarto-cells.ts'
-import { headingAttributes } from './quarto.ts'
 import { quoted, type ImportReport } from './report.ts'
 
 interface Reading {
@@ -200,4 +199,10 @@ function readBlock(block: RootContent, open: Open[], reading: Reading): void {
 
 function isPause({ children: [only, ...others] }: Paragraph): boolean {
   return others.length === 0 && only?.type === 'text' && /^\.[ \u00A0]\.[ \u00A0]\.$/.test(only.value.trim())
+}
+
+/** The id and the classes that a heading's braces give. */
+function headingAttributes(heading: Heading | undefined) {
+  const last = heading?.children.at(-1)
+  return last?.type === 'text' ? trailingAttributes(last.value)?.attributes : undefined
 }

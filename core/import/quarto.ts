@@ -1,5 +1,4 @@
 import type { Heading, Root, RootContent } from 'mdast'
-import { trailingAttributes } from '../deck/attributes.ts'
 import type { Assets } from './assets.ts'
 import { labelsIn, resolveCrossReferences } from './cross-references.ts'
 import {
@@ -175,10 +174,4 @@ function include(passage: Passage, context: Context, assets: Assets, depth: numb
   }
   parts.push(passage.slice(done))
   return Passage.concat(passage.slice(0, 0), parts)
-}
-
-/** The id and the classes that a heading's braces give. */
-export function headingAttributes(heading: Heading | undefined) {
-  const last = heading?.children.at(-1)
-  return last?.type === 'text' ? trailingAttributes(last.value)?.attributes : undefined
 }

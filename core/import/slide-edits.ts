@@ -1,7 +1,7 @@
 import type { Delete, Heading, Image, Link, Nodes, Root, Text } from 'mdast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import { trailingAttributes } from '../deck/attributes.ts'
-import type { Katex } from '../deck/math.ts'
+import type { Katex } from '../deck/katex.ts'
 import type { Assets } from './assets.ts'
 import { readFence } from './code.ts'
 import { fenceFor } from './fenced.ts'

@@ -1,3 +1,4 @@
+import type { Exporting } from '../export/exporter.ts'
 import type { Pointer } from '../session/types.ts'
 import type {
   Method,
@@ -24,6 +25,8 @@ export interface Client {
   onSnapshot(listener: (snapshot: Snapshot) => void): () => void
   /** Called with what hands on other pages do, as it comes; returns the way to stop. */
   onPointer(listener: PointerListener): () => void
+  /** Called with what the program exports, the latest at once when there is one; returns the way to stop. */
+  onExporting(listener: (exporting: Exporting) => void): () => void
   /** Rejects with an `RpcError`. */
   call<M extends Method>(method: M, params: Methods[M]['params']): Promise<Methods[M]['result']>
   /** Resolves when the connection has ended, by whichever side. Never rejects. */
@@ -41,6 +44,8 @@ export function connectClient(port: Port): Client {
   const pending = new Map<number, Pending>()
   const listeners = new Set<(snapshot: Snapshot) => void>()
   const pointerListeners = new Set<(pointer: Pointer | null) => void>()
+  const exportListeners = new Set<(exporting: Exporting) => void>()
+  let exporting: Exporting | null = null
   let latest: Snapshot | null = null
   let nextId = 1
   let open = true
@@ -66,6 +71,10 @@ export function connectClient(port: Port): Client {
         return
       case 'pointer':
         for (const listener of pointerListeners) listener(message.pointer)
+        return
+      case 'exporting':
+        exporting = message.exporting
+        for (const listener of exportListeners) listener(exporting)
         return
       case 'result':
         settle(message.id, ({ resolve }) => resolve(message.result as never))
@@ -94,6 +103,11 @@ export function connectClient(port: Port): Client {
       pointerListeners.add(listener)
       return () => void pointerListeners.delete(listener)
     },
+    onExporting(listener) {
+      exportListeners.add(listener)
+      if (exporting !== null) listener(exporting)
+      return () => void exportListeners.delete(listener)
+    },
     call(method, params) {
       if (!open) return Promise.reject(closedError())
       const id = nextId
@@ -115,5 +129,5 @@ function closedError(): RpcError {
 /** The main side is trusted; this only keeps what is no message of ours at all from breaking a page. */
 function isServerMessage(message: unknown): message is ServerMessage {
   if (typeof message !== 'object' || message === null || !('kind' in message)) return false
-  return ['snapshot', 'pointer', 'result', 'error'].includes(message.kind as string)
+  return ['snapshot', 'pointer', 'exporting', 'result', 'error'].includes(message.kind as string)
 }

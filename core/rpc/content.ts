@@ -25,7 +25,7 @@ export function slidesFor(role: Role | Follower, deck: Deck, indices: readonly n
  * A slide as one role may see it. It is built up from what is allowed, not stripped of what is not, so
  * that a field added to `Slide` later stays inside until somebody decides about it here.
  */
-export function contentFor(role: Role | Follower, deck: Deck, slide: Slide): SlideContent {
+function contentFor(role: Role | Follower, deck: Deck, slide: Slide): SlideContent {
   const notesHtml = notesFor(role, slide)
   return {
     ...summaryOf(slide),

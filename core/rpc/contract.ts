@@ -9,7 +9,10 @@ import type {
   Section,
   Slide,
 } from '../deck/types.ts'
+import type { Exporting } from '../export/exporter.ts'
+import type { ExportWish } from '../export/wish.ts'
 import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
+import type { LectureRecord } from '../session/record.ts'
 import type { CardText, StudyRecord } from '../study/types.ts'
 
 /**
@@ -110,12 +113,18 @@ export interface PageReport {
 export interface Methods {
   outline: { params: Record<string, never>; result: DeckOutline }
   /** At most 200 per call; indices outside the deck are left out of the answer. */
-  slides: { params: { indices: number[] }; result: { deckRevision: number; slides: SlideContent[] } }
+  /** `as`, presenter only: as a page that prints would get them, to show what it would look like. */
+  slides: {
+    params: { indices: number[]; as?: 'printer' | 'notes-printer' | undefined }
+    result: { deckRevision: number; slides: SlideContent[] }
+  }
   /** Presenter only, but for what is drawn (`InkAction`): that the projector's own screen may do too. */
   dispatch: { params: { action: Action }; result: { revision: number } }
   report: { params: { report: PageReport }; result: Record<string, never> }
   /** What a hand is doing, for the other pages; null when it is gone. Presenter and audience. */
   point: { params: { pointer: Pointer | null }; result: Record<string, never> }
+  /** Presenter only: changes where the windows are; nothing happens where the shell owns none. */
+  arrange: { params: { what: Arrangement }; result: Record<string, never> }
   /** Every stay since the clock was set to zero. Presenter only. */
   visits: { params: Record<string, never>; result: { visits: readonly Visit[]; elapsed: number } }
   /** Lets people in the room follow along or not, and shows them the address or not. Presenter only. */
@@ -128,6 +137,13 @@ export interface Methods {
    * slides themselves. Presenter only.
    */
   'write-rehearsal': { params: { what: 'report' | 'minutes' }; result: RehearsalWritten }
+  /** Where the lecture lies, and where a new one would; null where pages can make none. Presenter only. */
+  'own-lectures': {
+    params: Record<string, never>
+    result: { places: Pick<OwnLectures, 'folder' | 'newIn'> | null }
+  }
+  /** Writes a lecture to begin with and serves it. Presenter only. */
+  'new-lecture': { params: NewLectureWish; result: NewLectureAnswer }
   /** What pages remember on this computer, by name. Presenter only. */
   preferences: { params: Record<string, never>; result: { preferences: Readonly<Record<string, string>> } }
   /** Presenter only. */
@@ -136,10 +152,20 @@ export interface Methods {
   drawing: { params: { key: string }; result: { drawing: string | null } }
   /** All but the audience: what they drew, for all pages to come. */
   'keep-drawing': { params: { key: string; drawing: string }; result: Record<string, never> }
+  /** How many slides are laid out, of all. Pages that print. */
+  'laid-out': { params: { done: number; all: number }; result: Record<string, never> }
+  /** Asks where to, then writes; `exporting` messages tell the rest. Presenter only. */
+  export: { params: { wish: ExportWish }; result: Record<string, never> }
+  /** Presenter only. */
+  'cancel-export': { params: Record<string, never>; result: Record<string, never> }
+  /** Shows the file that was written last in its folder. Presenter only. */
+  'show-export': { params: Record<string, never>; result: Record<string, never> }
   /** The words that the lecture explains. */
   glossary: { params: Record<string, never>; result: { terms: GlossaryTerm[] } }
   /** A source in APA style, plain text, whatever the lecture's own style; null for an unknown key. */
   apa: { params: { key: string }; result: { text: string | null } }
+  /** Reviewer only: what was shown when the lecture was given, where its folder tells. */
+  record: { params: Record<string, never>; result: FoundRecord }
   /** Reviewer only: what is kept of this lecture on this computer; null where nothing can be kept. */
   study: { params: Record<string, never>; result: { study: Study | null } }
   /**
@@ -150,6 +176,17 @@ export interface Methods {
     params: { changes: StudyRecord; lecture?: string | undefined }
     result: { study: Study | null }
   }
+}
+
+/** The slides over the notes on one display and back; both windows on each other's display. */
+export type Arrangement = 'one-display' | 'swap-displays'
+
+/** The record that lies beside the slides; as it was written, whatever slides the deck has now. */
+export interface FoundRecord {
+  /** Null when there is none, or none that can be used. */
+  record: LectureRecord | null
+  /** Why it cannot be used, in words; null otherwise. */
+  trouble: string | null
 }
 
 /** A card of another lecture on this computer that is due. */
@@ -187,6 +224,8 @@ export type ServerMessage =
   | { kind: 'snapshot'; snapshot: Snapshot }
   /** What a hand on another page does at this moment; the latest counts, and nothing is kept. */
   | { kind: 'pointer'; pointer: Pointer | null }
+  /** What the program exports; the latest counts. For the presenter alone, when it is not idle and when it changes. */
+  | { kind: 'exporting'; exporting: Exporting }
   | { kind: 'result'; id: number; result: unknown }
   | { kind: 'error'; id: number | null; code: RpcErrorCode; message: string }
 
@@ -228,6 +267,8 @@ export interface LectureHost {
   readonly preferences?: Preferences | undefined
   /** Absent: nobody's marks are kept. */
   readonly study?: StudyKeeper | undefined
+  /** What was shown when the lecture was given. Absent: nobody can tell. Never rejects. */
+  record?(): Promise<FoundRecord>
   /** A reference in APA style; absent where no citation can be set. Never rejects. */
   apa?(key: string): Promise<string | null>
 }
@@ -245,6 +286,25 @@ export interface Preferences {
   all(): Readonly<Record<string, string>>
   keep(name: string, value: string): void
 }
+
+/** Lectures beside the one that is given, for the page from which they are opened. */
+export interface OwnLectures {
+  /** Of the lecture that is given, absolute, to be read by people; null when it is no folder of theirs. */
+  readonly folder: string | null
+  /** The folder below which a new lecture is made unless another one is named; absolute. */
+  readonly newIn: string
+  /** Never rejects. */
+  make(wish: NewLectureWish): Promise<NewLectureAnswer>
+}
+
+export interface NewLectureWish {
+  title: string
+  /** Absolute, or relative to `newIn`; not there yet, or empty. */
+  folder: string
+}
+
+/** The address of the new lecture's own home page, or in words why there is none. */
+export type NewLectureAnswer = { address: string } | { problem: string }
 
 export interface RehearsalWritten {
   /** Of the report, relative to the lecture's folder; null when minutes were written. */

@@ -120,7 +120,7 @@ export function createFollowerDesk(host: LectureHost): FollowerDesk {
 }
 
 /** The deck up to and with so many slides; of the rest there is no title, no source and no word. */
-export function seenDeck(deck: Deck, slides: number, revision: number): SeenDeck {
+function seenDeck(deck: Deck, slides: number, revision: number): SeenDeck {
   const kept = deck.slides.slice(0, slides).map(({ notes: _notes, ...slide }) => slide)
   const sections = deck.sections.filter(({ firstSlide }) => firstSlide < slides)
   const ids = new Set(kept.map(({ id }) => id))

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { action, entries, id, index, pixels, pointer } from '../session/schema.ts'
+import { exportWish } from './wish-schema.ts'
 import type { Method, Methods, PageReport } from './contract.ts'
 import { studyRecord } from './study-schema.ts'
 
 /** Most slide indices in one call. */
-export const MAX_INDICES = 200
+const MAX_INDICES = 200
 
 const report = v.strictObject({
   deckRevision: v.pipe(v.number(), v.safeInteger()),
@@ -22,19 +23,30 @@ const report = v.strictObject({
 export const MAX_DRAWING = 300_000
 /** Characters. */
 export const MAX_PREFERENCE = 2000
+/** Characters of a title or of a folder's path. */
+const MAX_NAME = 4096
 /** SHA-256 in hexadecimal. */
 const key = v.pipe(v.string(), v.regex(/^[\da-f]{64}$/))
 
 /** Parameters of every method; what is not listed here cannot be called. */
 const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } = {
   outline: v.strictObject({}),
-  slides: v.strictObject({ indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)) }),
+  slides: v.strictObject({
+    indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)),
+    as: v.optional(v.picklist(['printer', 'notes-printer'])),
+  }),
   dispatch: v.strictObject({ action }),
   report: v.strictObject({ report }),
   point: v.strictObject({ pointer }),
+  arrange: v.strictObject({ what: v.picklist(['one-display', 'swap-displays']) }),
   visits: v.strictObject({}),
   follow: v.strictObject({ on: v.optional(v.boolean()), isShown: v.optional(v.boolean()) }),
   'write-rehearsal': v.strictObject({ what: v.picklist(['report', 'minutes']) }),
+  'own-lectures': v.strictObject({}),
+  'new-lecture': v.strictObject({
+    title: v.pipe(v.string(), v.maxLength(MAX_NAME)),
+    folder: v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_NAME)),
+  }),
   preferences: v.strictObject({}),
   'keep-preference': v.strictObject({
     name: v.pipe(v.string(), v.regex(/^[a-z][a-z\d.-]{0,63}$/)),
@@ -42,8 +54,13 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   }),
   drawing: v.strictObject({ key }),
   'keep-drawing': v.strictObject({ key, drawing: v.pipe(v.string(), v.maxLength(MAX_DRAWING)) }),
+  'laid-out': v.strictObject({ done: index, all: index }),
+  export: v.strictObject({ wish: exportWish }),
+  'cancel-export': v.strictObject({}),
+  'show-export': v.strictObject({}),
   glossary: v.strictObject({}),
   apa: v.strictObject({ key: id }),
+  record: v.strictObject({}),
   study: v.strictObject({}),
   'keep-study': v.strictObject({ changes: studyRecord, lecture: v.optional(key) }),
 }

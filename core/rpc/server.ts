@@ -1,30 +1,34 @@
 import type { Action, InkAction, Pointer, Role } from '../session/types.ts'
+import type { Exporter } from '../export/exporter.ts'
 import { outlineFor, slidesFor } from './content.ts'
 import type {
+  Arrangement,
   LectureHost,
   Method,
   Methods,
+  OwnLectures,
   PointerListener,
   Port,
-  RpcErrorCode,
   ServerMessage,
 } from './contract.ts'
 import { rateLimit } from './rate.ts'
-import { isMethod, readEnvelope, readParams } from './schema.ts'
+import { checked, presenterOnly, Refusal } from './refusal.ts'
+import { runExport, tellExporting } from './exporting.ts'
+import { isMethod, readEnvelope } from './schema.ts'
 
 export interface ServeOptions {
   /** Milliseconds; the computer's clock when absent. */
   now?: () => number
   /** A page that asks more often gets errors until it slows down. 200 when absent. */
   callsPerSecond?: number
-}
-
-class Refusal extends Error {
-  readonly code: RpcErrorCode
-  constructor(code: RpcErrorCode, message: string) {
-    super(message)
-    this.code = code
-  }
+  /** Absent: pages can make no lecture. */
+  own?: OwnLectures | undefined
+  /** What exports for the presenter page; absent: nothing does. */
+  exporter?: Exporter
+  /** Called with what a page that prints tells: slides that are laid out, of all. */
+  onLaidOut?: (done: number, all: number) => void
+  /** Absent where the shell owns no windows. */
+  arrange?: ((what: Arrangement) => void) | undefined
 }
 
 /**
@@ -56,6 +60,7 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
     open = false
     stop()
     stopPointing()
+    stopExporting()
     // Whoever went away while pointing would leave the dot on the projector.
     if (page.points) host.point(null)
   })
@@ -71,8 +76,9 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
     if (waits) return
     void Promise.resolve().then(sendPointer)
   }
-  const page: ServedPage = { role, host, onPointer, points: false }
+  const page: ServedPage = { role, host, options, onPointer, points: false }
   const stopPointing = role === 'printer' ? () => {} : host.onPointer(onPointer)
+  const stopExporting = role === 'presenter' ? tellExporting(options.exporter, post) : () => {}
   sendSnapshot()
   port.onMessage((message) => {
     const reply = answer(message, page, allowed)
@@ -85,6 +91,7 @@ export function serve(port: Port, role: Role, host: LectureHost, options: ServeO
 interface ServedPage {
   role: Role
   host: LectureHost
+  options: ServeOptions
   /** How this page hears of pointers: it need not hear of its own. */
   onPointer: PointerListener
   /** The last that was heard of its hand is that it is on the slide. */
@@ -125,7 +132,7 @@ function refusal(id: number, error: unknown): ServerMessage {
 type Result = Methods[Method]['result']
 
 function run(method: Method, params: unknown, page: ServedPage): Result | Promise<Result> {
-  const { role, host } = page
+  const { role, host, options } = page
   switch (method) {
     case 'outline': {
       checked('outline', params)
@@ -133,9 +140,11 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       return outlineFor(role, revision, deck)
     }
     case 'slides': {
-      const { indices } = checked('slides', params)
+      const { indices, as = role } = checked('slides', params)
+      // Nobody sees more by it: the presenter sees everything.
+      if (as !== role) presenterOnly(role)
       const { revision, deck } = host.deck(role)
-      return { deckRevision: revision, slides: slidesFor(role, deck, indices) }
+      return { deckRevision: revision, slides: slidesFor(as, deck, indices) }
     }
     case 'dispatch': {
       const { action } = checked('dispatch', params)
@@ -147,6 +156,11 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       const { pointer } = checked('point', params)
       page.points = pointer !== null
       host.point(pointer, page.onPointer)
+      return {}
+    }
+    case 'arrange': {
+      presenterOnly(role)
+      page.options.arrange?.(checked('arrange', params).what)
       return {}
     }
     case 'visits': {
@@ -171,6 +185,22 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       if (host.writeRehearsal === undefined) throw new Refusal('forbidden', 'There is no place to write to.')
       return host.writeRehearsal(what)
     }
+    case 'own-lectures': {
+      presenterOnly(role)
+      checked('own-lectures', params)
+      return {
+        places:
+          page.options.own === undefined
+            ? null
+            : { folder: page.options.own.folder, newIn: page.options.own.newIn },
+      }
+    }
+    case 'new-lecture': {
+      presenterOnly(role)
+      const wish = checked('new-lecture', params)
+      if (page.options.own === undefined) throw new Refusal('forbidden', 'No lecture can be made from here.')
+      return page.options.own.make(wish)
+    }
     case 'preferences': {
       presenterOnly(role)
       checked('preferences', params)
@@ -192,12 +222,27 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       void host.drawings?.keep(key, drawing)
       return {}
     }
+    case 'laid-out': {
+      const { done, all } = checked('laid-out', params)
+      options.onLaidOut?.(done, all)
+      return {}
+    }
+    case 'export':
+    case 'cancel-export':
+    case 'show-export':
+      presenterOnly(role)
+      return runExport(method, params, options.exporter)
     case 'glossary':
       checked('glossary', params)
       return { terms: host.deck(role).deck.glossary ?? [] }
     case 'apa': {
       const { key } = checked('apa', params)
       return host.apa?.(key).then((text) => ({ text })) ?? { text: null }
+    }
+    case 'record': {
+      checked('record', params)
+      reviewerOnly(role)
+      return host.record?.() ?? { record: null, trouble: null }
     }
     case 'study': {
       checked('study', params)
@@ -212,10 +257,6 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
   }
 }
 
-function presenterOnly(role: Role): void {
-  if (role !== 'presenter') throw new Refusal('forbidden', 'Only the presenter can do this.')
-}
-
 function mayAct(role: Role): boolean {
   return role === 'presenter' || role === 'audience'
 }
@@ -228,13 +269,11 @@ function isInk(action: Action): action is InkAction {
 
 /** Marks are a student's own: nobody in the room, nor the lecturer's windows, has any business with them. */
 function studyOf(role: Role, host: LectureHost): LectureHost['study'] {
-  if (role !== 'reviewer')
-    throw new Refusal('forbidden', 'Only somebody who reviews the lecture can do this.')
+  reviewerOnly(role)
   return host.study
 }
 
-function checked<M extends Method>(method: M, params: unknown): Methods[M]['params'] {
-  const result = readParams(method, params)
-  if (!result.ok) throw new Refusal('bad-params', result.reason)
-  return result.params
+function reviewerOnly(role: Role): void {
+  if (role !== 'reviewer')
+    throw new Refusal('forbidden', 'Only somebody who reviews the lecture can do this.')
 }

@@ -1,4 +1,4 @@
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import type { Action, InkColour, PresenterSession, Tool } from './types.ts'
 
 /** Takes the tool up, or lays it down again. */
@@ -102,6 +102,14 @@ export const COMMANDS: readonly Command[] = [
     action: always({ type: 'live' }),
     ui: 'fullscreen',
   },
+  {
+    id: 'one-display',
+    label: 'One display: slides over the notes, and back',
+    group: 'Projector',
+    keys: ['v'],
+    ui: 'one-display',
+  },
+  { id: 'swap', label: 'Swap the displays', group: 'Projector', keys: ['Shift+v'], ui: 'swap-displays' },
   {
     id: 'black',
     label: 'Black screen',
@@ -239,5 +247,6 @@ export const COMMANDS: readonly Command[] = [
   { id: 'overview', label: 'All slides as cards', group: 'Moving', keys: ['o'], ui: 'overview' },
   { id: 'list', label: 'List of slides beside the desk', group: 'View', keys: ['Shift+o'], ui: 'list' },
   { id: 'fullscreen', label: 'Full screen', group: 'View', keys: ['F11'], ui: 'fullscreen' },
+  { id: 'export-dialog', label: 'Export the lecture', group: 'View', keys: ['Shift+x'], ui: 'export' },
   { id: 'help', label: 'Keys', group: 'View', keys: ['?', 'h'], ui: 'help' },
 ]

@@ -3,7 +3,7 @@ import type { DeckShape, Position } from './types.ts'
 export const FIRST: Position = { slide: 0, step: 0 }
 
 /** Index of the slide's last step; 0 for a slide that is not there. */
-export function lastStepOf(shape: DeckShape, slide: number): number {
+function lastStepOf(shape: DeckShape, slide: number): number {
   return shape.slides[slide]?.lastStep ?? 0
 }
 

@@ -1,6 +1,6 @@
+import { escapeHtml } from '../deck/escape-html.ts'
 import { flowLabels, type DiagramEdge } from './diagram-labels.ts'
 import {
-  escapeHtml,
   findAll,
   hasClass,
   parseHtml,

@@ -3,7 +3,7 @@ import type { OwnMark } from './marks.ts'
 import type { Card, StudyRecord } from './types.ts'
 
 /** What a file of marks says it is. */
-export const MARKS_FORMAT = 'lectern-marks'
+const MARKS_FORMAT = 'lectern-marks'
 
 export interface MarksFile {
   format: typeof MARKS_FORMAT

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../deck/escape-html.ts'
+
 /**
  * Reads the HTML that the compiler wrote: well-formed, every element closed, no comments. It is no parser for
  * HTML from elsewhere; what it does not understand it takes as text and never throws.
@@ -83,14 +85,6 @@ export function serialiseHtml(node: HtmlNode): string {
     : `<${node.name}${attributes}>${inner}</${node.name}>`
 }
 
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
 export function hasClass({ attributes }: HtmlElement, name: string): boolean {
   return (attributes['class'] ?? '').split(/\s+/).includes(name)
 }
@@ -115,7 +109,7 @@ export function without(root: HtmlElement, fits: (element: HtmlElement) => boole
 const BLOCKS =
   /^(?:p|div|section|blockquote|pre|h[1-6]|ul|ol|li|dl|dt|dd|table|tr|th|td|figure|figcaption|br|details|summary)$/
 
-export function isBlock({ name }: HtmlElement): boolean {
+function isBlock({ name }: HtmlElement): boolean {
   return BLOCKS.test(name)
 }
 

@@ -39,7 +39,7 @@ export function newsIn(mine: StudyRecord, theirs: StudyRecord): StudyRecord | nu
 }
 
 /** Of all versions those that no other one has seen. */
-export function mergeVersions<T>(one: readonly Version<T>[], other: readonly Version<T>[]): Version<T>[] {
+function mergeVersions<T>(one: readonly Version<T>[], other: readonly Version<T>[]): Version<T>[] {
   const all = new Map<string, Version<T>>()
   for (const version of [...one, ...other]) {
     const key = JSON.stringify([version.writer, version.n])

@@ -1,10 +1,12 @@
-import MiniSearch from 'minisearch'
-import { tokens, type Token } from './fold.ts'
+import { tokens } from './fold.ts'
+import { rank } from './ranking.ts'
 import { segmentsOf, type Segment, type SegmentKind } from './segments.ts'
+import { snippetOf, type Snippet } from './snippet.ts'
 import type { StudySlide } from './types.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 /** One slide that answers a search, and the best place on it. */
-export interface SearchResult {
+export interface SearchResult extends Snippet {
   /** Id. */
   slide: string
   /** At which what was found shows. */
@@ -12,15 +14,13 @@ export interface SearchResult {
   kind: SegmentKind
   /** Key of the reference; only for sources. */
   source?: string
-  /** Some words around what was found; `…` where they are cut. */
-  snippet: string
-  /** What was found in the snippet: UTF-16 offsets, `end` exclusive, in order and apart. */
-  hits: { start: number; end: number }[]
 }
 
 export interface SlideSearch {
   /** A slide that was added before is replaced. */
   add(slide: StudySlide): void
+  /** The same for a slide by its pieces, in reading order. */
+  addPieces(slideId: string, pieces: readonly Segment[]): void
   remove(slideId: string): void
   /** Best first, at most `limit`; none for a query without words. */
   search(query: string, limit?: number): SearchResult[]
@@ -28,171 +28,154 @@ export interface SlideSearch {
   readonly size: number
 }
 
-type Fields = Record<SegmentKind, string>
-const KINDS: readonly SegmentKind[] = ['title', 'slide', 'diagram', 'notes', 'source']
+/** A piece of a slide with its words, by their ids, in order. */
+interface Indexed extends Segment {
+  words: Uint32Array
+}
 
-/** Characters of a snippet on either side of what was found. */
-const AROUND = 70
+/** More words of a query say nothing new. */
+const MOST_WORDS = 24
 
 /** An index over slides in this page's memory. Queries may have typing mistakes and unfinished words. */
 export function createSearch(): SlideSearch {
-  const index = new MiniSearch<Fields & { id: string }>({
-    fields: [...KINDS],
-    tokenize: (text) => tokens(text).map(({ term }) => term),
-    processTerm: (term) => term,
-    searchOptions: {
-      boost: { title: 4, slide: 2, diagram: 1.5, notes: 1, source: 0.8 },
-      prefix: (term) => term.length >= 2,
-      weights: { fuzzy: 0.3, prefix: 0.6 },
-    },
-  })
-  const segments = new Map<string, Segment[]>()
-  const fuzzy = (term: string) => (term.length >= 8 ? 2 : term.length >= 4 ? 1 : false)
-  /** As it is written, else with typing mistakes, else rather most of the words than nothing. */
-  const ask = (words: string) => {
-    for (const options of [
-      { combineWith: 'AND' },
-      { combineWith: 'AND', fuzzy },
-      { combineWith: 'OR', fuzzy },
-    ] as const) {
-      const found = index.search(words, options)
-      if (found.length > 0) return found
-    }
-    return []
-  }
+  const vocabulary = new Vocabulary()
+  /** By number; null for one that was removed. */
+  const documents: ({ id: string; segments: Indexed[] } | null)[] = []
+  const numbers = new Map<string, number>()
   const remove = (id: string) => {
-    if (!segments.delete(id)) return
-    index.discard(id)
+    const number = numbers.get(id)
+    if (number === undefined) return
+    numbers.delete(id)
+    for (const word of new Set(documents[number]?.segments.flatMap(({ words }) => [...words]))) {
+      const { documents: having = [], impacts = [] } = vocabulary.at(word) ?? {}
+      const at = having.indexOf(number)
+      having.splice(at, 1)
+      impacts.splice(at, 1)
+    }
+    documents[number] = null
+  }
+  const addPieces = (slide: string, pieces: readonly Segment[]) => {
+    remove(slide)
+    const segments = pieces.map((segment): Indexed => ({
+      ...segment,
+      words: Uint32Array.from(tokens(segment.text), ({ term }) => vocabulary.ensure(term).id),
+    }))
+    const number = documents.push({ id: slide, segments }) - 1
+    numbers.set(slide, number)
+    for (const [id, impact] of impactsOf(segments)) {
+      const word = vocabulary.at(id)
+      word?.documents.push(number)
+      word?.impacts.push(impact)
+    }
   }
   return {
-    add(slide) {
-      remove(slide.id)
-      const own = segmentsOf(slide)
-      segments.set(slide.id, own)
-      index.add({ id: slide.id, ...joined(own) })
-    },
+    add: (slide) => addPieces(slide.id, segmentsOf(slide)),
+    addPieces,
     remove,
     search(query, limit = 30) {
-      const words = tellingWords(query)
-      const found = ask(words)
-      const whole = foldedText(words)
-      return found.slice(0, limit).flatMap(({ id, match }): SearchResult[] => {
-        const best = bestPlace(segments.get(String(id)) ?? [], new Set(Object.keys(match)), whole)
-        return best === null ? [] : [{ slide: String(id), ...best }]
+      const terms = [...new Set(termsOf(query))].slice(0, MOST_WORDS)
+      const ranked = rank(terms, vocabulary, documents.length)
+      const found = new Uint8Array(vocabulary.size)
+      for (const { id } of ranked.words) found[id] = 1
+      const names = new Set(Array.from(ranked.words, ({ term }) => term))
+      const hasPhrase = phrase(terms, vocabulary)
+      return ranked.documents.slice(0, limit).flatMap((number): SearchResult[] => {
+        const { id = '', segments = [] } = documents[number] ?? {}
+        const best = bestPlace(segments, found, hasPhrase)
+        return best === null ? [] : [{ slide: id, ...resultOf(best, names) }]
       })
     },
     get size() {
-      return segments.size
+      return numbers.size
     },
   }
 }
 
-function joined(segments: readonly Segment[]): Fields {
-  const of = (kind: SegmentKind) =>
-    segments
-      .filter((segment) => segment.kind === kind)
-      .map(({ text }) => text)
-      .join('\n')
-  return {
-    title: of('title'),
-    slide: of('slide'),
-    diagram: of('diagram'),
-    notes: of('notes'),
-    source: of('source'),
+/** How much a word counts that stands in a piece of this kind. */
+const BOOST: Record<SegmentKind, number> = { title: 4, slide: 2, diagram: 1.5, notes: 1, source: 0.8 }
+/** Words that a slide usually has of this kind: in a longer text a word tells less. */
+const USUAL: Record<SegmentKind, number> = { title: 6, slide: 40, diagram: 25, notes: 120, source: 60 }
+
+/** How much each word weighs on a slide, by its id: the part of BM25+ that depends on the slide alone. */
+function impactsOf(segments: readonly Indexed[]): Map<number, number> {
+  const impacts = new Map<number, number>()
+  for (const kind of Object.keys(BOOST) as SegmentKind[]) {
+    const times = new Map<number, number>()
+    let length = 0
+    for (const segment of segments) {
+      if (segment.kind !== kind) continue
+      length += segment.words.length
+      for (const word of segment.words) times.set(word, (times.get(word) ?? 0) + 1)
+    }
+    const shorter = 0.3 + (0.7 * length) / USUAL[kind]
+    for (const [word, count] of times) {
+      const impact = BOOST[kind] * (0.5 + (count * 2.2) / (count + 1.2 * shorter))
+      impacts.set(word, (impacts.get(word) ?? 0) + impact)
+    }
   }
+  return impacts
 }
 
 /** What English questions are made of, whatever they ask for. */
 const ASKING = new Set(
-  'a an and are at be by can come comes did do does for from has have how in is it of on or that the this to was were what when where which who whom whose why with'.split(
+  'a an and are at be by can come comes did do does for from has have how in it is of on or that the this to was were what when where which who whom whose why with'.split(
     ' ',
   ),
 )
 
-/** The query without such words, unless it has no others. */
-function tellingWords(query: string): string {
+/** The query's words, folded, without such as say nothing, unless it has no others. */
+function termsOf(query: string): string[] {
   const words = query.split(/\s+/).filter((word) => word !== '')
   const telling = words.filter((word) => !ASKING.has(word.toLowerCase().replaceAll(/\P{L}/gu, '')))
-  return (telling.length > 0 ? telling : words).join(' ')
-}
-
-function foldedText(text: string): string {
-  return tokens(text)
-    .map(({ term }) => term)
-    .join(' ')
+  return tokens((telling.length > 0 ? telling : words).join(' ')).map(({ term }) => term)
 }
 
 /** What a piece of this kind says beyond its words. */
 const WORTH: Record<SegmentKind, number> = { title: 0, slide: 0.4, diagram: 0.3, notes: 0.3, source: 0 }
 /** A title is shown with every result: as the place itself it counts only where it says far more. */
 const TITLE_SHARE = 0.4
-
-/** Of segments that were looked at once; the same slides come again with every letter that is typed. */
-const words = new WeakMap<Segment, Token[]>()
-
-function wordsOf(segment: Segment): Token[] {
-  const known = words.get(segment) ?? tokens(segment.text)
-  words.set(segment, known)
-  return known
-}
+/** What the words side by side, as they were typed, are worth. */
+const TOGETHER = 3
 
 function bestPlace(
-  segments: readonly Segment[],
-  terms: ReadonlySet<string>,
-  whole: string,
-): Omit<SearchResult, 'slide'> | null {
-  let best: { segment: Segment; hits: Token[]; score: number } | null = null
+  segments: readonly Indexed[],
+  found: Uint8Array,
+  hasPhrase: (words: Uint32Array) => boolean,
+): Indexed | null {
+  let best: Indexed | null = null
+  let most = 0
   for (const segment of segments) {
-    const words = wordsOf(segment)
-    const hits = words.filter(({ term }) => terms.has(term))
-    if (hits.length === 0) continue
-    const together = words
-      .map(({ term }) => term)
-      .join(' ')
-      .includes(whole)
-      ? 3
-      : 0
-    const said = new Set(hits.map(({ term }) => term)).size * 2 + together
-    const score = said * (segment.kind === 'title' ? TITLE_SHARE : 1) + WORTH[segment.kind]
-    if (best === null || score > best.score) best = { segment, hits, score }
+    const said = new Set<number>()
+    for (const word of segment.words) if (found[word] === 1) said.add(word)
+    if (said.size === 0) continue
+    const worth = said.size * 2 + (hasPhrase(segment.words) ? TOGETHER : 0)
+    const score = worth * (segment.kind === 'title' ? TITLE_SHARE : 1) + WORTH[segment.kind]
+    if (best !== null && score <= most) continue
+    best = segment
+    most = score
   }
-  if (best === null) return null
-  const { segment, hits } = best
-  const { kind, step, source } = segment
-  return { kind, step, ...(source === undefined ? {} : { source }), ...snippetOf(segment.text, hits) }
+  return best
 }
 
-function snippetOf(text: string, hits: readonly Token[]): Pick<SearchResult, 'snippet' | 'hits'> {
-  const first = hits[0] ?? { start: 0, end: 0 }
-  let from = first.start <= AROUND ? 0 : wordStart(text, first.start - AROUND)
-  let to = Math.min(text.length, Math.max(first.end + AROUND, from + 2 * AROUND))
-  if (to < text.length)
-    to = Math.max(first.end, text.lastIndexOf(' ', to) > first.end ? text.lastIndexOf(' ', to) : to)
-  if (to === text.length) from = Math.min(from, Math.max(0, text.length - 2 * AROUND) === 0 ? 0 : from)
-  const head = from > 0 ? '… ' : ''
-  const shift = head.length - from
-  return {
-    snippet: head + text.slice(from, to) + (to < text.length ? ' …' : ''),
-    hits: merged(
-      hits
-        .filter(({ end }) => end <= to)
-        .map(({ start, end }) => ({ start: start + shift, end: end + shift })),
-    ),
+/** Whether the terms stand side by side in a text; the last may be unfinished. */
+function phrase(terms: readonly string[], vocabulary: Vocabulary): (words: Uint32Array) => boolean {
+  const ids = terms.slice(0, -1).map((term) => vocabulary.get(term)?.id ?? -1)
+  const last = terms.at(-1) ?? ''
+  return (words) => {
+    for (let at = 0; at + ids.length < words.length; at += 1)
+      if (
+        ids.every((id, index) => words[at + index] === id) &&
+        vocabulary.at(words[at + ids.length] ?? 0)?.term.startsWith(last) === true
+      )
+        return true
+    return false
   }
 }
 
-function wordStart(text: string, at: number): number {
-  const blank = text.indexOf(' ', at)
-  return blank >= 0 && blank - at < 20 ? blank + 1 : at
-}
-
-/** Pairs of characters overlap where nothing separates words. */
-function merged(hits: { start: number; end: number }[]): { start: number; end: number }[] {
-  const apart: { start: number; end: number }[] = []
-  for (const hit of hits) {
-    const last = apart.at(-1)
-    if (last !== undefined && hit.start <= last.end) last.end = Math.max(last.end, hit.end)
-    else apart.push({ ...hit })
-  }
-  return apart
+function resultOf(
+  { kind, step, source, text }: Indexed,
+  found: ReadonlySet<string>,
+): Omit<SearchResult, 'slide'> {
+  const hits = tokens(text).filter(({ term }) => found.has(term))
+  return { kind, step, ...(source === undefined ? {} : { source }), ...snippetOf(text, hits) }
 }

@@ -1,5 +1,5 @@
 import type { GlossaryTerm } from '../deck/types.ts'
-import { foldWord, tokens } from './fold.ts'
+import { tokens } from './fold.ts'
 
 /** Where a term of the glossary stands in a text: UTF-16 offsets, `end` exclusive. */
 export interface TermUse {
@@ -58,10 +58,4 @@ export function createTermFinder(glossary: readonly GlossaryTerm[]): TermFinder 
 function singular(word: string): string {
   if (word.length < 5 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word
   return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1)
-}
-
-/** The term a name or alias belongs to; undefined for none. */
-export function termNamed(name: string, glossary: readonly GlossaryTerm[]): GlossaryTerm | undefined {
-  const wanted = foldWord(name)
-  return glossary.find(({ term, aliases }) => [term, ...aliases].some((one) => foldWord(one) === wanted))
 }

@@ -2,7 +2,7 @@ import { chicagoAuthorDate } from './csl/chicago-author-date.ts'
 import { ieee } from './csl/ieee.ts'
 
 /** CSL of the styles of our own, by name. */
-export const ownStyles: Record<string, string> = { ieee, 'chicago-author-date': chicagoAuthorDate }
+const ownStyles: Record<string, string> = { ieee, 'chicago-author-date': chicagoAuthorDate }
 
 /** By name; what the package brings and our own, as the engine wants them. */
 export function allStyles(packaged: Record<string, string>): Map<string, string> {

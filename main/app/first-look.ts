@@ -3,7 +3,7 @@ import { openingDeck } from '../../core/deck/opening-deck.ts'
 import type { CompileServices, Deck, LectureSources } from '../../core/deck/types.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import { compilerHere } from './compiler-here.ts'
-import type { LectureCompiler } from './thread-compiler.ts'
+import type { LectureCompiler } from './compiler-here.ts'
 
 /** Characters of slides: a lecture of up to about 150 slides is read whole before it opens. */
 const LARGE = 150_000

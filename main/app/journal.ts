@@ -1,10 +1,10 @@
-import { closeSync, fdatasync, openSync, writeSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { closeSync, fdatasync, fdatasyncSync, openSync, writeSync } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SavedChange, SavedSession } from '../../core/session/saved.ts'
 import { clearLeftovers, writeFileAtomic } from './atomic-write.ts'
+import { takeLock, type LetGo } from './file-lock.ts'
 import { firstLine, lineOf, readJournal, type JournalContent } from './journal-file.ts'
-import { takeLock } from './journal-lock.ts'
 import { lectureKey } from './user-folders.ts'
 
 /** A lecture that was cut off longer ago is not gone on with, milliseconds. */
@@ -29,6 +29,8 @@ export interface Journal {
    * Never throws. `whole` is asked for the session after the change when the journal has become too long.
    */
   write(change: SavedChange, whole: () => SavedSession): void
+  /** Forces what was written to the disk now, as before the computer goes to sleep. Never throws. */
+  flush(): void
   /** Writes that the lecture was ended. */
   close(): Promise<void>
 }
@@ -52,12 +54,15 @@ export interface JournalOptions {
 export interface JournalDisk {
   /** At the end of an open file, at once; returns how many bytes were written. */
   append(file: number, line: string): number
+  /** What was appended to an open file outlives the loss of power when this returns. */
+  force(file: number): void
   /** The whole file or nothing of it. */
   replace(path: string, text: string): Promise<void>
 }
 
 const DISK: JournalDisk = {
   append: (file, line) => writeSync(file, line),
+  force: fdatasyncSync,
   replace: (path, text) => writeFileAtomic(path, text, 0o600),
 }
 
@@ -67,6 +72,7 @@ const nowhere = (trouble: unknown): Journal => ({
   onTrouble: (listener) => void (trouble !== null && listener(trouble)),
   async begin() {},
   write() {},
+  flush() {},
   async close() {},
 })
 
@@ -96,18 +102,20 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   const { state, folder, fresh = false, now = Date.now } = options
   if (state === undefined) return nowhere(null)
   const paths = journalPaths(state, folder)
-  const lock = `${paths.current}.lock`
+  let letGo: LetGo | null = null
   try {
     await mkdir(join(state, 'lectures'), { recursive: true, mode: 0o700 })
-    if (!(await takeLock(lock))) return nowhere(null)
+    letGo = await takeLock(`${paths.current}.lock`)
+    if (letGo === null) return nowhere(null)
     await clearLeftovers(paths.current)
     const before = await readJournal(paths.current)
     const isCutOff = before !== null && !before.ended && now() - before.at < LONGEST_BREAK
     const resumed = isCutOff && !fresh ? before.session : null
     // What was shown the last time stays at hand until the next one.
     if (before !== null && resumed === null) await rename(paths.current, paths.previous)
-    return new FileJournal(paths.current, lock, resumed, options)
+    return new FileJournal(paths.current, letGo, resumed, options)
   } catch (error) {
+    await letGo?.()
     return nowhere(error)
   }
 }
@@ -116,7 +124,7 @@ class FileJournal implements Journal {
   readonly resumed: SavedSession | null
   readonly isKept = true
   readonly #path: string
-  readonly #lock: string
+  readonly #letGo: LetGo
   readonly #now: () => number
   readonly #disk: JournalDisk
   readonly #longest: number
@@ -135,9 +143,9 @@ class FileJournal implements Journal {
   /** Asked for the session after the last change. */
   #whole: (() => SavedSession) | null = null
 
-  constructor(path: string, lock: string, resumed: SavedSession | null, options: JournalOptions) {
+  constructor(path: string, letGo: LetGo, resumed: SavedSession | null, options: JournalOptions) {
     this.#path = path
-    this.#lock = lock
+    this.#letGo = letGo
     this.resumed = resumed
     this.#now = options.now ?? Date.now
     this.#disk = options.disk ?? DISK
@@ -164,6 +172,15 @@ class FileJournal implements Journal {
     if (this.#rewriting === null && this.#mustRewrite()) void this.#rewrite(whole())
   }
 
+  flush(): void {
+    if (this.#file === null) return
+    try {
+      this.#disk.force(this.#file)
+    } catch {
+      // A disk that cannot is no reason to disturb a lecture; the next line tells of its trouble.
+    }
+  }
+
   async close(): Promise<void> {
     await this.#rewriting
     // What is torn cannot be ended, and would be gone on with: perhaps there is room by now.
@@ -171,7 +188,7 @@ class FileJournal implements Journal {
     this.#append(lineOf({ at: this.#now(), ended: true }))
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#shut()
-    await rm(this.#lock, { force: true }).catch(() => {})
+    await this.#letGo()
   }
 
   #mustRewrite(): boolean {

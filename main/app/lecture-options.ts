@@ -1,9 +1,10 @@
-import type { Drawings, Preferences } from '../../core/rpc/contract.ts'
+import type { Drawings } from '../../core/rpc/contract.ts'
 import type { StudyStore } from './study-store.ts'
 import type { SavedInk } from '../../core/session/saved.ts'
 import type { CitationFormatter } from './citation-formatter.ts'
 import type { Journal } from './journal.ts'
-import type { LectureCompiler } from './thread-compiler.ts'
+import type { KeptPreferences } from './preferences.ts'
+import type { LectureCompiler } from './compiler-here.ts'
 
 export interface LectureOptions {
   /** Whether the deck is compiled anew when its files change; false when absent. */
@@ -20,7 +21,7 @@ export interface LectureOptions {
   /** Where pages keep the diagrams that they have drawn; nowhere when absent. */
   drawings?: Drawings
   /** What pages remember from one day to the next; nothing when absent. */
-  preferences?: Preferences
+  preferences?: KeptPreferences
   /** What was drawn on an earlier day and shows from the start; nothing when absent. */
   ink?: readonly SavedInk[]
   /** Where the lecture writes down where it is, and from where it goes on; nowhere when absent. */

@@ -4,10 +4,10 @@ import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../co
 import type {
   Drawings,
   FollowAlong,
+  FoundRecord,
   LectureHost,
   PageReport,
   PointerListener,
-  Preferences,
   RehearsalWritten,
   Snapshot,
 } from '../../core/rpc/contract.ts'
@@ -32,9 +32,11 @@ import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { needsReading, openingDeck } from './opening.ts'
+import type { KeptPreferences } from './preferences.ts'
+import { readRecord } from './record-file.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
-import type { LectureCompiler } from './thread-compiler.ts'
+import type { LectureCompiler } from './compiler-here.ts'
 import { unsaved } from './unsaved.ts'
 import { watchLecture } from './watch.ts'
 
@@ -51,7 +53,7 @@ export class Lecture implements LectureHost {
   /** Absolute. */
   readonly folder: string
   readonly drawings: Drawings | undefined
-  readonly preferences: Preferences | undefined
+  readonly preferences: KeptPreferences | undefined
   readonly study: LectureStudy | undefined
   readonly #now: () => number
   readonly #checkDiagrams: boolean
@@ -272,6 +274,11 @@ export class Lecture implements LectureHost {
     return this.#pointers.onPointer(listener)
   }
 
+  /** What was shown when this lecture was given, where its folder tells. Never rejects. */
+  record(): Promise<FoundRecord> {
+    return readRecord(this.folder)
+  }
+
   /** A source in APA style, plain text; null when there is none or it cannot be set. Never rejects. */
   async apa(key: string): Promise<string | null> {
     const { meta, references } = this.#deck
@@ -305,6 +312,11 @@ export class Lecture implements LectureHost {
     } while (work !== this.#work)
   }
 
+  /** Forces to the disk where the lecture is, as before the computer goes to sleep. Never throws. */
+  flush(): void {
+    this.#journal?.flush()
+  }
+
   /** Stops watching. Nobody is told of anything afterwards; what was read can still be read. */
   async close(): Promise<void> {
     this.#closed = true
@@ -314,6 +326,7 @@ export class Lecture implements LectureHost {
     this.#listeners.clear()
     await this.#compiler.close?.()
     await this.whenIdle()
+    await this.preferences?.flush?.()
     await this.#journal?.close()
   }
 

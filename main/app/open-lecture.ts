@@ -33,7 +33,7 @@ export async function openToPresent(folder: string, options: PresentingOptions):
     citations,
     drawings: createDrawingCache(cacheFolder()),
     study: createStudyStore(place === 'unkept' ? undefined : dataFolder()),
-    preferences: await openPreferences(place === 'unkept' ? undefined : stateFolder()),
+    preferences: openPreferences(place === 'unkept' ? undefined : stateFolder()),
     journal: (found) => {
       const state = place === 'resume' || place === 'fresh' ? stateFolder() : undefined
       return openJournal({ state, folder: found, fresh: place === 'fresh' })

@@ -1,83 +1,71 @@
-import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Preferences } from '../../core/rpc/contract.ts'
 import { MAX_PREFERENCE } from '../../core/rpc/schema.ts'
-import { writeFileAtomic } from './atomic-write.ts'
+import { openKeptFile } from './kept-file.ts'
 
 /** Names in the file; the oldest give way. */
 const MOST = 200
 /** Milliseconds in which several changes make one file. */
 const SOON = 300
 
+type Entries = Readonly<Record<string, string>>
+
+/** What pages remember, and the way to have it written before the program ends. */
+export interface KeptPreferences extends Preferences {
+  /** Resolves when everything is written that was changed before; absent where nothing is kept. Never rejects. */
+  flush?(): Promise<void>
+}
+
 /** By folder: two lectures of one process share what they remember. */
-const open = new Map<string, Promise<Preferences>>()
+const open = new Map<string, KeptPreferences>()
 
 /**
- * What pages remember on this computer, in `preferences.json`. A file that cannot be read counts as none, one
- * that cannot be written as not there: nothing here rejects or throws.
+ * What pages remember on this computer, in `preferences.json`. A file that cannot be used counts as none and is kept
+ * aside, one that cannot be written as not there: remembering less is no reason to disturb a lecture.
  * @param state the folder for such things, absolute; need not exist. Undefined: it lasts as long as the process.
  */
-export function openPreferences(state: string | undefined): Promise<Preferences> {
-  if (state === undefined) return Promise.resolve(preferencesIn({}, () => {}))
+export function openPreferences(state: string | undefined): KeptPreferences {
+  if (state === undefined) {
+    let entries: Entries = {}
+    return preferencesIn(
+      () => entries,
+      (next) => {
+        entries = next
+      },
+    )
+  }
   const known = open.get(state)
   if (known !== undefined) return known
-  const opening = read(state)
-  open.set(state, opening)
-  return opening
-}
-
-async function read(state: string): Promise<Preferences> {
-  const path = join(state, 'preferences.json')
-  const text = await readFile(path, 'utf8').catch(() => '')
-  let timer: ReturnType<typeof setTimeout> | null = null
-  let writing: Promise<void> = Promise.resolve()
-  return preferencesIn(entriesOf(text), (all) => {
-    timer ??= setTimeout(() => {
-      timer = null
-      writing = writing.then(() => write(state, path, all()))
-    }, SOON).unref()
+  const file = openKeptFile<Entries>(join(state, 'preferences.json'), {
+    read: entriesOf,
+    initial: {},
+    settle: SOON,
+    later(callback, milliseconds) {
+      const timer = setTimeout(callback, milliseconds).unref()
+      return () => clearTimeout(timer)
+    },
+    log: () => undefined,
   })
+  const preferences = { ...preferencesIn(file.value, file.change), flush: file.flush }
+  open.set(state, preferences)
+  return preferences
 }
 
-async function write(state: string, path: string, all: Readonly<Record<string, string>>): Promise<void> {
-  try {
-    await mkdir(state, { recursive: true, mode: 0o700 })
-    await writeFileAtomic(path, `${JSON.stringify(all, null, 2)}\n`)
-  } catch {
-    // Remembering less is no reason to disturb a lecture.
-  }
-}
-
-function preferencesIn(
-  start: Record<string, string>,
-  changed: (all: () => Readonly<Record<string, string>>) => void,
-): Preferences {
-  const entries = new Map(Object.entries(start))
-  const all = () => Object.fromEntries(entries)
+function preferencesIn(all: () => Entries, change: (next: Entries) => void): Preferences {
   return {
     all,
     keep(name, value) {
-      if (entries.get(name) === value) return
+      const { [name]: before, ...others } = all()
+      if (before === value) return
       // The one changed last stands last.
-      entries.delete(name)
-      entries.set(name, value)
-      for (const oldest of entries.keys()) {
-        if (entries.size <= MOST) break
-        entries.delete(oldest)
-      }
-      changed(all)
+      change(Object.fromEntries([...Object.entries(others), [name, value] as const].slice(-MOST)))
     },
   }
 }
 
-function entriesOf(text: string): Record<string, string> {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return {}
-    const isKept = (entry: [string, unknown]): entry is [string, string] =>
-      typeof entry[1] === 'string' && entry[1].length <= MAX_PREFERENCE
-    return Object.fromEntries(Object.entries(value).filter(isKept).slice(-MOST))
-  } catch {
-    return {}
-  }
+function entriesOf(json: unknown): Entries | null {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
+  const isKept = (entry: [string, unknown]): entry is [string, string] =>
+    typeof entry[1] === 'string' && entry[1].length <= MAX_PREFERENCE
+  return Object.fromEntries(Object.entries(json).filter(isKept).slice(-MOST))
 }

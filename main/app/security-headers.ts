@@ -13,8 +13,23 @@ const PAGE_POLICY = [
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
 ].join('; ')
+
+/**
+ * The presenter page shows two others in a frame: the print page, to tell what a print will look like, and with one
+ * display the projector's page over the notes. Each is asked for as such; nothing else is framed.
+ */
+function framePolicy(url: URL): string {
+  if (isPage(url, 'presenter')) return "frame-src 'self'; frame-ancestors 'none'"
+  const isFramed =
+    (isPage(url, 'print') && url.searchParams.has('preview')) ||
+    (isPage(url, 'audience') && url.searchParams.has('over-notes'))
+  return `frame-ancestors ${isFramed ? "'self'" : "'none'"}`
+}
+
+function isPage({ pathname }: URL, name: string): boolean {
+  return pathname === `/${name}` || pathname === `/${name}/`
+}
 
 /** For files of a lecture, which may come from anybody: opened by itself, an SVG runs nothing. */
 const DECK_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -39,7 +54,7 @@ export function securityHeaders(kind: 'page' | 'deck', url: URL): Record<string,
   // In Electron the lecture's files have a host of their own, so pages load them across origins.
   const shared = kind === 'deck' && url.protocol !== 'http:' && url.protocol !== 'https:'
   return {
-    'content-security-policy': kind === 'deck' ? DECK_POLICY : PAGE_POLICY,
+    'content-security-policy': kind === 'deck' ? DECK_POLICY : `${PAGE_POLICY}; ${framePolicy(url)}`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',

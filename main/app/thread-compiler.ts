@@ -1,15 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { Compiler } from '../../core/deck/compiler.ts'
 import type { CompileServices, Deck, LectureSources, Slide } from '../../core/deck/types.ts'
 import { orderFor, type FromCompiler, type ToCompiler } from './compile-messages.ts'
-import { compilerHere } from './compiler-here.ts'
+import { compilerHere, type LectureCompiler } from './compiler-here.ts'
 import { LecternError } from './errors.ts'
-
-/** Compiles elsewhere than in this thread, or here; one lecture, again and again. */
-export interface LectureCompiler extends Pick<Compiler, 'compile'> {
-  /** Ends what compiles; nothing is asked of it afterwards. */
-  close?(): Promise<void>
-}
 
 export interface ThreadCompilerOptions {
   /** The script of the thread; the program's own when absent. */

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Diagnostic } from '../../core/deck/types.ts'
+import { lostNotes } from '../../core/export/exporter.ts'
 import { findLectureOrArchive } from '../app/archive/open.ts'
 import type { ExportProgress } from '../app/export/pdf.ts'
 import type { ExportTarget } from './export-arguments.ts'
@@ -118,31 +119,23 @@ async function write(
   }
 }
 
-/** Each thing that was lost once, with the slides that lost it. */
-function lostNotes(lost: readonly string[]): string[] {
-  const slides = new Map<string, string[]>()
-  for (const line of lost) {
-    const [, slide = '', what = ''] = /^([^:]+): (.*)$/s.exec(line) ?? []
-    slides.set(what, [...(slides.get(what) ?? []), slide])
-  }
-  return [...slides].map(([what, ids]) => {
-    const shown = ids.slice(0, 5).join(', ') + (ids.length > 5 ? ` and ${ids.length - 5} more` : '')
-    return `Not carried over: ${what} (${shown}).`
-  })
-}
-
 /** One line that the next one replaces. */
 export function progressText(progress: ExportProgress): string {
   switch (progress.stage) {
     case 'laying-out':
       return `Laying out slide ${progress.done} of ${progress.all}…`
     case 'printing':
-      return progress.pages === 1 ? 'Printing 1 page…' : `Printing ${progress.pages} pages…`
+      return printingText(progress.pages, progress.before)
     case 'finishing':
       return 'Finishing…'
     case 'writing':
       return 'Writing…'
   }
+}
+
+function printingText(pages: number, before = 0): string {
+  if (before > 0) return `Printing pages ${before + 1} to ${before + pages}…`
+  return pages === 1 ? 'Printing 1 page…' : `Printing ${pages} pages…`
 }
 
 function sizeInWords(bytes: number): string {

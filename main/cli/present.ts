@@ -10,6 +10,7 @@ export interface ServedLecture {
   title: string
   /** Errors in its sources, once all of them are read. Never rejects. */
   errors: Promise<number>
+  homeUrl: string
   presenterUrl: string
   audienceUrl: string
   reviewUrl: string
@@ -122,16 +123,7 @@ async function presentInBrowser(request: PresentRequest, deps: PresentDeps): Pro
   const { terminal, signal } = deps
   const served = await deps.serve()
   terminal.print(
-    [
-      '',
-      `  ${served.title}`,
-      '',
-      `  Presenter view   ${served.presenterUrl}`,
-      `  Projector        ${served.audienceUrl}`,
-      '',
-      '  Ctrl-C ends the lecture.',
-      '',
-    ].join('\n'),
+    ['', `  ${served.title}`, '', ...addressLines(served), '', '  Ctrl-C ends the lecture.', ''].join('\n'),
   )
   if (follow) tellFollowing(await served.followed, colour, terminal)
   void tellErrors(served.errors, terminal)
@@ -144,6 +136,19 @@ async function presentInBrowser(request: PresentRequest, deps: PresentDeps): Pro
   await whenAborted(signal)
   await served.close()
   return 0
+}
+
+/** What is printed of where a lecture can be opened. */
+export function addressLines({
+  presenterUrl,
+  audienceUrl,
+  homeUrl,
+}: Pick<ServedLecture, 'presenterUrl' | 'audienceUrl' | 'homeUrl'>): string[] {
+  return [
+    `  Presenter view   ${presenterUrl}`,
+    `  Projector        ${audienceUrl}`,
+    `  All pages        ${homeUrl}`,
+  ]
 }
 
 function tellFollowing(following: Following, colour: boolean, terminal: Terminal): void {

@@ -3,7 +3,7 @@ import { bundledLecture } from '../app/bundled.ts'
 import { lastFailure, locateElectron, rememberFailure } from '../app/electron-binary.ts'
 import { installElectron } from '../app/electron-install.ts'
 import { LecternError } from '../app/errors.ts'
-import { findLectureOrArchive } from '../app/archive/open.ts'
+import { findLectureOrArchive, isArchive } from '../app/archive/open.ts'
 import { HELP, readCommandLine, type CommandLine } from './arguments.ts'
 import { hasDisplay, mayOpenBrowser, openInBrowser } from './browser.ts'
 import { check } from './check.ts'
@@ -13,6 +13,7 @@ import { exportLecture } from './export.ts'
 import { present } from './present.ts'
 import { review } from './review.ts'
 import { serveLecture } from './serve.ts'
+import { serveWithOwn } from './serve-own.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface World {
@@ -114,7 +115,10 @@ async function runPresent(
   { terminal, signal, platform, env, directory, colour }: World,
 ): Promise<number> {
   // Before anything is fetched or opened: what is no lecture is said here, in the terminal.
-  const folder = await findLectureOrArchive(resolve(directory, line.folder ?? appRoot))
+  const asked = resolve(directory, line.folder ?? appRoot)
+  const folder = await findLectureOrArchive(asked)
+  // An archive is unpacked where nobody looks for it.
+  const shownFolder = isArchive(asked) ? null : folder
   return present(
     {
       folder,
@@ -139,7 +143,21 @@ async function runPresent(
       serve: () => {
         const place = line.fresh ? 'fresh' : 'resume'
         const { port, follow, followAddress } = line
-        return serveLecture({ folder, appRoot, port, watch: true, place, follow, followAddress })
+        return serveWithOwn(
+          {
+            folder,
+            shownFolder,
+            directory,
+            appRoot,
+            port,
+            watch: true,
+            place,
+            follow,
+            followAddress,
+            signal,
+          },
+          terminal,
+        )
       },
       openInBrowser,
     },

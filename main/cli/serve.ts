@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Following } from '../../core/rpc/contract.ts'
+import { createExportState, type ExportState } from '../../core/export/exporter.ts'
+import type { Following, OwnLectures } from '../../core/rpc/contract.ts'
 import type { ServedLecture } from './present.ts'
 import type { Answer, Asked } from '../app/answer.ts'
 import type { Lecture } from '../app/lecture.ts'
@@ -19,6 +20,8 @@ export interface ServeRequest {
   follow?: boolean
   /** The address to listen on for them; the likeliest of this machine when absent. */
   followAddress?: string | undefined
+  /** Absent: no lecture can be made from the home page. */
+  own?: OwnLectures
 }
 
 /**
@@ -41,10 +44,12 @@ export async function serveLecture(
     const pagesDir = join(request.appRoot, 'out', 'renderer')
     const pages = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
     let printUrl = ''
-    const exports = exportsWhenAsked(lecture, pagesDir, () => printUrl)
+    const exporter = createExportState()
+    const exports = exportsWhenAsked(lecture, pagesDir, () => printUrl, exporter)
     const routes = async (asked: Asked) => (await exports(asked)) ?? (await pages(asked))
     const doors = await openDoorsOf(lecture)
-    const shell = await startWebShell({ lecture, routes, port: request.port, before: doors.before.web })
+    const { port, own } = request
+    const shell = await startWebShell({ lecture, routes, exporter, port, own, before: doors.before.web })
     printUrl = shell.printUrl
     await doors.keep('web', shell.doors)
     const following = createFollowAlong({
@@ -64,6 +69,7 @@ export async function serveLecture(
         const { diagnostics } = lecture.deck().deck
         return diagnostics.filter(({ severity }) => severity === 'error').length
       }),
+      homeUrl: shell.homeUrl,
       presenterUrl: shell.presenterUrl,
       audienceUrl: shell.audienceUrl,
       reviewUrl: shell.reviewUrl,
@@ -87,13 +93,14 @@ function exportsWhenAsked(
   lecture: Lecture,
   pagesDir: string,
   printUrl: () => string,
+  state: ExportState,
 ): (asked: Asked) => Promise<Answer | null> {
   let route: Promise<(asked: Asked) => Promise<Answer | null>> | undefined
   return async (asked) => {
     if (new URL(asked.url).pathname !== '/export') return null
     route ??= Promise.all([import('../app/export/route.ts'), import('../web/chromium-printer.ts')]).then(
       ([{ createExportRoute }, { chromiumPrinter }]) =>
-        createExportRoute({ lecture, pagesDir, printer: () => chromiumPrinter(printUrl()) }),
+        createExportRoute({ lecture, pagesDir, state, printer: () => chromiumPrinter(printUrl()) }),
     )
     return (await route)(asked)
   }

@@ -50,6 +50,16 @@ export function isOurs(url: string, host: string): boolean {
 }
 
 /**
+ * Whether a frame within a page may go there: only where the presenter page shows what a print will look like. The
+ * frame has no connection of its own.
+ */
+export function isPreview(url: string, isMainFrame: boolean): boolean {
+  if (isMainFrame || !isOurs(url, PAGE_HOST)) return false
+  const { pathname, searchParams } = new URL(url)
+  return pathname === '/print' && searchParams.has('preview')
+}
+
+/**
  * The development server's origin, or null. It counts only in an unpackaged program and only as
  * plain `http://localhost:PORT`.
  */

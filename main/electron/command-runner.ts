@@ -1,5 +1,6 @@
-import type { Input } from 'electron'
-import { commandForKey, type Command } from '../../core/session/commands.ts'
+import type { Input, KeyboardInputEvent } from 'electron'
+import type { Arrangement } from '../../core/rpc/contract.ts'
+import { COMMANDS, commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
 import { acceleratorOf } from './menu.ts'
@@ -22,14 +23,26 @@ export function runCommand(command: Command, windows: LectureWindows, stand: Sta
     case 'source':
     case 'replan':
     case 'follow':
+    case 'export':
       // Pages have no other way in for what they do by themselves.
       presenter.focus()
       pressKey(presenter.webContents, command)
+      return
+    case 'one-display':
+    case 'swap-displays':
+      arrange(command.ui, windows)
       return
     case 'close':
     case undefined:
       return
   }
+}
+
+/** What only the windows' owner can do; a page cannot. */
+export function arrange(what: Arrangement, windows: LectureWindows): void {
+  if (what === 'swap-displays') windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null })
+  else if (windows.placement().covering) windows.prefer({ audience: 'auto', filled: false })
+  else showSlides(windows)
 }
 
 /** The slides fill a display: another one than the notes where there is one, else the only one. */
@@ -49,6 +62,10 @@ export function forwardKeys(windows: LectureWindows, stand: Stand, canPlace: boo
   audience.webContents.on('before-input-event', (event, input) => {
     const command = commandOf(input)
     if (command === undefined) return
+    if (command.ui === 'one-display' || command.ui === 'swap-displays') {
+      event.preventDefault()
+      if (!input.isAutoRepeat) arrange(command.ui, windows)
+    }
     if (command.ui === 'fullscreen') {
       event.preventDefault()
       if (input.isAutoRepeat) return
@@ -86,11 +103,24 @@ function dispatch(command: Command, stand: Stand): void {
   if (command.action && view?.role === 'presenter') host?.dispatch(command.action(view.session))
 }
 
+/** Opens the dialog of the presenter page. */
+export function openExport(windows: LectureWindows): void {
+  windows.presenter.show()
+  const command = COMMANDS.find(({ ui }) => ui === 'export')
+  if (command === undefined) return
+  windows.presenter.focus()
+  pressKey(windows.presenter.webContents, command)
+}
+
 function pressKey(contents: ContentsLike, command: Command): void {
-  const keyCode = command.keys.map(acceleratorOf).find((name) => name !== null)
-  if (keyCode === undefined) return
-  // In lower case it is typed without Shift.
-  const key = keyCode.length === 1 ? keyCode.toLowerCase() : keyCode
-  contents.sendInputEvent({ type: 'keyDown', keyCode: key })
-  contents.sendInputEvent({ type: 'keyUp', keyCode: key })
+  const name = command.keys.map(acceleratorOf).find((each) => each !== null)
+  if (name === undefined) return
+  // An input event names its key alone; what is held with it stands beside. A capital letter would bring Shift along.
+  const key = name.replace(/^Shift\+/, '')
+  const press: Pick<KeyboardInputEvent, 'keyCode' | 'modifiers'> = {
+    keyCode: key.length === 1 ? key.toLowerCase() : key,
+    ...(key !== name && { modifiers: ['shift'] }),
+  }
+  contents.sendInputEvent({ type: 'keyDown', ...press })
+  contents.sendInputEvent({ type: 'keyUp', ...press })
 }

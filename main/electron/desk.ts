@@ -15,8 +15,11 @@ export interface DeskDeps {
   bundledLecture: string
   /** Opens a lecture or tells why it cannot. Never rejects. */
   open(path: string): Promise<void>
-  /** @throws LecternError */
-  createLecture(folder: string): Promise<string>
+  /**
+   * @param title undefined to make one of the folder's name
+   * @throws LecternError
+   */
+  createLecture(folder: string, title?: string): Promise<string>
   /** @throws LecternError */
   checkLecture(path: string): Promise<CheckReport>
   /** Text of the licences of everything bundled. */
@@ -62,9 +65,9 @@ export function createDesk(electron: Pick<ElectronLike, 'app' | 'nativeTheme'>, 
       if (path !== null) await deps.open(path)
       return {}
     },
-    async create() {
-      const folder = await dialogs.chooseNew()
-      if (folder !== null) await deps.open(await deps.createLecture(folder))
+    async create({ title }) {
+      const folder = await dialogs.chooseNew(title)
+      if (folder !== null) await deps.open(await deps.createLecture(folder, title))
       return {}
     },
     async 'open-bundled'() {

@@ -1,5 +1,6 @@
 import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
 import { exportFiles, type ExportUnit, type ExportWish } from '../../core/export/wish.ts'
+import { folderNameFor } from '../../core/template/folder-name.ts'
 import { LecternError } from '../app/errors.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
 
@@ -7,8 +8,11 @@ import type { DialogLike, WindowLike } from './surface.ts'
 export interface Dialogs {
   /** Absolute path of the chosen folder or archive; null when the lecturer changed their mind. */
   chooseLecture(kind: 'folder' | 'archive'): Promise<string | null>
-  /** Absolute path of a folder to be made; null when the lecturer changed their mind. */
-  chooseNew(): Promise<string | null>
+  /**
+   * Absolute path of a folder to be made; null when the lecturer changed their mind.
+   * @param title that the folder's name is proposed by
+   */
+  chooseNew(title?: string): Promise<string | null>
   /** Absolute path for the file; null when the lecturer changed their mind. */
   chooseTarget(title: string, wish: ExportWish): Promise<string | null>
   confirmEnd(): Promise<boolean>
@@ -73,12 +77,12 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
       const { canceled, filePaths } = await answer
       return canceled ? null : (filePaths[0] ?? null)
     },
-    async chooseNew() {
+    async chooseNew(title) {
       return save({
         title: 'New lecture',
         buttonLabel: 'Create',
         nameFieldLabel: 'Name of the folder:',
-        defaultPath: 'New lecture',
+        defaultPath: title === undefined ? 'New lecture' : folderNameFor(title),
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
     },
@@ -94,7 +98,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
     confirmEnd: () =>
       ask({
         message: 'End the lecture?',
-        detail: 'The clock is running. Both windows will be closed.',
+        detail: 'The lecture is under way. Both windows will be closed.',
         yes: 'End lecture',
         no: 'Continue',
         safe: 'no',
@@ -102,7 +106,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
     confirmClose: () =>
       ask({
         message: 'Close the lecture?',
-        detail: 'The clock is running. Both windows will be closed.',
+        detail: 'The lecture is under way. Both windows will be closed.',
         yes: 'Close lecture',
         no: 'Continue',
         safe: 'no',
@@ -110,7 +114,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
     confirmSwitch: () =>
       ask({
         message: 'Open another lecture?',
-        detail: 'The clock is running. The audience will see the other lecture.',
+        detail: 'The lecture is under way. The audience will see the other lecture.',
         yes: 'Open',
         no: 'Continue this lecture',
         safe: 'no',

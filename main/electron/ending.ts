@@ -3,8 +3,11 @@ import type { Preventable } from './surface.ts'
 export interface EndingDeps {
   mustAsk(): boolean
   ask(): Promise<boolean>
-  /** Closes what must be closed and quits; `intercept` lets that pass. */
-  end(): Promise<void>
+  /**
+   * Closes what must be closed and quits; `intercept` lets that pass.
+   * @param wanted by the lecturer; false when the system ends the program
+   */
+  end(wanted: boolean): Promise<void>
   log(message: string, cause?: unknown): void
 }
 
@@ -14,7 +17,7 @@ export interface EndingDeps {
  */
 export function createEnding(deps: EndingDeps): {
   intercept(event: Preventable): void
-  /** Ends without asking. */
+  /** The system ends the program: nobody is asked. */
   end(): void
   isEnding(): boolean
   /** Whether ending now would need a question. */
@@ -35,14 +38,14 @@ export function createEnding(deps: EndingDeps): {
       // A question that cannot be asked must not make the program impossible to leave.
       deps.log('Whether to end the lecture could not be asked.', error)
     }
-    await finish()
+    await finish(true)
   }
 
-  const finish = async () => {
+  const finish = async (wanted: boolean) => {
     if (isEnding()) return
     state = 'ending'
     try {
-      await deps.end()
+      await deps.end(wanted)
     } catch (error) {
       deps.log('The lecture could not be closed properly.', error)
     }
@@ -54,7 +57,7 @@ export function createEnding(deps: EndingDeps): {
       event.preventDefault()
       if (state === 'going') void decide()
     },
-    end: () => void finish(),
+    end: () => void finish(false),
     isEnding,
     mustAsk: () => !isEnding() && deps.mustAsk(),
   }

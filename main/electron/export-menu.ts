@@ -3,6 +3,7 @@ import type { ExportWish } from '../../core/export/wish.ts'
 import type { MenuTemplate } from './surface.ts'
 
 const EXPORTS: readonly (readonly [id: string, label: string, wishes: PdfWishes])[] = [
+  ['export-slides', 'Slides…', { kind: 'slides' }],
   ['export-steps', 'Slides step by step…', { kind: 'steps' }],
   ['export-with-sources', 'Slides with their sources…', { kind: 'slides', slideSources: true }],
   ['export-4-3', 'Slides as 4:3…', { kind: 'slides', aspect: '4:3' }],
@@ -24,9 +25,11 @@ const OTHERS: readonly (readonly [id: string, label: string, wish: ExportWish])[
   ['export-html-notes', 'Web page with notes…', { type: 'html', notes: true }],
   ['export-pptx', 'PowerPoint…', { type: 'pptx' }],
   ['export-archive', 'The lecture in one file…', { type: 'archive' }],
+  ['export-bib', 'Sources as BibTeX…', { type: 'bib' }],
+  ['export-csl', 'Sources as CSL-JSON…', { type: 'csl' }],
 ]
 
-/** Everything that a lecture can be exported as, but its slides as they are, which have an item of their own. */
+/** What a lecture can be exported as without being asked how. */
 export function exportItems(enabled: boolean, exportAs: (wish: ExportWish) => void): MenuTemplate {
   return [
     ...EXPORTS.map(([id, label, pdf]) => ({

@@ -21,6 +21,7 @@ import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
 import { canPlaceWindows } from './launch.ts'
 import { createLog, keepRunning } from './log.ts'
+import { orClose } from './or-close.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createShell, type ShellDeps } from './shell.ts'
 import type { ElectronLike } from './surface.ts'
@@ -58,7 +59,8 @@ const log = createLog(process.stderr, createLogFile(logFile, Date.now))
 /** One for all lectures that are opened. */
 let citations: CitationFormatter | undefined
 
-const deps: ShellDeps = {
+/** Read only by the program that has the lock: a second start must not touch what the first remembers. */
+const shellDeps = (): ShellDeps => ({
   env: {
     preload: join(here, '../preload/preload.cjs'),
     isPackaged,
@@ -83,35 +85,41 @@ const deps: ShellDeps = {
     ])
     const folder = await findLectureOrArchive(place)
     citations ??= citationFormatter()
-    const lecture = await openToPresent(folder, { watch: true, place: 'resume', citations })
-    const doors = await openDoorsOf(lecture)
-    const { createFollowAlong } = await import('../follow/follow-along.ts')
-    const following = createFollowAlong({
-      host: lecture,
-      routes: createAnswers({ pagesDir: join(here, '../renderer'), lectureDir: () => lecture.folder }),
-      before: doors.before.follow ?? null,
-      keep: (place) => void doors.keep('follow', place),
+    const opened = await openToPresent(folder, { watch: true, place: 'resume', citations })
+    return await orClose(opened, async (lecture) => {
+      const doors = await openDoorsOf(lecture)
+      const { createFollowAlong } = await import('../follow/follow-along.ts')
+      const following = createFollowAlong({
+        host: lecture,
+        routes: createAnswers({ pagesDir: join(here, '../renderer'), lectureDir: () => lecture.folder }),
+        before: doors.before.follow ?? null,
+        keep: (place) => void doors.keep('follow', place),
+      })
+      lecture.useFollowing(following)
+      if (process.env['LECTERN_FOLLOW']) following.turn(true)
+      return {
+        folder: lecture.folder,
+        host: lecture,
+        whenIdle: () => lecture.whenIdle(),
+        flush() {
+          lecture.flush()
+          lecture.preferences?.flush?.()
+        },
+        async close() {
+          await following.close()
+          await lecture.close()
+          await doors.forget()
+        },
+      }
     })
-    lecture.useFollowing(following)
-    if (process.env['LECTERN_FOLLOW']) following.turn(true)
-    return {
-      folder: lecture.folder,
-      host: lecture,
-      whenIdle: () => lecture.whenIdle(),
-      async close() {
-        await following.close()
-        await lecture.close()
-        await doors.forget()
-      },
-    }
   },
   async exportAs(job) {
     const { exportAs } = await import('../app/export/as.ts')
     return exportAs({ ...job, pagesDir: join(here, '../renderer') })
   },
-  async createLecture(folder) {
+  async createLecture(folder, title) {
     const { createLecture } = await import('../app/new-lecture.ts')
-    return (await createLecture(folder)).folder
+    return (await createLecture(folder, { title })).folder
   },
   async checkLecture(path) {
     const { reportOf } = await import('../app/check-report.ts')
@@ -133,7 +141,7 @@ const deps: ShellDeps = {
   later,
   now: Date.now,
   log,
-}
+})
 
 let prepared: Prepared | null = null
 keepRunning(process, (message, cause) => {
@@ -151,7 +159,7 @@ function run(ready: Prepared): void {
 
 async function start(ready: Prepared): Promise<void> {
   try {
-    await createShell(electron, ready, deps)
+    await createShell(electron, ready, shellDeps())
   } catch (error) {
     log('Lectern could not start.', error)
     const { message, remedy } = describe(error)

@@ -1,7 +1,8 @@
 import { isAbsolute, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /**
- * The lecture folder named on the command line, absolute; null when none is.
+ * The lecture named on the command line, by its path or its `file:` address, absolute; null when none is.
  * @param argv as `process.argv`: the program first, and when it is not packaged then its path
  * @param directory what a relative folder is relative to
  */
@@ -14,7 +15,18 @@ export function lectureFromArguments(
   const words = argv.slice(1).filter((word) => word !== '' && !word.startsWith('-'))
   const folder = words[isPackaged ? 0 : 1]
   if (folder === undefined) return null
+  // File managers of Linux name what was opened by its address.
+  if (/^file:/i.test(folder)) return pathOfAddress(folder)
   return isAbsolute(folder) ? folder : resolve(directory, folder)
+}
+
+/** Null for an address that no path on this machine belongs to. */
+function pathOfAddress(address: string): string | null {
+  try {
+    return fileURLToPath(address)
+  } catch {
+    return null
+  }
 }
 
 /**

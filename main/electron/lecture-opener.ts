@@ -1,5 +1,5 @@
 import type { Dialogs } from './dialogs.ts'
-import { clockRuns, type OpenLecture, type Stand } from './lecture-stand.ts'
+import { isUnderWay, type OpenLecture, type Stand } from './lecture-stand.ts'
 
 export interface OpenerDeps {
   stand: Stand
@@ -17,7 +17,7 @@ export interface OpenerDeps {
 
 /**
  * Opens another lecture in place of the one that stands, which stays when that fails. Asks first while
- * a lecture is being given. Of several asked for at once the last one is opened. Never rejects.
+ * a lecture is under way. Of several asked for at once the last one is opened. Never rejects.
  */
 export function createLectureOpener(deps: OpenerDeps): (path: string) => Promise<void> {
   const { stand, dialogs } = deps
@@ -29,7 +29,9 @@ export function createLectureOpener(deps: OpenerDeps): (path: string) => Promise
     const turn = latest
     let failure: unknown = null
     try {
-      if (clockRuns(stand) && !(await dialogs.confirmSwitch())) return
+      // It is there already, and follows its files.
+      if (stand.current()?.folder === path) return
+      if (isUnderWay(stand) && !(await dialogs.confirmSwitch())) return
       deps.opening(path)
       const next = await deps.openLecture(path)
       if (turn !== latest) {

@@ -7,7 +7,7 @@ export interface OpenLecture {
   readonly host: LectureHost
   /** Resolves when its citations are set and its diagrams checked; absent when there is nothing to wait for. */
   whenIdle?(): Promise<void>
-  /** Writes at once what must outlive the program; absent when nothing must. Never throws. */
+  /** Forces to the disk at once what must outlive the loss of power; absent when nothing must. Never throws. */
   flush?(): void
   /** Stops watching and writes what is left to write. */
   close(): Promise<void>
@@ -68,6 +68,15 @@ export function createStand(): Stand {
 
 /** Whether a lecture is being given at this moment. */
 export function clockRuns(stand: Stand): boolean {
+  return clockOf(stand) === 'running'
+}
+
+/** Whether a lecture has begun, also while its clock is stopped for a break. */
+export function isUnderWay(stand: Stand): boolean {
+  return clockRuns(stand) || clockOf(stand) === 'paused'
+}
+
+function clockOf(stand: Stand) {
   const view = stand.current()?.host.snapshot('presenter').view
-  return view?.role === 'presenter' && view.session.clock.kind === 'running'
+  return view?.role === 'presenter' ? view.session.clock.kind : null
 }

@@ -1,5 +1,5 @@
 import type { ExportWish } from '../../core/export/wish.ts'
-import { runCommand } from './command-runner.ts'
+import { openExport, runCommand } from './command-runner.ts'
 import type { Desk } from './desk.ts'
 import type { Dialogs } from './dialogs.ts'
 import type { Stand } from './lecture-stand.ts'
@@ -25,9 +25,12 @@ export interface MenuDeps {
 }
 
 /** Keeps the application menu true: which lectures were opened, and whether one is open now. */
-export function createMenu<M>(electron: Pick<ElectronLike<M>, 'Menu'>, deps: MenuDeps): void {
+export function createMenu<M>(
+  electron: Pick<ElectronLike<M>, 'Menu' | 'BrowserWindow'>,
+  deps: MenuDeps,
+): void {
   const { stand, desk, env } = deps
-  const actions = menuActions(deps)
+  const actions = menuActions(electron, deps)
   let shown = ''
   const refresh = () => {
     const context = { ...env, lecture: stand.current() !== null, recents: desk.recents() }
@@ -42,7 +45,7 @@ export function createMenu<M>(electron: Pick<ElectronLike<M>, 'Menu'>, deps: Men
   refresh()
 }
 
-function menuActions(deps: MenuDeps): MenuActions {
+function menuActions(electron: Pick<ElectronLike, 'BrowserWindow'>, deps: MenuDeps): MenuActions {
   const { dialogs, desk, stand } = deps
   const onStage = (act: (theatre: Theatre) => void) => {
     const theatre = deps.theatre()
@@ -64,16 +67,22 @@ function menuActions(deps: MenuDeps): MenuActions {
     openRecent: (path) => deps.open(path),
     forgetRecents: () => attempt('The list could not be cleared.', desk.call('forget-all', {})),
     openBundled: () => deps.open(deps.bundledLecture),
-    closeLecture: () => attempt('The lecture could not be closed.', deps.closeLecture()),
+    closeLecture(byKey) {
+      // The keys close whatever is at hand; the item says the lecture.
+      const focused = byKey ? electron.BrowserWindow.getFocusedWindow() : null
+      const windows = deps.theatre()?.windows
+      if (focused === null || focused === windows?.presenter || focused === windows?.audience)
+        attempt('The lecture could not be closed.', deps.closeLecture())
+      else focused.close()
+    },
     review: () => deps.review(),
+    openExport: () => onStage(({ windows }) => openExport(windows)),
     exportAs: (wish) => void deps.exportAs(wish),
     run: (command) => onStage(({ windows }) => runCommand(command, windows, stand)),
     toggleAudience: () =>
       onStage(({ windows }) => {
         windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown', filled: false })
       }),
-    swapDisplays: () =>
-      onStage(({ windows }) => windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null })),
     restartPages: () => onStage((theatre) => theatre.restart()),
     show(page) {
       if (page === 'home') deps.showHome()

@@ -10,14 +10,16 @@ export interface MenuActions {
   openRecent(path: string): void
   forgetRecents(): void
   openBundled(): void
-  closeLecture(): void
+  /** @param byKey whether its keys were pressed, which may have meant another window */
+  closeLecture(byKey: boolean): void
   /** Opens the window for learning from the lecture. */
   review(): void
+  /** Opens the dialog for it in the presenter window. */
+  openExport(): void
   exportAs(wish: ExportWish): void
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
   toggleAudience(): void
-  swapDisplays(): void
   /** Loads the pages of a lecture anew. */
   restartPages(): void
   show(page: 'home' | 'about' | 'preferences' | 'log'): void
@@ -116,14 +118,14 @@ function fileItems({ platform, lecture, recents }: MenuContext, actions: MenuAct
     { type: 'separator' },
     {
       id: 'export',
-      label: 'Export slides as PDF…',
+      label: 'Export…',
       accelerator: 'CommandOrControl+E',
       enabled: lecture,
-      click: () => actions.exportAs({ type: 'pdf', pdf: { kind: 'slides' } }),
+      click: () => actions.openExport(),
     },
     {
       id: 'export-as',
-      label: 'Export',
+      label: 'Export at once',
       enabled: lecture,
       submenu: exportItems(lecture, (wish) => actions.exportAs(wish)),
     },
@@ -134,7 +136,7 @@ function fileItems({ platform, lecture, recents }: MenuContext, actions: MenuAct
           id: 'close-lecture',
           label: 'Close lecture',
           accelerator: 'CommandOrControl+W',
-          click: () => actions.closeLecture(),
+          click: (_item, _window, event) => actions.closeLecture(event?.triggeredByAccelerator === true),
         }
       : { role: 'close' },
     // macOS has them in the application's own menu.
@@ -186,7 +188,6 @@ function windowItems({ isPackaged, lecture }: MenuContext, actions: MenuActions)
       enabled: lecture,
       click: () => actions.toggleAudience(),
     },
-    { id: 'swap', label: 'Swap displays', enabled: lecture, click: () => actions.swapDisplays() },
     { id: 'restart', label: 'Load both pages again', enabled: lecture, click: () => actions.restartPages() },
     { type: 'separator' },
     { role: 'minimize' },

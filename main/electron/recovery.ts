@@ -19,7 +19,7 @@ export const MAX_RECOVERIES = 3
 export const RECOVERY_WINDOW_MS = 60_000
 
 /** A dialog or a long task also reports the page as unresponsive, for a moment. */
-export const HANG_MS = 1000
+const HANG_MS = 1000
 
 /** `net::ERR_ABORTED`: another load took over, which is no failure. */
 const ABORTED = -3

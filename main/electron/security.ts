@@ -1,4 +1,4 @@
-import { DECK_HOST, isOurs, PAGE_HOST } from './addresses.ts'
+import { DECK_HOST, isOurs, isPreview, PAGE_HOST } from './addresses.ts'
 import type { ContentsLike, SessionLike } from './surface.ts'
 
 /** What may be asked of the network, and by whom. */
@@ -98,6 +98,7 @@ export function secureContents(contents: ContentsLike, openExternal: (url: strin
     openExternal(details.url)
   })
   contents.on('will-frame-navigate', (details) => {
+    if (isPreview(details.url, details.isMainFrame)) return
     details.preventDefault()
     openExternal(details.url)
   })

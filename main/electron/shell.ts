@@ -11,7 +11,7 @@ import { createEnding } from './ending.ts'
 import { createExporter, type ExportAs } from './exporter.ts'
 import { createExternalOpener } from './external.ts'
 import { createLectureOpener } from './lecture-opener.ts'
-import { clockRuns, createStand, type OpenLecture } from './lecture-stand.ts'
+import { clockRuns, createStand, isUnderWay, type OpenLecture } from './lecture-stand.ts'
 import { createMenu } from './menu-keeper.ts'
 import type { PageDeps } from './page-window.ts'
 import type { Prepared } from './prepare.ts'
@@ -38,7 +38,7 @@ export interface ShellDeps extends PageDeps {
   version: string
   runsOn: DeskView['runsOn']
   /** Makes a new lecture to begin from. @throws LecternError */
-  createLecture(folder: string): Promise<string>
+  createLecture(folder: string, title?: string): Promise<string>
   /** @throws LecternError */
   checkLecture(path: string): Promise<CheckReport>
   /** Text of the licences of everything bundled. */
@@ -68,15 +68,23 @@ export async function createShell<M>(
   const update = () => awake(clockRuns(stand) || (theatre !== null && audienceFills(theatre.windows)))
   stand.subscribe(update)
 
-  const front = () => theatre?.windows.presenter ?? deskWindows.home()
-  const dialogs = createDialogs(electron.dialog, front)
+  const front = () => living(theatre?.windows.presenter) ?? deskWindows.home()
+  /** Where the lecturer is at work, which is never what the room sees. */
+  const atHand = () => {
+    const focused = living(electron.BrowserWindow.getFocusedWindow())
+    return focused === null || focused === theatre?.windows.audience ? front() : focused
+  }
+  const dialogs = createDialogs(electron.dialog, atHand)
   const ending = createEnding({
-    mustAsk: () => clockRuns(stand),
+    mustAsk: () => isUnderWay(stand),
     ask: () => dialogs.confirmEnd(),
-    end: async () => {
+    end: async (wanted) => {
       const patience = Promise.withResolvers<void>()
       deps.later(patience.resolve, CLOSING_MS)
-      const closed = Promise.all([deps.file.flush(), stand.current()?.close()])
+      // A lecture that the system cuts off goes on at the next start, as after a crash: closing would end it.
+      const isCutOff = !wanted && isUnderWay(stand)
+      if (isCutOff) stand.current()?.flush?.()
+      const closed = Promise.all([deps.file.flush(), isCutOff ? null : stand.current()?.close()])
       await Promise.race([closed, patience.promise]).finally(() => electron.app.quit())
     },
     log: deps.log,
@@ -102,12 +110,21 @@ export async function createShell<M>(
     dialogs,
     accept: (port) => serveFrom(stand, port, 'reviewer'),
   })
+  const printer = createPrinter(electron, {
+    env: deps.env,
+    origin: deps.policy.developmentOrigin ?? PAGE_ORIGIN,
+    later: deps.later,
+    accept: (port, notes, onLaidOut) =>
+      serveFrom(stand, port, notes ? 'notes-printer' : 'printer', { onLaidOut }),
+  })
+  const exporter = createExporter({ stand, printer, dialogs, electron, ...deps })
   const enter = (): Theatre =>
     openTheatre(electron, {
       ...deps,
       stand,
       dialogs,
       ending,
+      exporter,
       onDisplays,
       placed: update,
       open: (path) => void open(path),
@@ -118,6 +135,7 @@ export async function createShell<M>(
   const leave = () => {
     // In this order, because the last window that closes ends the program.
     deskWindows.show('home')
+    exporter.cancel()
     theatre?.close()
     theatre = null
     review.close()
@@ -141,7 +159,7 @@ export async function createShell<M>(
     nothingStands: leave,
   })
   const closeLecture = async () => {
-    if (clockRuns(stand) && !(await dialogs.confirmClose())) return
+    if (isUnderWay(stand) && !(await dialogs.confirmClose())) return
     const lecture = stand.clear()
     leave()
     await lecture?.close()
@@ -155,12 +173,6 @@ export async function createShell<M>(
     stand,
     deps,
   })
-  const printer = createPrinter(electron, {
-    env: deps.env,
-    origin: deps.policy.developmentOrigin ?? PAGE_ORIGIN,
-    later: deps.later,
-    accept: (port, notes) => serveFrom(stand, port, notes ? 'notes-printer' : 'printer'),
-  })
   createMenu(electron, {
     ...deps,
     stand,
@@ -169,7 +181,7 @@ export async function createShell<M>(
     theatre: () => theatre,
     open: (path) => void open(path),
     closeLecture,
-    exportAs: createExporter({ stand, printer, dialogs, electron, ...deps }),
+    exportAs: (wish) => exporter.exportAndTell(wish),
     review: () => review.show(),
     showHome: () => deskWindows.show('home'),
   })
@@ -182,6 +194,10 @@ export async function createShell<M>(
   theatre = enter()
   update()
   await open(asked)
+}
+
+function living<W extends { isDestroyed(): boolean }>(window: W | null | undefined): W | null {
+  return window?.isDestroyed() === false ? window : null
 }
 
 /** What to open without being asked; null for the home window. */
@@ -218,7 +234,7 @@ function connectOutside<M>(electron: ElectronLike<M>, prepared: Prepared, outsid
   prepared.onExternal((url) => void openExternal(url))
   prepared.onActivate(() => {
     const window = front()
-    if (window === null || window.isDestroyed()) {
+    if (window === null) {
       home()
       return
     }
@@ -237,5 +253,9 @@ function connectOutside<M>(electron: ElectronLike<M>, prepared: Prepared, outsid
     deps.log(`A process of kind ${type} is gone: ${reason}.`)
   })
   powerMonitor.on('suspend', flush)
-  powerMonitor.on('shutdown', () => ending.end())
+  powerMonitor.on('shutdown', (event) => {
+    // The system then waits for the program, which ends at once.
+    event?.preventDefault()
+    ending.end()
+  })
 }

@@ -42,6 +42,7 @@ export interface Preventable {
 }
 export interface Navigation extends Preventable {
   readonly url: string
+  readonly isMainFrame: boolean
 }
 
 export type FrameLike = Pick<WebFrameMain, 'origin'> & { readonly parent: object | null }
@@ -101,6 +102,7 @@ interface WindowEvents {
 /** What a dialog needs of its parent; Electron takes any `BaseWindow` there. */
 export type AnyWindow = Pick<
   BrowserWindow,
+  | 'close'
   | 'show'
   | 'showInactive'
   | 'hide'
@@ -214,7 +216,11 @@ export type MenuTemplate = MenuItemConstructorOptions[]
 /** `MenuType` is Electron's `Menu` or whatever stands for it in a test. */
 export interface ElectronLike<MenuType = Menu> {
   readonly app: AppLike
-  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => WindowLike
+  readonly BrowserWindow: {
+    new (options: BrowserWindowConstructorOptions): WindowLike
+    /** Null while another program has the focus. */
+    getFocusedWindow(): WindowLike | null
+  }
   readonly dialog: DialogLike
   readonly Menu: {
     buildFromTemplate(template: MenuTemplate): MenuType
@@ -222,7 +228,8 @@ export interface ElectronLike<MenuType = Menu> {
   }
   readonly nativeTheme: Pick<NativeTheme, 'themeSource' | 'shouldUseDarkColors'> & { on: On<{ updated: [] }> }
   readonly powerMonitor: {
-    on: On<{ resume: []; suspend: []; 'unlock-screen': []; shutdown: [] }>
+    /** `shutdown` has an event, as its description says, but its type leaves it out. */
+    on: On<{ resume: []; suspend: []; 'unlock-screen': []; shutdown: [event?: Preventable] }>
   }
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop' | 'isStarted'>
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>

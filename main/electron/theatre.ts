@@ -1,8 +1,9 @@
+import type { Exporter } from '../../core/export/exporter.ts'
 import type { Port } from '../../core/rpc/contract.ts'
-import { serve } from '../../core/rpc/server.ts'
+import { serve, type ServeOptions } from '../../core/rpc/server.ts'
 import type { Role } from '../../core/session/types.ts'
 import { PAGE_ORIGIN } from './addresses.ts'
-import { forwardKeys } from './command-runner.ts'
+import { arrange, forwardKeys } from './command-runner.ts'
 import type { Dialogs } from './dialogs.ts'
 import { acceptDrops } from './drops.ts'
 import type { createEnding } from './ending.ts'
@@ -16,6 +17,7 @@ export interface TheatreDeps extends PageDeps, WindowDeps {
   stand: Stand
   dialogs: Dialogs
   ending: ReturnType<typeof createEnding>
+  exporter: Exporter
   /** Asked for by dropping it onto the presenter window. */
   open(path: string): void
 }
@@ -35,11 +37,17 @@ export function openTheatre(
   electron: Pick<ElectronLike, 'BrowserWindow' | 'screen'>,
   deps: TheatreDeps,
 ): Theatre {
-  const { stand, dialogs, ending } = deps
+  const { stand, dialogs, ending, exporter } = deps
   const windows = createWindows(electron, deps.env, deps)
   const { presenter, audience } = windows
   const pages = [
-    openPage(presenter, 'presenter', (port) => serveFrom(stand, port, 'presenter'), dialogs, deps),
+    openPage(
+      presenter,
+      'presenter',
+      (port) => serveFrom(stand, port, 'presenter', { exporter, arrange: (what) => arrange(what, windows) }),
+      dialogs,
+      deps,
+    ),
     openPage(audience, 'audience', (port) => serveFrom(stand, port, 'audience'), dialogs, deps),
   ]
   forwardKeys(windows, stand, deps.env.canPlace)
@@ -71,12 +79,12 @@ export function openTheatre(
 }
 
 /** Answers a page from the current lecture, once there is one; a port keeps what comes before. */
-export function serveFrom(stand: Stand, port: Port, role: Role): void {
+export function serveFrom(stand: Stand, port: Port, role: Role, options: ServeOptions = {}): void {
   let open = true
   port.onClose(() => {
     open = false
   })
-  void stand.whenOpen().then(({ host }) => open && serve(port, role, host))
+  void stand.whenOpen().then(({ host }) => open && serve(port, role, host, options))
 }
 
 /** The room is looking at it, clock or no clock. */

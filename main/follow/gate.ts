@@ -54,7 +54,7 @@ export function newToken(): string {
 }
 
 /** Whether a text could be a token of ours. */
-export function isToken(text: string): boolean {
+function isToken(text: string): boolean {
   return text.length === TOKEN_LENGTH && [...text].every((letter) => LETTERS.includes(letter))
 }
 

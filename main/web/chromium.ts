@@ -22,7 +22,7 @@ export interface FoundChromium {
  * What every browser of ours is started with: it prints and tests pages of this machine, so it has
  * no business on the network. The resolver rule alone would not do: a proxy resolves names itself.
  */
-export const CHROMIUM_ARGS: readonly string[] = [
+const CHROMIUM_ARGS: readonly string[] = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
   '--no-proxy-server',
   '--disable-background-networking',

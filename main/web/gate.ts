@@ -13,7 +13,13 @@ export interface Visit {
 export type Admission =
   | { kind: 'serve'; url: URL }
   /** The token was right: remember it in a cookie and take it out of the address. */
-  | { kind: 'redirect'; location: string; cookie: string | null }
+  | {
+      kind: 'redirect'
+      location: string
+      cookie: string | null
+      /** Come by a link of another page: a redirect would count as that page's, so the browser has to go by itself. */
+      isForeign: boolean
+    }
   | { kind: 'refuse'; status: number; reason: string }
 
 const NO_TOKEN =
@@ -35,9 +41,13 @@ export function admit(visit: Visit, port: number, access: Access): Admission {
   if (token !== null) {
     const offered = access.grantOfToken(token)
     if (offered === null && granted === null) return refuse(401, NO_TOKEN)
+    const foreign = isForeign(visit.headers['sec-fetch-site'])
+    // Whoever has the token may come from anywhere; a cookie alone may not.
+    if (offered === null && foreign) return refuse(403, 'Only pages of this lecture may load this.')
     url.searchParams.delete('token')
     const cookie = offered === null ? null : access.cookie(offered)
-    return { kind: 'redirect', location: url.pathname + url.search, cookie }
+    const location = url.pathname + url.search
+    return { kind: 'redirect', location, cookie, isForeign: foreign }
   }
   if (granted === null) return refuse(401, NO_TOKEN)
   if (isForeign(visit.headers['sec-fetch-site']))

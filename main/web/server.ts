@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
-import type { LectureHost } from '../../core/rpc/contract.ts'
+import type { Exporter } from '../../core/export/exporter.ts'
+import type { LectureHost, OwnLectures } from '../../core/rpc/contract.ts'
 import { serve } from '../../core/rpc/server.ts'
 import type { Answer, Asked } from '../app/answer.ts'
 import { LecternError } from '../app/errors.ts'
@@ -12,10 +12,8 @@ import { admit, admitSocket } from './gate.ts'
 import { refuseSocket } from '../http/checks.ts'
 import { heartbeat } from '../http/heartbeat.ts'
 import { answerWith, sendText } from '../http/node-adapter.ts'
+import { createServer } from '../http/node-http.ts'
 import { wsPort } from '../http/ws-port.ts'
-
-// Imported, it would bring with it Node's whole `fetch`, for which the first page would have to wait.
-const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http')
 
 const HOST = '127.0.0.1'
 const MAX_MESSAGE = 1024 * 1024
@@ -27,8 +25,12 @@ export interface WebShellOptions {
   lecture: LectureHost
   /** Serves pages and the lecture's files; see `createAnswers`. */
   routes: (asked: Asked) => Promise<Answer>
+  /** Tells the presenter page how far an export is; nobody does when absent. */
+  exporter?: Exporter
   /** A free one when absent or 0. */
   port?: number
+  /** Absent: no lecture can be made from the home page. */
+  own?: OwnLectures | undefined
   /** Where the lecture was served before it was cut off, if that is still free; `port` counts more. */
   before?: Doors | undefined
 }
@@ -44,6 +46,8 @@ export interface Doors {
 export interface WebShell {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   origin: string
+  /** With the host's token: the page from which all others are opened. */
+  homeUrl: string
   /** With the host's token: whoever opens it may move the lecture. */
   presenterUrl: string
   /** With the audience's token: whoever opens it sees the projector's page and nothing else. */
@@ -69,7 +73,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const { before } = options
   const port = await listenAgain(server, options.port ?? 0, before?.port)
   const access = createAccess(port, before)
-  const sockets = acceptSockets(server, port, access, options.lecture)
+  const sockets = acceptSockets(server, port, access, options)
   server.on('request', (incoming, outgoing) => {
     void answer(incoming, outgoing, port, access, options.routes)
   })
@@ -77,6 +81,7 @@ export async function startWebShell(options: WebShellOptions): Promise<WebShell>
   const { host, reviewer, audience } = access.tokens
   return {
     origin,
+    homeUrl: `${origin}/?token=${host}`,
     presenterUrl: `${origin}/presenter?token=${host}`,
     audienceUrl: `${origin}/audience?token=${audience}`,
     reviewUrl: `${origin}/review?token=${reviewer}`,
@@ -132,18 +137,21 @@ async function answer(
     case 'refuse':
       sendText(outgoing, admission.status, admission.reason)
       return
-    case 'redirect':
-      sendText(outgoing, 303, 'Let in.', {
-        location: admission.location,
-        ...(admission.cookie === null ? {} : { 'set-cookie': admission.cookie }),
+    case 'redirect': {
+      const { location, cookie } = admission
+      sendText(outgoing, admission.isForeign ? 200 : 303, 'Let in.', {
+        ...(admission.isForeign ? { refresh: `0; url=${location}` } : { location }),
+        ...(cookie === null ? {} : { 'set-cookie': cookie }),
       })
       return
+    }
     case 'serve':
       await answerWith(routes, admission.url, incoming, outgoing)
   }
 }
 
-function acceptSockets(server: Server, port: number, access: Access, lecture: LectureHost) {
+function acceptSockets(server: Server, port: number, access: Access, options: WebShellOptions) {
+  const { lecture, exporter, own } = options
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false })
   server.on('upgrade', (incoming, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -157,7 +165,7 @@ function acceptSockets(server: Server, port: number, access: Access, lecture: Le
       return
     }
     sockets.handleUpgrade(incoming, socket, head, (accepted) => {
-      serve(wsPort(accepted), admission.role, lecture)
+      serve(wsPort(accepted), admission.role, lecture, { own, ...(exporter && { exporter }) })
     })
   })
   const beat = setInterval(

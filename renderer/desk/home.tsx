@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { CheckReport, DeskView, RecentEntry } from '../../core/desktop/contract.ts'
 import { Dialog } from '../presenter/dialog.tsx'
-import { Icon } from '../presenter/icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { ProblemList } from '../presenter/problems.tsx'
 import type { DeskClient } from './desk-client.ts'
 import { checkWords, openedOn } from './desk-words.ts'
 import { Mark } from './mark.tsx'
+import { NewLecture } from './new-lecture.tsx'
 
 interface HomeProps {
   desk: DeskClient
@@ -18,6 +19,7 @@ type Notice = { kind: 'none' } | { kind: 'checking' } | { kind: 'failed'; messag
 /** The first window: open, make or check a lecture. */
 export function Home({ desk, view }: HomeProps) {
   const [notice, setNotice] = useState<Notice>({ kind: 'none' })
+  const [asking, setAsking] = useState(false)
   const [report, setReport] = useState<CheckReport | null>(null)
   const isDropping = useDropping()
   const attempt = (work: Promise<unknown>) => {
@@ -41,7 +43,7 @@ export function Home({ desk, view }: HomeProps) {
         <Mark />
         <h1 id="desk-title">Lectern</h1>
         <p class="desk-tagline">Give, export and study lectures written in Markdown.</p>
-        <Actions desk={desk} attempt={attempt} check={check} />
+        <Actions desk={desk} attempt={attempt} check={check} create={() => setAsking(true)} />
         <Status view={view} notice={notice} />
         <footer class="desk-footer">
           <button
@@ -61,6 +63,15 @@ export function Home({ desk, view }: HomeProps) {
         </footer>
       </section>
       <Recents desk={desk} entries={view.recents} attempt={attempt} check={check} />
+      {asking ? (
+        <NewLecture
+          onClose={() => setAsking(false)}
+          onTitle={(title) => {
+            setAsking(false)
+            attempt(desk.call('create', { title }))
+          }}
+        />
+      ) : null}
       {report === null ? null : (
         <Dialog title={report.title} onClose={() => setReport(null)}>
           <p class="desk-report">{checkWords(report)}</p>
@@ -75,9 +86,10 @@ interface ActionProps {
   desk: DeskClient
   attempt: (work: Promise<unknown>) => void
   check: (id?: string) => void
+  create: () => void
 }
 
-function Actions({ desk, attempt, check }: ActionProps) {
+function Actions({ desk, attempt, check, create }: ActionProps) {
   return (
     <ul class="desk-actions">
       <li>
@@ -86,7 +98,7 @@ function Actions({ desk, attempt, check }: ActionProps) {
         </button>
       </li>
       <li>
-        <button type="button" class="button" onClick={() => attempt(desk.call('create', {}))}>
+        <button type="button" class="button" aria-haspopup="dialog" onClick={create}>
           New lecture…
         </button>
       </li>
@@ -119,7 +131,12 @@ function Status({ view, notice }: { view: DeskView; notice: Notice }) {
   )
 }
 
-function Recents({ desk, entries, attempt, check }: ActionProps & { entries: readonly RecentEntry[] }) {
+function Recents({
+  desk,
+  entries,
+  attempt,
+  check,
+}: Omit<ActionProps, 'create'> & { entries: readonly RecentEntry[] }) {
   return (
     <section class="desk-recents" aria-labelledby="desk-recents">
       <h2 id="desk-recents">Recent lectures</h2>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { DeskView } from '../../core/desktop/contract.ts'
 import type { Preferences } from '../../core/desktop/state.ts'
-import { Icon } from '../presenter/icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { DeskClient } from './desk-client.ts'
 
 interface Choice<K extends keyof Preferences> {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { DeckMeta } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
-import { Icon } from '../presenter/icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { ProblemList } from '../presenter/problems.tsx'
 import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { problemCount, worstSeverity } from '../presenter/words.ts'
@@ -43,7 +43,7 @@ export function Home({ connection, onPainted }: HomeProps) {
       <Cover lecture={lecture} onPainted={onPainted} />
       <Doors />
       <Trouble outline={lecture.outline} />
-      <OwnLecture />
+      <OwnLecture connection={connection} />
     </main>
   )
 }

@@ -4,6 +4,7 @@ import '../shared/theme.css'
 import '../shared/ui.css'
 import '../shared/preview.css'
 import '../shared/problems.css'
+import '../shared/new-lecture.css'
 import './home.css'
 import { Home } from './home.tsx'
 

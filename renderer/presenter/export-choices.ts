@@ -1,8 +1,16 @@
-import { besideChoices, papers, perPageChoices, type PdfKind } from '../../core/export/pdf-options.ts'
+import {
+  besideChoices,
+  papers,
+  perPageChoices,
+  type PdfKind,
+  type PdfWishes,
+} from '../../core/export/pdf-options.ts'
+import type { ExportWish } from '../../core/export/wish.ts'
+import type { RememberedKind } from './use-remembered.ts'
 
 /** What can be chosen in the export dialog. */
 export interface ExportChoices {
-  what: PdfKind | 'html' | 'pptx' | 'archive'
+  what: PdfKind | Exclude<ExportWish['type'], 'pdf'>
   /** Of a handout. */
   perPage: (typeof perPageChoices)[number]
   beside: (typeof besideChoices)[number]
@@ -12,6 +20,8 @@ export interface ExportChoices {
   pageNumbers: boolean
   slideSources: boolean
   ink: boolean
+  /** On every page; null is what suits the kind. */
+  disclaimer: boolean | null
   /** Of the web page. */
   notes: boolean
 }
@@ -26,25 +36,66 @@ export const firstChoices: ExportChoices = {
   pageNumbers: true,
   slideSources: false,
   ink: false,
+  disclaimer: null,
   notes: false,
 }
 
-/** Address of the file that the web shell makes of these choices; what does not concern their kind is left out. */
-export function exportAddress(choices: ExportChoices): string {
+/** What is wished for with these choices; what does not concern their kind is left out. */
+export function wishOf(choices: ExportChoices): ExportWish {
   const { what } = choices
-  if (what === 'html') return `/export?type=html&notes=${choices.notes ? '1' : '0'}`
-  if (what === 'pptx' || what === 'archive') return `/export?type=${what}`
-  const query = new URLSearchParams({ type: 'pdf', kind: what })
-  if (what === 'handout') {
-    query.set('with', choices.beside)
-    if (choices.beside !== 'notes') query.set('per-page', String(choices.perPage))
+  switch (what) {
+    case 'html':
+      return { type: 'html', notes: choices.notes }
+    case 'archive':
+    case 'pptx':
+    case 'bib':
+    case 'csl':
+      return { type: what }
+    default:
+      return { type: 'pdf', pdf: pdfWishes(what, choices) }
   }
-  if (isOnSlides(what)) query.set('aspect', choices.aspect)
-  else query.set('paper', choices.paper)
-  if (choices.dark) query.set('appearance', 'dark')
-  if (!choices.pageNumbers) query.set('page-numbers', '0')
-  if (choices.slideSources && what !== 'sources') query.set('slide-sources', '1')
-  if (choices.ink && what !== 'sources') query.set('ink', '1')
+}
+
+function pdfWishes(kind: PdfKind, choices: ExportChoices): PdfWishes {
+  const { beside, perPage, disclaimer } = choices
+  return {
+    kind,
+    ...(kind === 'handout' && { beside, ...(beside !== 'notes' && { perPage }) }),
+    ...(isOnSlides(kind) ? { aspect: choices.aspect } : { paper: choices.paper }),
+    ...(choices.dark && { appearance: 'dark' }),
+    ...(!choices.pageNumbers && { pageNumbers: false }),
+    ...(disclaimer !== null && { disclaimer }),
+    ...(choices.slideSources && kind !== 'sources' && { slideSources: true }),
+    ...(choices.ink && kind !== 'sources' && { ink: true }),
+  }
+}
+
+/** Whether a disclaimer stands on every page: without a choice on paper alone. */
+export function showsDisclaimer({ what, disclaimer }: ExportChoices): boolean {
+  return disclaimer ?? !isOnSlides(what)
+}
+
+/** Address of the file that the web shell makes of a wish. */
+export function exportAddress(wish: ExportWish): string {
+  if (wish.type === 'html') return `/export?type=html&notes=${wish.notes ? '1' : '0'}`
+  if (wish.type !== 'pdf') return `/export?type=${wish.type}`
+  const { pdf } = wish
+  const fields: [string, string | number | boolean | undefined][] = [
+    ['type', 'pdf'],
+    ['kind', pdf.kind],
+    ['with', pdf.beside],
+    ['per-page', pdf.perPage],
+    ['aspect', pdf.aspect],
+    ['paper', pdf.paper],
+    ['appearance', pdf.appearance],
+    ['page-numbers', pdf.pageNumbers],
+    ['disclaimer', pdf.disclaimer],
+    ['slide-sources', pdf.slideSources],
+    ['ink', pdf.ink],
+  ]
+  const query = new URLSearchParams()
+  for (const [name, value] of fields)
+    if (value !== undefined) query.set(name, typeof value === 'boolean' ? (value ? '1' : '0') : String(value))
   return `/export?${query}`
 }
 
@@ -53,27 +104,18 @@ export function isOnSlides(what: ExportChoices['what']): boolean {
   return what === 'slides' || what === 'steps'
 }
 
-const KEY = 'lectern.export'
-
-/** What was chosen last on this machine; unknown values are those of the first time. */
-export function rememberedChoices(storage: Pick<Storage, 'getItem'> = localStorage): ExportChoices {
-  try {
-    const kept: unknown = JSON.parse(storage.getItem(KEY) ?? '{}')
-    return readChoices(typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {})
-  } catch {
-    return firstChoices
-  }
-}
-
-export function rememberChoices(
-  choices: ExportChoices,
-  storage: Pick<Storage, 'setItem'> = localStorage,
-): void {
-  try {
-    storage.setItem(KEY, JSON.stringify(choices))
-  } catch {
-    // A browser that forbids storage forgets.
-  }
+/** What was chosen last on this computer; what is kept wrongly is as it was the first time. */
+export const EXPORT_CHOICES: RememberedKind<ExportChoices> = {
+  name: 'export.choices',
+  read(text) {
+    try {
+      const kept: unknown = JSON.parse(text ?? '{}')
+      return readChoices(typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {})
+    } catch {
+      return firstChoices
+    }
+  },
+  print: (choices) => JSON.stringify(choices),
 }
 
 const WHAT: readonly ExportChoices['what'][] = [
@@ -85,12 +127,15 @@ const WHAT: readonly ExportChoices['what'][] = [
   'html',
   'pptx',
   'archive',
+  'bib',
+  'csl',
 ]
 
 function readChoices(kept: Record<string, unknown>): ExportChoices {
   const one = <T>(value: unknown, all: readonly T[], otherwise: T) =>
     all.find((each) => each === value) ?? otherwise
   const yes = (value: unknown, otherwise: boolean) => (typeof value === 'boolean' ? value : otherwise)
+  const { disclaimer } = kept
   return {
     what: one(kept['what'], WHAT, firstChoices.what),
     perPage: one(kept['perPage'], perPageChoices, firstChoices.perPage),
@@ -101,6 +146,7 @@ function readChoices(kept: Record<string, unknown>): ExportChoices {
     pageNumbers: yes(kept['pageNumbers'], firstChoices.pageNumbers),
     slideSources: yes(kept['slideSources'], firstChoices.slideSources),
     ink: yes(kept['ink'], firstChoices.ink),
+    disclaimer: typeof disclaimer === 'boolean' ? disclaimer : null,
     notes: yes(kept['notes'], firstChoices.notes),
   }
 }

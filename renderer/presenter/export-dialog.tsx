@@ -1,14 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
 import './export-dialog.css'
+import type { LectureConnection } from '../shared/connect.ts'
 import { Dialog } from './dialog.tsx'
-import {
-  exportAddress,
-  isOnSlides,
-  rememberChoices,
-  rememberedChoices,
-  type ExportChoices,
-} from './export-choices.ts'
-import { saveExport, workInWords, type Work } from './export-work.ts'
+import { EXPORT_CHOICES, wishOf, type ExportChoices } from './export-choices.ts'
+import { Details } from './export-details.tsx'
+import { ExportPreview } from './export-preview.tsx'
+import { shareDone, stageInWords, workInWords } from './export-work.ts'
+import type { Frame } from './model.ts'
+import { useExport, type ExportWork } from './use-export.ts'
+import { useRemembered } from './use-remembered.ts'
 
 const WHAT: readonly (readonly [ExportChoices['what'], string])[] = [
   ['slides', 'Slides (PDF)'],
@@ -19,42 +18,37 @@ const WHAT: readonly (readonly [ExportChoices['what'], string])[] = [
   ['html', 'Web page in one file'],
   ['pptx', 'PowerPoint'],
   ['archive', 'The lecture in one file'],
+  ['bib', 'Sources as BibTeX'],
+  ['csl', 'Sources as CSL-JSON'],
 ]
 
-/** Chooses what the lecture is written as, and has the browser save it. Choices are remembered. */
-export function ExportDialog({ onClose }: { onClose: () => void }) {
-  const [choices, setChoices] = useState(rememberedChoices)
-  const [work, setWork] = useState<Work>({ kind: 'idle' })
-  const stop = useRef<AbortController | null>(null)
-  useEffect(() => () => stop.current?.abort(), [])
+interface ExportDialogProps {
+  frame: Frame
+  connection: LectureConnection
+  onClose: () => void
+}
 
+/** Chooses what the lecture is written as, shows what that looks like, and has it written. Choices are remembered. */
+export function ExportDialog({ frame, connection, onClose }: ExportDialogProps) {
+  const [choices, setChoices] = useRemembered(connection, EXPORT_CHOICES)
+  const exporting = useExport(connection)
+  const busy = exporting.work.kind === 'busy' || exporting.work.kind === 'asking'
   const change = (part: Partial<ExportChoices>) => {
-    const next = { ...choices, ...part }
-    setChoices(next)
-    rememberChoices(next)
-    setWork({ kind: 'idle' })
+    setChoices((before) => ({ ...before, ...part }))
+    if (!busy) exporting.forget()
   }
-  const start = async () => {
-    const mine = new AbortController()
-    stop.current = mine
-    setWork({ kind: 'busy' })
-    const end = await saveExport(exportAddress(choices), mine.signal)
-    if (stop.current === mine) setWork(end)
+  const close = () => {
+    if (busy) exporting.cancel()
+    onClose()
   }
-  const cancel = () => {
-    stop.current?.abort()
-    stop.current = null
-    setWork({ kind: 'idle' })
-  }
-
   return (
-    <Dialog title="Export" onClose={onClose}>
+    <Dialog title="Export" onClose={close}>
       <form
         class="export"
         onKeyDown={keepChoosing}
         onSubmit={(event) => {
           event.preventDefault()
-          void start()
+          if (!busy) exporting.start(wishOf(choices))
         }}
       >
         <fieldset class="export-what">
@@ -71,155 +65,67 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             </label>
           ))}
         </fieldset>
-        <Details choices={choices} change={change} />
-        <div class="export-end">
-          <p role="status">{workInWords(work)}</p>
-          {work.kind === 'busy' ? (
-            <button type="button" class="button" onClick={cancel}>
-              Cancel
-            </button>
-          ) : (
-            <button type="submit" class="button is-main">
-              Export
-            </button>
-          )}
-        </div>
+        <Details
+          choices={choices}
+          change={change}
+          hasDisclaimer={frame.outline.meta.disclaimer !== undefined}
+        />
+        <ExportPreview choices={choices} frame={frame} connection={connection} />
+        <End exporting={exporting} busy={busy} />
       </form>
     </Dialog>
   )
 }
 
+/** What is being done, how far it is, and what comes next. */
+function End({ exporting, busy }: { exporting: ExportWork; busy: boolean }) {
+  const { work, cancel, reveal } = exporting
+  const progress = work.kind === 'busy' ? work.progress : null
+  const notes = work.kind === 'done' ? work.notes : []
+  return (
+    <div class="export-end">
+      <div class="export-state">
+        <p role="status">{workInWords(work, reveal !== null)}</p>
+        {progress === null ? null : (
+          <p class="export-progress">
+            <progress aria-label="How much is done" {...shareDone(progress)} />
+            <span>{stageInWords(progress)}</span>
+          </p>
+        )}
+        {notes.length === 0 ? null : (
+          <ul class="export-notes">
+            {notes.slice(0, MOST_NOTES).map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+            {notes.length > MOST_NOTES ? <li>And {notes.length - MOST_NOTES} more of this kind.</li> : null}
+          </ul>
+        )}
+      </div>
+      {work.kind === 'done' && reveal !== null ? (
+        <button type="button" class="button" onClick={reveal}>
+          Show in folder
+        </button>
+      ) : null}
+      {/* One button, so that the focus stays where it was when the work begins and ends. */}
+      <button
+        type={busy ? 'button' : 'submit'}
+        class={`button ${busy ? '' : 'is-main'}`}
+        onClick={(event) => {
+          if (!busy) return
+          event.preventDefault()
+          cancel()
+        }}
+      >
+        {busy ? 'Cancel' : 'Export'}
+      </button>
+    </div>
+  )
+}
+
+/** More are in the report of the command line. */
+const MOST_NOTES = 6
+
 /** Keys that choose must not move the lecture too; a clicker's still do. */
 function keepChoosing(event: KeyboardEvent): void {
   if (/^Arrow|^Home$|^End$|^ $|^.$/.test(event.key)) event.stopPropagation()
-}
-
-interface DetailsProps {
-  choices: ExportChoices
-  change: (part: Partial<ExportChoices>) => void
-}
-
-/** What can be said about the kind that is chosen. */
-function Details({ choices, change }: DetailsProps) {
-  const { what } = choices
-  if (what === 'pptx')
-    return <p class="export-note">Text, lists, tables and notes can be edited; steps are lost.</p>
-  if (what === 'archive')
-    return <p class="export-note">Everything, private notes included. Lectern opens it again.</p>
-  if (what === 'html')
-    return (
-      <fieldset>
-        <legend>How</legend>
-        <Check label="With speaker notes" checked={choices.notes} onChange={(notes) => change({ notes })} />
-      </fieldset>
-    )
-  return (
-    <fieldset>
-      <legend>How</legend>
-      {what === 'handout' ? <Handout choices={choices} change={change} /> : null}
-      {isOnSlides(what) ? (
-        <Choice
-          label="Shape"
-          value={choices.aspect}
-          options={[
-            ['16:9', '16:9'],
-            ['4:3', '4:3'],
-          ]}
-          onChange={(aspect) => change({ aspect: aspect === '4:3' ? '4:3' : '16:9' })}
-        />
-      ) : (
-        <Choice
-          label="Paper"
-          value={choices.paper}
-          options={[
-            ['a4', 'A4'],
-            ['letter', 'Letter'],
-          ]}
-          onChange={(paper) => change({ paper: paper === 'letter' ? 'letter' : 'a4' })}
-        />
-      )}
-      <Check
-        label="Page numbers"
-        checked={choices.pageNumbers}
-        onChange={(pageNumbers) => change({ pageNumbers })}
-      />
-      {what === 'sources' ? null : (
-        <>
-          <Check
-            label="Sources of each slide"
-            checked={choices.slideSources}
-            onChange={(slideSources) => change({ slideSources })}
-          />
-          <Check
-            label="What is drawn on the slides"
-            checked={choices.ink}
-            onChange={(ink) => change({ ink })}
-          />
-          <Check label="Dark slides" checked={choices.dark} onChange={(dark) => change({ dark })} />
-        </>
-      )}
-    </fieldset>
-  )
-}
-
-function Handout({ choices, change }: DetailsProps) {
-  return (
-    <>
-      <Choice
-        label="Beside the slides"
-        value={choices.beside}
-        options={[
-          ['nothing', 'Nothing'],
-          ['lines', 'Lines to write on'],
-          ['notes', 'Speaker notes'],
-        ]}
-        onChange={(value) => change({ beside: value === 'notes' || value === 'lines' ? value : 'nothing' })}
-      />
-      {choices.beside === 'notes' ? null : (
-        <Choice
-          label="Slides to a page"
-          value={String(choices.perPage)}
-          options={['1', '2', '3', '4', '6'].map((number) => [number, number] as const)}
-          onChange={(value) => change({ perPage: Number(value) as ExportChoices['perPage'] })}
-        />
-      )}
-    </>
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  value: string
-  options: readonly (readonly [value: string, label: string])[]
-  onChange: (value: string) => void
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  return (
-    <label class="export-choice">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([each, name]) => (
-          <option key={each} value={each}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-interface CheckProps {
-  label: string
-  checked: boolean
-  onChange: (checked: boolean) => void
-}
-
-function Check({ label, checked, onChange }: CheckProps) {
-  return (
-    <label>
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-      {label}
-    </label>
-  )
 }

@@ -1,25 +1,59 @@
-/** How far an export has come. */
-export type Work = { kind: 'idle' } | { kind: 'busy' } | { kind: 'done' } | { kind: 'failed'; why: string }
+import type { Exporting, ExportStage } from '../../core/export/exporter.ts'
 
-/** For the line that is read out when it changes. */
-export function workInWords(work: Work): string {
+/** For the line that is read out when it changes; how far it is stands elsewhere, or every slide would be read out. */
+export function workInWords(work: Exporting, isDesktop: boolean): string {
   switch (work.kind) {
     case 'idle':
       return ''
+    case 'asking':
+      return 'Where to?'
     case 'busy':
       return 'Exporting. The lecture goes on meanwhile.'
     case 'done':
-      return 'Saved where your browser keeps downloads.'
+      return `Saved ${isDesktop ? `as ${work.file}` : 'where your browser keeps downloads'}: ${counted(work.count, work.unit)}.`
     case 'failed':
       return work.why
   }
 }
 
-/** Fetches the file and hands it to the browser. Never rejects. */
-export async function saveExport(address: string, signal: AbortSignal): Promise<Work> {
+/** How far it is, for the eye. */
+export function stageInWords(progress: ExportStage): string {
+  switch (progress.stage) {
+    case 'laying-out':
+      return progress.done === 0
+        ? 'Reading the lecture…'
+        : `Slide ${number(progress.done)} of ${number(progress.all)}`
+    case 'printing':
+      return progress.before === undefined
+        ? `Printing ${counted(progress.pages, 'page')}…`
+        : `Printing pages ${number(progress.before + 1)} to ${number(progress.before + progress.pages)}…`
+    case 'finishing':
+      return 'Finishing…'
+    case 'writing':
+      return 'Writing…'
+  }
+}
+
+/** For a bar; undefined while nothing can be counted. */
+export function shareDone(progress: ExportStage): { value: number; max: number } | undefined {
+  if (progress.stage !== 'laying-out' || progress.done === 0) return undefined
+  return { value: progress.done, max: progress.all }
+}
+
+const number = (value: number) => value.toLocaleString('en')
+
+function counted(count: number, unit: string): string {
+  return `${number(count)} ${unit}${count === 1 ? '' : 's'}`
+}
+
+/**
+ * Fetches the file and hands it to the browser. Never rejects.
+ * @returns why it failed, in words; null when it did not, or was called off
+ */
+export async function saveExport(address: string, signal: AbortSignal): Promise<string | null> {
   try {
     const answer = await fetch(address, { signal })
-    if (!answer.ok) return { kind: 'failed', why: (await answer.text()).trim() || 'The export failed.' }
+    if (!answer.ok) return (await answer.text()).trim() || 'The export failed.'
     const url = URL.createObjectURL(await answer.blob())
     const link = document.createElement('a')
     link.href = url
@@ -29,8 +63,8 @@ export async function saveExport(address: string, signal: AbortSignal): Promise<
     link.click()
     // The browser has begun to save by the next minute.
     setTimeout(() => URL.revokeObjectURL(url), 60_000)
-    return { kind: 'done' }
+    return null
   } catch {
-    return signal.aborted ? { kind: 'idle' } : { kind: 'failed', why: 'The lecture cannot be reached.' }
+    return signal.aborted ? null : 'The lecture cannot be reached.'
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Following } from '../../core/rpc/contract.ts'
 import { Dialog } from './dialog.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 
 interface FollowAlongProps {
   following: Following | undefined
@@ -86,7 +86,7 @@ function On({ following, onChange }: { following: Following & { kind: 'on' }; on
   )
 }
 
-export function countWords(followers: number): string {
+function countWords(followers: number): string {
   if (followers === 0) return 'Nobody follows yet'
   return followers === 1 ? '1 person follows' : `${followers} people follow`
 }

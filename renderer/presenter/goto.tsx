@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import { Dialog } from './dialog.tsx'
 import { findSlides, landmarks, type FoundSlide } from './find-slides.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { slideName } from './words.ts'
 
 interface GotoProps {
@@ -93,7 +93,7 @@ export function Goto({ outline, bookmarks, typed, isPrivate, onPick, onClose }: 
               <span class="goto-section">
                 {bookmarks.includes(one.slide.id) ? (
                   <>
-                    <Icon name="bookmark" />
+                    <Icon name="bookmarked" />
                     <span class="visually-hidden">Bookmarked. </span>
                   </>
                 ) : null}

@@ -7,7 +7,7 @@ interface HelpRow {
 }
 
 /** Keys of this page alone; everything else comes from the command table. */
-export const NOTES_KEYS: readonly HelpRow[] = [
+const NOTES_KEYS: readonly HelpRow[] = [
   { label: 'Larger notes', keys: ['+'] },
   { label: 'Smaller notes', keys: ['-'] },
 ]

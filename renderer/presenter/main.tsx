@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { connectLecture } from '../shared/connect.ts'
+import { promiseReady } from '../shared/painted.ts'
 import { drawForLater } from '../shared/diagrams.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
 import '../shared/theme.css'
@@ -13,7 +14,12 @@ import './notes.css'
 import './commands.css'
 import './follow-along.css'
 import './overview.css'
+import './goto.css'
+import './replan.css'
+import './rehearsal.css'
 import './presenter.css'
+import './top-bar.css'
+import './desk.css'
 import './shapes.css'
 
 /** Resolves when nothing has happened for a while and the page has nothing better to do. */
@@ -23,8 +29,7 @@ function whenQuiet(milliseconds: number): Promise<void> {
   })
 }
 
-const painted = Promise.withResolvers<void>()
-window.lecternReady = painted.promise
+const onPainted = promiseReady()
 
 const connection = connectLecture('presenter')
 shareDrawings(connection, true)
@@ -33,21 +38,7 @@ drawWholeDeck(connection, { draw: drawForLater, whenQuiet })
 const root = document.querySelector('#app')
 if (root === null) throw new Error('The page has no #app')
 
-render(
-  <App
-    connection={connection}
-    onPainted={(position) => {
-      // Two frames: the first paints what was just put in place.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          document.documentElement.dataset['position'] = position
-          void document.fonts.ready.then(() => painted.resolve())
-        }),
-      )
-    }}
-  />,
-  root,
-)
+render(<App connection={connection} onPainted={onPainted} />, root)
 
 // A button clicked with the mouse must not keep the focus, or the next Space would press it again.
 document.addEventListener('mousedown', (event) => {

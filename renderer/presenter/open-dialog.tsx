@@ -68,7 +68,7 @@ export function OpenDialog(props: OpenDialogProps) {
         />
       )
     case 'export':
-      return <ExportDialog onClose={onClose} />
+      return <ExportDialog frame={frame} connection={connection} onClose={onClose} />
     case 'follow':
       return (
         <FollowAlong

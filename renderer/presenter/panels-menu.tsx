@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { PANELS, type DeskLayout, type Panel } from './desk-layout.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 
 const NAMES: Record<Panel, string> = {
   next: 'Next step',

@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks'
 import type { LectureConnection } from '../shared/connect.ts'
 import { useCurrentHand } from './current-hand.ts'
 import type { Frame } from './model.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { SlidePreview } from './slide-preview.tsx'
 import { screenWords, upcomingWords } from './words.ts'
 

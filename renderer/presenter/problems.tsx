@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks'
 import type { Diagnostic } from '../../core/deck/types.ts'
 import { Dialog } from './dialog.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
+import { explanationOf, type Words } from './explanations.ts'
 import { placeOf, problemCount, severestFirst } from './words.ts'
 
 /** The list of mistakes as a dialog over the desk. */
@@ -37,9 +39,34 @@ function Problem({ diagnostic }: { diagnostic: Diagnostic }) {
         </p>
         {diagnostic.hint === undefined ? null : <p class="problem-hint">{diagnostic.hint}</p>}
         <p class="problem-place">
-          <code>{placeOf(diagnostic)}</code> {diagnostic.code}
+          <code>{placeOf(diagnostic)}</code>
         </p>
+        <Explanation code={diagnostic.code} />
       </div>
     </li>
+  )
+}
+
+/** What the documentation says of a kind of problem, which comes along and needs no network. */
+function Explanation({ code }: { code: Diagnostic['code'] }) {
+  const [paragraphs, setParagraphs] = useState<Words[][]>([])
+  const look = () => {
+    void import('../../docs/problems.md?raw').then(({ default: page }) => {
+      setParagraphs(explanationOf(page, code))
+      return null
+    })
+  }
+  return (
+    <details class="problem-help" onToggle={look}>
+      <summary>
+        What <code>{code}</code> means
+      </summary>
+      {paragraphs.map((words, index) => (
+        <p key={index}>{words.map(({ text, isCode }) => (isCode ? <code key={text}>{text}</code> : text))}</p>
+      ))}
+      <p class="problem-page">
+        From <code>docs/problems.md</code>, which explains all problems.
+      </p>
+    </details>
   )
 }

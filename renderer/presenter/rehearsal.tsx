@@ -86,7 +86,7 @@ export function Rehearsal({ outline, connection, onClose }: RehearsalProps) {
 }
 
 /** What was written, and what not. */
-export function writtenWords(written: {
+function writtenWords(written: {
   file: string | null
   slides: number
   skipped: readonly { slide: string; reason: string }[]

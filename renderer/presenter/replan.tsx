@@ -3,7 +3,7 @@ import type { Pace } from '../../core/session/pace.ts'
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import type { Action, PresenterView } from '../../core/session/types.ts'
 import { Dialog } from './dialog.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { catchUp, minutesWords, paceWords } from './pace-words.ts'
 import { slideName } from './words.ts'
 

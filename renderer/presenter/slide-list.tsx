@@ -1,8 +1,9 @@
 import { memo } from 'preact/compat'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { escapeHtml } from '../../core/deck/escape-html.ts'
 import type { Appearance } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent, SlideSummary } from '../../core/rpc/contract.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { createThumbnails } from './thumbnails.ts'
 import { slideName } from './words.ts'
 
@@ -126,16 +127,6 @@ export function rowsHtml(slides: readonly SlideSummary[]): string {
       `<span class="slide-name">${escapeHtml(slideName(slide))}</span></button></li>`,
   )
   return rows.join('')
-}
-
-/** Text for an attribute in double quotes or between tags. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }
 
 function moveInList(event: KeyboardEvent, list: HTMLElement | null, onClose: () => void): void {

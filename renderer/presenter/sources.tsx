@@ -1,7 +1,7 @@
 import type { Grade } from '../../core/deck/types.ts'
 import type { SlideContent } from '../../core/rpc/contract.ts'
 import { gradeWords } from '../shared/slide.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 
 type Source = SlideContent['references'][number]
 

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import type { Following } from '../../core/rpc/contract.ts'
 import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
 import type { PresenterSession } from '../../core/session/types.ts'
-import { Icon, type IconName } from './icons.tsx'
+import { Icon, type IconName } from '../shared/icons.tsx'
 
 interface ToolbarProps {
   session: PresenterSession
@@ -10,15 +10,13 @@ interface ToolbarProps {
   run: (command: Command) => void
   /** Null where the shell itself opens the projector window. */
   openProjector: (() => void) | null
-  /** Null where the shell itself has it in its menu. */
-  openExport: (() => void) | null
   listOpen: boolean
   panels: ComponentChildren
 }
 
 /** The commands a lecturer reaches for with the mouse or a finger. */
 export function Toolbar(props: ToolbarProps) {
-  const { session, following, run, openProjector, openExport, listOpen, panels } = props
+  const { session, following, run, openProjector, listOpen, panels } = props
   const { screen, appearance } = session
   const blank = screen.kind === 'blank' ? screen.colour : null
   const other = appearance === 'dark' ? 'light' : 'dark'
@@ -44,19 +42,7 @@ export function Toolbar(props: ToolbarProps) {
         <CommandButton id="appearance" icon={other} label={other === 'dark' ? 'Dark' : 'Light'} run={run} />
       </div>
       <div class="toolbar-group">
-        {openExport === null ? null : (
-          <button
-            type="button"
-            class="button is-quiet is-spare"
-            title="Export the lecture"
-            aria-label="Export"
-            aria-haspopup="dialog"
-            onClick={openExport}
-          >
-            <Icon name="export" />
-            <span class="button-label">Export</span>
-          </button>
-        )}
+        <CommandButton id="export-dialog" icon="export" label="Export" run={run} spare />
         {openProjector === null ? null : (
           <button
             type="button"

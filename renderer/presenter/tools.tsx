@@ -3,7 +3,7 @@ import type { Appearance } from '../../core/deck/types.ts'
 import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
 import type { Action, InkColour, PresenterSession } from '../../core/session/types.ts'
 import { strokesAt } from '../shared/ink-svg.ts'
-import { Icon, type IconName } from './icons.tsx'
+import { Icon, type IconName } from '../shared/icons.tsx'
 import { COLOUR_WORDS, COLOURS, hasColour, toolAnnouncement, TOOL_WORDS } from './tool-words.ts'
 import './tools.css'
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ConnectionStatus } from '../shared/connect.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { Frame } from './model.ts'
 import { problemCount, screenWords, stepWords, worstSeverity } from './words.ts'
 
@@ -21,11 +21,14 @@ export function TopBar({ frame, status, onProblems }: TopBarProps) {
   const step = slide === undefined ? '' : stepWords(position.step, slide.lastStep)
   return (
     <header class="top-bar">
-      <div class="lecture-name">
-        <h1 class="lecture-title" title={outline.meta.title}>
-          {outline.meta.title}
-        </h1>
-        <p class="section-title">{section?.title ?? outline.meta.subtitle ?? ''}</p>
+      <div class="top-bar-name">
+        {window.lectern === undefined ? <HomeLink /> : null}
+        <div class="lecture-name">
+          <h1 class="lecture-title" title={outline.meta.title}>
+            {outline.meta.title}
+          </h1>
+          <p class="section-title">{section?.title ?? outline.meta.subtitle ?? ''}</p>
+        </div>
       </div>
       <p class="place">
         <span class="place-slide">
@@ -54,6 +57,21 @@ export function TopBar({ frame, status, onProblems }: TopBarProps) {
         <WallClock offset={frame.clockOffset} />
       </div>
     </header>
+  )
+}
+
+/** In a window of its own: nobody wants to lose the desk in the middle of a lecture. */
+function HomeLink() {
+  return (
+    <a
+      class="button is-quiet is-icon"
+      href="/"
+      target="lectern-home"
+      aria-label="All pages, and your own lecture (opens a window)"
+      title="All pages, and your own lecture"
+    >
+      <Icon name="home" />
+    </a>
   )
 }
 

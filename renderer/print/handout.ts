@@ -30,7 +30,8 @@ export async function printHandout(
   const report = newReport(outline)
   const { meta } = outline
   const date = meta.date === undefined ? '' : longDate(meta.date, meta.lang)
-  paperRules(options, outline, [meta.authors.join(', '), date].filter(Boolean).join(' · '))
+  const right = [meta.authors.join(', '), date].filter(Boolean).join(' · ')
+  connection.onMargins?.(paperRules(options, outline, right))
   const area = textArea(options)
   const sources = createSourceList(outline, true)
   const sections: HTMLElement[] = []
@@ -93,7 +94,7 @@ function cell(
 }
 
 /** Width of one slide in millimetres, by what stands beside it and how many share the sheet. */
-export function frameWidth({ perPage, beside, slideSources }: PdfOptions, area: TextArea): number {
+function frameWidth({ perPage, beside, slideSources }: PdfOptions, area: TextArea): number {
   const gap = 8
   const foot = slideSources ? 9 : 0
   const rows = beside === 'lines' ? perPage : perPage === 6 ? 3 : perPage === 4 ? 2 : perPage

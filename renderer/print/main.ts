@@ -2,18 +2,20 @@ import '../shared/theme.css'
 import './print.css'
 import './paper.css'
 import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf-options.ts'
+import { readPreviewQuery, type PreviewPart } from '../../core/export/preview.ts'
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
-import { inkOf, type PrintConnection } from './gather.ts'
+import { inkOf, newReport, type PrintConnection } from './gather.ts'
+import { drawMargins, previewSource, showAsPaper } from './preview.ts'
 import { printHandout } from './handout.ts'
 import { printScript } from './script.ts'
-import { printSlidePages } from './slide-pages.ts'
+import { slidePages } from './slide-pages.ts'
 import { printSources } from './source-pages.ts'
 
-const options = readPdfQuery(new URLSearchParams(location.search))
-const connection = connectLecture(needsNotes(options) ? 'notes-printer' : 'printer')
-shareDrawings(connection, true)
+const query = new URLSearchParams(location.search)
+const options = readPdfQuery(query)
+const preview = readPreviewQuery(query)
 const place = document.querySelector<HTMLElement>('.print')
 if (place === null) throw new Error('print/index.html has no place for the pages')
 
@@ -25,27 +27,67 @@ type Layout = (
 ) => Promise<PageReport>
 
 const layouts: Record<PdfOptions['kind'], Layout> = {
-  slides: printSlidePages,
-  steps: printSlidePages,
+  slides: inParts,
+  steps: inParts,
   handout: printHandout,
   script: printScript,
   sources: printSources,
 }
 
-async function layOut(place: HTMLElement): Promise<PageReport> {
-  const outline = await connection.outline()
+/** Without `part` in the query all pages at once. */
+const pagesAtOnce = Number(query.get('part')) || Infinity
+
+/** The first part; the others come when they are asked for. */
+async function inParts(
+  source: PrintConnection,
+  outline: DeckOutline,
+  options: PdfOptions,
+  place: HTMLElement,
+): Promise<PageReport> {
+  const parts = slidePages(source, outline, options, place, pagesAtOnce)
+  window.lecternNext = async () => {
+    const { value } = await parts.next()
+    return value ?? null
+  }
+  return (await window.lecternNext()) ?? newReport(outline)
+}
+
+async function layOut(source: PrintConnection, place: HTMLElement): Promise<PageReport> {
+  const outline = await source.outline()
   document.title = outline.meta.title
   document.documentElement.lang = outline.meta.lang
   place.classList.add(`kind-of-${options.kind}`)
+  return await layouts[options.kind](source, outline, options, place)
+}
+
+async function layOutAll(place: HTMLElement): Promise<PageReport> {
+  const connection = connectLecture(needsNotes(options) ? 'notes-printer' : 'printer')
+  shareDrawings(connection, true)
+  window.lecternProgress ??= (done, all) => connection.laidOut(done, all)
   const source: PrintConnection = {
     outline: () => connection.outline(),
     slides: (indices) => connection.slides(indices),
     ink: options.ink ? await inkOf(connection) : null,
   }
-  const report = await layouts[options.kind](source, outline, options, place)
+  const report = await layOut(source, place)
   await connection.report(report)
   return report
 }
 
+/** A few slides, in a frame of the presenter page. */
+async function layOutPart(place: HTMLElement, part: PreviewPart): Promise<PageReport> {
+  const given = previewSource()
+  shareDrawings(given, true)
+  showAsPaper(options)
+  const source: PrintConnection = {
+    outline: () => given.outline(),
+    slides: (indices) => given.slides(indices, needsNotes(options)),
+    ink: options.ink ? given.ink() : null,
+    only: part.slides,
+    onMargins: (texts) => drawMargins(texts, part),
+  }
+  return await layOut(source, place)
+}
+
 /** What was laid out; whoever prints this page waits for it. */
-window.lecternReady = layOut(place)
+window.lecternReady = preview === null ? layOutAll(place) : layOutPart(place, preview)

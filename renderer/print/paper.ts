@@ -2,6 +2,7 @@ import { isLandscape, paperSizes, type PdfOptions } from '../../core/export/pdf-
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import { SLIDE_WIDTH } from '../shared/preview.ts'
 import { element } from './gather.ts'
+import type { MarginTexts } from './margin-texts.ts'
 import { pageRule } from './slide-pages.ts'
 
 /** Of a page's text, millimetres. */
@@ -11,7 +12,7 @@ export interface TextArea {
 }
 
 /** Millimetres. */
-const MARGIN = { top: 24, side: 20, bottom: 25 }
+export const MARGIN = { top: 24, side: 20, bottom: 25 }
 
 /** Room for text between the margins. */
 export function textArea(options: PdfOptions): TextArea {
@@ -20,25 +21,37 @@ export function textArea(options: PdfOptions): TextArea {
   return { width: across - 2 * MARGIN.side, height: down - MARGIN.top - MARGIN.bottom }
 }
 
+/** @param what says what the document is; the authors stand there when it is empty */
+function marginTexts(options: PdfOptions, { meta }: DeckOutline, what: string): MarginTexts {
+  const { title, authors, disclaimer } = meta
+  return {
+    left: title,
+    right: what || authors.join(', '),
+    foot: (options.disclaimer && disclaimer) || '',
+    hasNumber: options.pageNumbers,
+  }
+}
+
 /**
  * Running heads and page numbers stand in the margins, which the browser fills on every page that the text
  * runs on to, and which screen readers pass over.
  */
-export function paperRules(options: PdfOptions, outline: DeckOutline, what: string): void {
-  const { title, authors, disclaimer } = outline.meta
+export function paperRules(options: PdfOptions, outline: DeckOutline, what: string): MarginTexts {
+  const texts = marginTexts(options, outline, what)
   const { width, height } = paperSizes[options.paper]
   const size = isLandscape(options) ? `${height}mm ${width}mm` : `${width}mm ${height}mm`
   const { top, side, bottom } = MARGIN
   const small = 'font: 400 8pt/11pt Inter, sans-serif; color: #4f5b69;'
-  const foot = options.disclaimer && disclaimer !== undefined ? cssString(disclaimer) : 'none'
-  const number = options.pageNumbers ? 'counter(page) " / " counter(pages)' : 'none'
+  const foot = texts.foot === '' ? 'none' : cssString(texts.foot)
+  const number = texts.hasNumber ? 'counter(page) " / " counter(pages)' : 'none'
   pageRule(
     `size: ${size}; margin: ${top}mm ${side}mm ${bottom}mm;
-     @top-left { content: ${cssString(title)}; ${small} vertical-align: bottom; padding-bottom: 5mm; text-align: left }
-     @top-right { content: ${cssString(what || authors.join(', '))}; ${small} vertical-align: bottom; padding-bottom: 5mm; text-align: right }
+     @top-left { content: ${cssString(texts.left)}; ${small} vertical-align: bottom; padding-bottom: 5mm; text-align: left }
+     @top-right { content: ${cssString(texts.right)}; ${small} vertical-align: bottom; padding-bottom: 5mm; text-align: right }
      @bottom-left { content: ${foot}; ${small} font-size: 7pt; line-height: 9.5pt; vertical-align: top; padding-top: 5mm; width: ${Math.min(width, 210) - 2 * side - 30}mm; text-align: left }
      @bottom-right { content: ${number}; ${small} font-variant-numeric: tabular-nums; vertical-align: top; padding-top: 5mm; text-align: right }`,
   )
+  return texts
 }
 
 /** The first lines of a document: what it is and of which lecture. */
@@ -53,7 +66,7 @@ export function titleBlock(outline: DeckOutline, what: string, facts: string[]):
 }
 
 /** As CSS writes text. */
-export function cssString(text: string): string {
+function cssString(text: string): string {
   return `"${text.replace(/[\\"]/g, '\\$&').replace(/\s+/g, ' ')}"`
 }
 

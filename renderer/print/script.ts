@@ -22,7 +22,7 @@ export async function printScript(
 ): Promise<PageReport> {
   const report = newReport(outline)
   const words = printWords(outline.meta.lang)
-  paperRules(options, outline, words.script)
+  connection.onMargins?.(paperRules(options, outline, words.script))
   const { duration } = outline.meta
   const facts = [
     `${outline.slides.length} ${words.slides}`,
@@ -77,7 +77,7 @@ function passage(
 }
 
 /** When each slide is planned to begin and end, as `4:30–6:00`; none where nothing is planned. */
-export function planned(outline: Pick<DeckOutline, 'slides'>): Map<string, string> {
+function planned(outline: Pick<DeckOutline, 'slides'>): Map<string, string> {
   const times = new Map<string, string>()
   let from = 0
   for (const { id, minutes } of outline.slides) {

@@ -12,7 +12,7 @@ export async function printSources(
   place: HTMLElement,
 ): Promise<PageReport> {
   const report = newReport(outline)
-  paperRules(options, outline, outline.meta.authors.join(', '))
+  connection.onMargins?.(paperRules(options, outline, outline.meta.authors.join(', ')))
   const sources = createSourceList(outline, false)
   await eachSlide(connection, outline, async (slide) => sources.add(slide))
   const list = sources.finish()

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { DEFAULT_SETTINGS, type Settings } from '../../core/study/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import { Article } from './article.tsx'
@@ -14,10 +14,13 @@ import { useLecture, useLibrary, useSlide, useStudy } from './model.ts'
 import { useOwnMarks } from './own-marks.ts'
 import { Outline } from './outline.tsx'
 import { Practice } from './practice.tsx'
+import { RecordView } from './record-view.tsx'
+import { useRecord } from './record.ts'
 import { useMedia, useTone } from './settings.ts'
 import { SlidesView } from './slides-view.tsx'
 import { SourcesView } from './sources-view.tsx'
 import { Terms } from './term-card.tsx'
+import { VIEW_NAMES } from './route.ts'
 
 interface AppProps {
   connection: LectureConnection
@@ -34,6 +37,7 @@ export function App({ connection, onPainted }: AppProps) {
   const slide = useSlide(connection, outline, desk.position.slide)
   const library = useLibrary(connection, outline)
   const marks = useOwnMarks(study, client, library)
+  const record = useRecord(connection, outline)
   const settings = study.record.settings?.value ?? DEFAULT_SETTINGS
   const tone = useTone(settings)
   const wide = useMedia('(min-width: 1400px)')
@@ -49,20 +53,26 @@ export function App({ connection, onPainted }: AppProps) {
     aloud: () => {},
   })
   const showList = listOpen ?? wide
+  const hasRecord = record.given !== null || record.trouble !== null
   const toggleList = () => setListOpen(!showList)
 
-  useKeys(desk.route.view, settings.singleKeys, (command) => {
+  const direction = lecture?.direction ?? 'ltr'
+  useKeys({ view: desk.route.view, singleKeys: settings.singleKeys, direction }, (command) => {
     if (command.do === 'move') desk.move(command.action)
-    else if (command.do === 'view') desk.go({ view: command.view })
-    else if (command.do === 'text-size') changeSettings({ textSize: settings.textSize + 2 * command.by })
+    else if (command.do === 'view') {
+      if (command.view !== 'record' || hasRecord) desk.go({ view: command.view })
+    } else if (command.do === 'text-size') changeSettings({ textSize: settings.textSize + 2 * command.by })
     else if (command.do === 'outline') toggleList()
     else if (command.do === 'hide') setHidden(!hidden)
+    else if (command.do === 'ink') record.showInk(!record.inkShown)
     else if (command.do === 'bookmark') marks.toggleBookmark(slide)
     else if (command.do === 'highlight') actions.current.highlight()
     else if (command.do === 'aloud') actions.current.aloud()
     else setOpen(command.do)
   })
   useTitle(lecture?.outline.meta.title, slide?.title, desk)
+  // A view begins at its top, however far down the one before it was read.
+  useLayoutEffect(() => scrollTo(0, 0), [desk.route.view])
 
   if (lecture === null || outline === null || !desk.ready) {
     return (
@@ -75,53 +85,69 @@ export function App({ connection, onPainted }: AppProps) {
     )
   }
   const { view } = desk.route
-  const shared = { lecture, library, desk, marks, study, tone, connection }
+  const shared = { lecture, library, desk, marks, study, tone, connection, record }
   const painted = () => onPainted(view)
   return (
-    <div class={`review is-${view} ${showList ? 'has-list' : ''}`}>
-      <a class="skip" href="#main" onClick={skip}>
-        Skip to the content
-      </a>
-      <Bar
-        lecture={lecture}
-        desk={desk}
-        status={status}
-        keeping={study.keeping}
-        listOpen={showList}
-        onList={toggleList}
-        onOpen={setOpen}
-      />
-      {showList ? (
-        <Outline
-          outline={outline}
+    <>
+      <div class={`review is-${view} ${showList ? 'has-list' : ''}`} dir={direction}>
+        <a class="skip" href="#main" onClick={skip}>
+          Skip to the content
+        </a>
+        <Bar
+          hasRecord={hasRecord}
+          lecture={lecture}
           desk={desk}
-          marks={marks.list}
-          floating={!wide}
-          onClose={() => setListOpen(false)}
+          status={status}
+          keeping={study.keeping}
+          listOpen={showList}
+          onList={toggleList}
+          onOpen={setOpen}
         />
-      ) : null}
-      <main id="main" tabIndex={-1}>
-        {view === 'slides' ? (
-          <SlidesView
-            {...shared}
-            slide={slide}
-            hidden={hidden}
-            onHidden={setHidden}
-            actions={actions}
-            onPainted={onPainted}
+        {showList ? (
+          <Outline
+            lecture={lecture}
+            desk={desk}
+            marks={marks.list}
+            given={record.given}
+            floating={!wide}
+            onClose={() => setListOpen(false)}
           />
         ) : null}
-        {view === 'article' ? <Article {...shared} onPainted={painted} /> : null}
-        {view === 'practice' ? <Practice {...shared} client={client} onPainted={painted} /> : null}
-        {view === 'sources' ? <SourcesView {...shared} onPainted={painted} /> : null}
-        {view === 'marks' ? <MarksView {...shared} client={client} onPainted={painted} /> : null}
-        {view === 'glossary' ? <Glossary {...shared} onPainted={painted} /> : null}
-      </main>
-      <Terms glossary={lecture.glossary} onAll={(id) => desk.go({ view: 'glossary', id })} />
+        <main id="main" tabIndex={-1} dir={READ.has(view) ? direction : 'ltr'}>
+          {view === 'slides' ? (
+            <SlidesView
+              {...shared}
+              slide={slide}
+              hidden={hidden}
+              onHidden={setHidden}
+              actions={actions}
+              onPainted={onPainted}
+            />
+          ) : null}
+          {view === 'article' ? <Article {...shared} onPainted={painted} /> : null}
+          {view === 'practice' ? <Practice {...shared} client={client} onPainted={painted} /> : null}
+          {view === 'sources' ? <SourcesView {...shared} onPainted={painted} /> : null}
+          {view === 'marks' ? <MarksView {...shared} client={client} onPainted={painted} /> : null}
+          {view === 'glossary' ? <Glossary {...shared} onPainted={painted} /> : null}
+          {view === 'record' ? <RecordView {...shared} onPainted={painted} /> : null}
+        </main>
+      </div>
+      <Terms
+        glossary={lecture.glossary}
+        lang={outline.meta.lang}
+        onAll={(id) => desk.go({ view: 'glossary', id })}
+      />
       <LeaveGuard />
       <Announcer desk={desk} titles={outline.slides} />
       {open === 'search' ? <SearchDialog {...shared} onClose={() => setOpen(null)} /> : null}
-      {open === 'keys' ? <KeysDialog onClose={() => setOpen(null)} singleKeys={settings.singleKeys} /> : null}
+      {open === 'keys' ? (
+        <KeysDialog
+          onClose={() => setOpen(null)}
+          singleKeys={settings.singleKeys}
+          hasRecord={hasRecord}
+          direction={direction}
+        />
+      ) : null}
       {open === 'settings' ? (
         <SettingsDialog
           settings={settings}
@@ -130,9 +156,12 @@ export function App({ connection, onPainted }: AppProps) {
           onClose={() => setOpen(null)}
         />
       ) : null}
-    </div>
+    </>
   )
 }
+
+/** Views that are the lecture itself; the others are this page's own words about it. */
+const READ: ReadonlySet<Desk['route']['view']> = new Set(['slides', 'article'])
 
 function skip(event: Event): void {
   event.preventDefault()
@@ -145,15 +174,6 @@ function useTitle(title: string | undefined, slideTitle: string | undefined, { r
     const place = route.view === 'slides' ? slideTitle : VIEW_NAMES[route.view]
     document.title = [place, title].filter(Boolean).join(' · ')
   }, [title, slideTitle, route.view])
-}
-
-export const VIEW_NAMES: Record<Desk['route']['view'], string> = {
-  slides: 'Slides',
-  article: 'Article',
-  practice: 'Practice',
-  sources: 'Sources',
-  marks: 'My marks',
-  glossary: 'Glossary',
 }
 
 function Announcer({ desk, titles }: { desk: Desk; titles: { title: string; lastStep: number }[] }) {

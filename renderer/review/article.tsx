@@ -1,16 +1,18 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
+import type { Stroke } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
-import { markReadingDirection } from '../shared/reading-direction.ts'
+import { markDirections } from '../shared/reading-direction.ts'
 import { longDate } from '../shared/slide.ts'
 import { slideName } from '../presenter/words.ts'
 import { footnotesOf, type Footnotes } from './article-notes.ts'
 import { markHighlights, markTerms } from './decorate.ts'
 import type { Desk } from './desk.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { LazySlide } from './lazy-slide.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import type { OwnMarks, PlacedMark } from './own-marks.ts'
+import type { ReviewRecord } from './record.ts'
 import type { Tone } from './settings.ts'
 import { SourceEntry } from './sources-list.tsx'
 
@@ -21,11 +23,21 @@ interface ArticleProps {
   marks: OwnMarks
   tone: Tone
   connection: LectureConnection
+  record: ReviewRecord
   onPainted: () => void
 }
 
 /** The whole lecture as one text: notes to read, slides as its figures, sources as footnotes. */
-export function Article({ lecture, library, desk, marks, tone, connection, onPainted }: ArticleProps) {
+export function Article({
+  lecture,
+  library,
+  desk,
+  marks,
+  tone,
+  connection,
+  record,
+  onPainted,
+}: ArticleProps) {
   const { meta, sections } = lecture.outline
   const slides = useMemo(
     () => library.slides.filter(({ kind }) => kind !== 'title' && kind !== 'bibliography'),
@@ -41,9 +53,9 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
   if (!library.complete) return <p class="column-view empty">Setting the article</p>
   const preface = library.slides.find(({ kind }) => kind === 'title')
   return (
-    <article class={printing ? 'article is-printing' : 'article'} lang={meta.lang}>
+    <article class={printing ? 'article is-printing' : 'article'} lang={meta.lang} dir={lecture.direction}>
       <header class="article-header">
-        <h1 dir="auto">{meta.title}</h1>
+        <h1>{meta.title}</h1>
         {meta.subtitle === undefined ? null : <p class="article-subtitle">{meta.subtitle}</p>}
         <p class="article-facts">
           {[...meta.authors, ...(meta.date === undefined ? [] : [longDate(meta.date, meta.lang)])].join(
@@ -54,6 +66,7 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
         <button
           type="button"
           class="button article-print"
+          lang="en"
           disabled={printing}
           onClick={() => setPrinting(true)}
         >
@@ -75,6 +88,7 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
           tone={printing ? 'light' : tone}
           footnotes={footnotes}
           eager={printing}
+          strokes={record.inkShown ? record.given?.shown.get(slide.id)?.ink : undefined}
           isSection={
             slide.kind === 'section' || sections.some(({ firstSlide }) => firstSlide === slide.index)
           }
@@ -82,7 +96,9 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
       ))}
       {footnotes.sources.length === 0 ? null : (
         <section class="article-sources" aria-labelledby="article-sources-name">
-          <h2 id="article-sources-name">Sources</h2>
+          <h2 id="article-sources-name" lang="en">
+            Sources
+          </h2>
           <ol>
             {footnotes.sources.map((source, index) => (
               <SourceEntry
@@ -91,7 +107,7 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
                 source={source}
                 connection={connection}
               >
-                <p class="article-back">
+                <p class="article-back" lang="en">
                   {(footnotes.usedBy.get(source.key) ?? []).map((id, at) => (
                     <a key={id} href={`#footnote-${index + 1}-from-${id}`} onClick={(event) => jump(event)}>
                       ↑<span class="visually-hidden">Back to where it is cited</span>
@@ -116,10 +132,21 @@ interface ArticleSlideProps {
   tone: Tone
   footnotes: Footnotes
   eager: boolean
+  strokes: readonly Stroke[] | undefined
   isSection: boolean
 }
 
-function ArticleSlide({ slide, lecture, desk, marks, tone, footnotes, eager, isSection }: ArticleSlideProps) {
+function ArticleSlide({
+  slide,
+  lecture,
+  desk,
+  marks,
+  tone,
+  footnotes,
+  eager,
+  strokes,
+  isSection,
+}: ArticleSlideProps) {
   const numbers = slide.references.map(({ key }) => footnotes.numbers.get(key) ?? 0)
   const Heading = isSection ? 'h2' : 'h3'
   return (
@@ -128,7 +155,7 @@ function ArticleSlide({ slide, lecture, desk, marks, tone, footnotes, eager, isS
       id={`read-${slide.id}`}
       data-article={slide.id}
     >
-      <Heading dir="auto">{slideName(slide)}</Heading>
+      <Heading>{slideName(slide)}</Heading>
       {slide.kind === 'section' ? (
         <div class="reading article-lead" dangerouslySetInnerHTML={{ __html: slide.html }} />
       ) : (
@@ -137,12 +164,13 @@ function ArticleSlide({ slide, lecture, desk, marks, tone, footnotes, eager, isS
           lecture={lecture}
           tone={tone}
           eager={eager}
+          strokes={strokes}
           onLink={(id) => desk.go({ view: 'article', id })}
         />
       )}
       <NotesText slide={slide} lecture={lecture} marks={marks} />
       {numbers.length === 0 ? null : (
-        <p class="article-refs">
+        <p class="article-refs" lang="en">
           Sources{' '}
           {numbers.map((number) => (
             <sup key={number}>
@@ -185,8 +213,8 @@ function NotesText({
   useLayoutEffect(() => {
     if (text.current === null) return
     text.current.innerHTML = notesHtml ?? ''
-    markReadingDirection(text.current)
-  }, [notesHtml])
+    markDirections(text.current, lecture.direction)
+  }, [notesHtml, lecture.direction])
   useEffect(() => {
     if (text.current === null) return
     markHighlights(text.current, marks, slide.id, 'notes')

@@ -3,7 +3,7 @@ import type { DeckOutline } from '../../core/rpc/contract.ts'
 import { outlook, untilWords } from '../../core/study/schedule.ts'
 import type { Rating } from '../../core/study/types.ts'
 import { slideName } from '../presenter/words.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { KnownCard } from './session-cards.ts'
 
 export interface Answered {
@@ -45,7 +45,11 @@ export function CardRound({ cards, outline, onRate, onSlide, onEnd }: CardRoundP
   }
   useLayoutEffect(() => {
     if (open) back.current?.focus()
-    else top.current?.focus()
+    else {
+      // Nothing of the card before, nor where its answer ended, is in the way.
+      scrollTo(0, 0)
+      top.current?.focus({ preventScroll: true })
+    }
   }, [open, current])
   useRatingKeys(open, () => setOpen(true), rate)
   if (current === undefined)
@@ -54,6 +58,11 @@ export function CardRound({ cards, outline, onRate, onSlide, onEnd }: CardRoundP
   const slide = outline.slides.find(({ id }) => id === card.slide)
   const next = outlook(current.reviews, Date.now())
   const done = answered.length
+  // The others are asked in this page's own words.
+  const lang =
+    elsewhere === undefined && (card.kind === 'question' || card.kind === 'myth')
+      ? outline.meta.lang
+      : undefined
   return (
     <div class="column-view card-round">
       <div class="round-bar">
@@ -70,10 +79,15 @@ export function CardRound({ cards, outline, onRate, onSlide, onEnd }: CardRoundP
           {elsewhere === undefined ? 'Question' : elsewhere.title}
         </h1>
         {/* Compiled and sanitised with the lecture. */}
-        <div class="reading card-front" dangerouslySetInnerHTML={{ __html: card.frontHtml }} />
+        <div
+          class="reading card-front"
+          dir="auto"
+          lang={lang}
+          dangerouslySetInnerHTML={{ __html: card.frontHtml }}
+        />
         {open ? (
           <div class="card-back" ref={back} tabIndex={-1} role="group" aria-label="Answer">
-            <div class="reading" dangerouslySetInnerHTML={{ __html: card.backHtml }} />
+            <div class="reading" dir="auto" lang={lang} dangerouslySetInnerHTML={{ __html: card.backHtml }} />
             {slide === undefined ? null : (
               <button type="button" class="link-button" onClick={() => onSlide(slide.id)}>
                 <Icon name="slides" />

@@ -74,7 +74,10 @@ export function coverBlocks(root: Element, cover: boolean): void {
 /** Covers the labels of drawings in a slide; each shows when it is pressed. */
 export function coverLabels(root: Element, cover: boolean): void {
   for (const drawing of root.querySelectorAll<SVGSVGElement>('figure.diagram > svg')) {
-    const labels = [...drawing.querySelectorAll<SVGGElement>('g.node')]
+    // What an arrow does is as much to be recalled as what a box is.
+    const labels = [...drawing.querySelectorAll<SVGGElement>('g.node, g.edgeLabel')].filter(
+      (label) => label.textContent.trim() !== '',
+    )
     if (drawing.dataset['covered'] === String(cover) || labels.length === 0) continue
     drawing.dataset['covered'] = String(cover)
     // Inside a picture nothing can be pressed; as long as labels are covered it is a group.
@@ -92,7 +95,7 @@ export function coverLabels(root: Element, cover: boolean): void {
 
 /** Shows one label that `coverLabels` covered; true when the event was for one. */
 export function uncoverLabel(event: Event): boolean {
-  const label = event.target instanceof Element ? event.target.closest('g.node.is-covered') : null
+  const label = event.target instanceof Element ? event.target.closest('g.is-covered') : null
   if (label === null) return false
   if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') return false
   event.preventDefault()

@@ -1,7 +1,8 @@
 import type { Settings, Theme } from '../../core/study/types.ts'
 import { Dialog } from '../presenter/dialog.tsx'
-import { Icon } from './icons.tsx'
-import { BINDINGS, keyName } from './keys.ts'
+import { Icon } from '../shared/icons.tsx'
+import type { Direction } from '../shared/reading-direction.ts'
+import { BINDINGS, keyIn, keyName } from './keys.ts'
 import { LARGEST_TEXT, SMALLEST_TEXT, textSizeAfter } from './settings.ts'
 
 export type OpenDialog = 'search' | 'settings' | 'keys' | null
@@ -99,16 +100,24 @@ export function SettingsDialog({ settings, onChange, onKeys, onClose }: Settings
   )
 }
 
-export function KeysDialog({ singleKeys, onClose }: { singleKeys: boolean; onClose: () => void }) {
+interface KeysDialogProps {
+  singleKeys: boolean
+  /** Whether this is the record of a lecture that was given. */
+  hasRecord: boolean
+  direction: Direction
+  onClose: () => void
+}
+
+export function KeysDialog({ singleKeys, hasRecord, direction, onClose }: KeysDialogProps) {
   return (
     <Dialog title="Keys" onClose={onClose}>
       {singleKeys ? null : <p class="keys-off">Keys of one letter are turned off in “Text and colours”.</p>}
       <dl class="keys">
-        {BINDINGS.map(({ keys, label }) => (
+        {BINDINGS.filter(({ ofRecord }) => hasRecord || ofRecord !== true).map(({ keys, label }) => (
           <div key={label}>
             <dt>
               {keys.map((key) => (
-                <kbd key={key}>{keyName(key)}</kbd>
+                <kbd key={key}>{keyName(keyIn(direction, key))}</kbd>
               ))}
             </dt>
             <dd>{label}</dd>

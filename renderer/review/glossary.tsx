@@ -68,11 +68,11 @@ export function Glossary({ lecture, library, desk, onPainted }: GlossaryProps) {
       <dl class="term-list">
         {shown.map((term) => (
           <div key={term.id} id={`term-${term.id}`} class={term.id === wanted ? 'is-wanted' : ''}>
-            <dt dir="auto">
+            <dt dir="auto" lang={lecture.outline.meta.lang}>
               {term.term}
               {term.aliases.length === 0 ? null : <small>{term.aliases.join(', ')}</small>}
             </dt>
-            <dd class="reading" dir="auto">
+            <dd class="reading" dir="auto" lang={lecture.outline.meta.lang}>
               {term.definition}
             </dd>
             <dd class="used-on">

@@ -1,18 +1,22 @@
+import type { Direction } from '../shared/reading-direction.ts'
 import type { View } from './route.ts'
 
 /** What a key does on this page. */
 export type ReviewCommand =
   | { do: 'move'; action: 'next' | 'previous' | 'next-slide' | 'previous-slide' | 'first' | 'last' }
   | { do: 'view'; view: View }
-  | { do: 'search' | 'outline' | 'bookmark' | 'highlight' | 'aloud' | 'hide' | 'settings' | 'keys' }
+  | { do: 'search' | 'outline' | 'bookmark' | 'highlight' | 'aloud' | 'hide' | 'settings' | 'keys' | 'ink' }
   | { do: 'text-size'; by: 1 | -1 }
 
 interface Binding {
+  /** As they are in a lecture that is read from left to right. */
   keys: readonly string[]
   label: string
   command: ReviewCommand
   /** A letter or sign alone: somebody who dictates can turn these off. */
   single?: boolean
+  /** Only where the lecture is the record of one that was given. */
+  ofRecord?: boolean
 }
 
 const move = (action: Extract<ReviewCommand, { do: 'move' }>['action']): ReviewCommand => ({
@@ -38,6 +42,8 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['4'], label: 'Sources', command: { do: 'view', view: 'sources' } },
   { keys: ['5'], label: 'Marks', command: { do: 'view', view: 'marks' } },
   { keys: ['6'], label: 'Glossary', command: { do: 'view', view: 'glossary' } },
+  { keys: ['7'], label: 'What was shown', command: { do: 'view', view: 'record' }, ofRecord: true },
+  { keys: ['i'], label: 'Show or hide what was drawn', command: { do: 'ink' }, ofRecord: true },
   { keys: ['+', '='], label: 'Larger text', command: { do: 'text-size', by: 1 } },
   { keys: ['-'], label: 'Smaller text', command: { do: 'text-size', by: -1 } },
   { keys: ['?'], label: 'Keys', command: { do: 'keys' } },
@@ -59,6 +65,16 @@ export interface KeySituation {
   dialog: boolean
   /** Whether keys of one letter or sign count. */
   singleKeys: boolean
+  /** Of the lecture. */
+  direction: Direction
+}
+
+const ARROWS: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' }
+
+/** A key of the table as it is in a lecture of this direction: one goes on to where its lines end. */
+export function keyIn(direction: Direction, key: string): string {
+  if (direction === 'ltr') return key
+  return key.replace(/Arrow(?:Left|Right)$/, (arrow) => ARROWS[arrow] ?? arrow)
 }
 
 /** What a key press means in this situation; null leaves it to the browser. */
@@ -71,7 +87,8 @@ export function commandOf(press: Press, situation: KeySituation): ReviewCommand 
   if (situation.holder === 'text') return null
   if (name.length === 1 && !situation.singleKeys) return null
   const wanted = shift && (letter || name.length > 1) ? `Shift+${name}` : name
-  const command = BINDINGS.find(({ keys }) => keys.includes(wanted))?.command ?? null
+  const known = keyIn(situation.direction, wanted)
+  const command = BINDINGS.find(({ keys }) => keys.includes(known))?.command ?? null
   // Elsewhere these keys scroll, and cards have keys of their own.
   if (command?.do === 'move' && (situation.view !== 'slides' || situation.holder === 'arrows')) return null
   if (situation.view === 'practice' && /^[1-4]$/.test(name)) return null

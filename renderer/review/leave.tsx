@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Dialog } from '../presenter/dialog.tsx'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 
 /** The address of a link out of the lecture; null for any other. */
 export function outsideAddress(

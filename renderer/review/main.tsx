@@ -1,6 +1,8 @@
 import { render } from 'preact'
 import { connectLecture } from '../shared/connect.ts'
+import { promiseReady } from '../shared/painted.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
+import { watchZoom } from '../shared/swipe.ts'
 import '../shared/theme.css'
 import '../shared/ui.css'
 import '../shared/preview.css'
@@ -14,28 +16,16 @@ import './marks.css'
 import './panels.css'
 import './article.css'
 import './practice.css'
+import './record.css'
+import './scripts.css'
 
-const painted = Promise.withResolvers<void>()
-window.lecternReady = painted.promise
+const onPainted = promiseReady()
 
 const connection = connectLecture('reviewer')
 shareDrawings(connection, true)
+watchZoom()
 
 const root = document.querySelector('#app')
 if (root === null) throw new Error('The page has no #app')
 
-render(
-  <App
-    connection={connection}
-    onPainted={(position) => {
-      // Two frames: the first paints what was just put in place.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          document.documentElement.dataset['position'] = position
-          void document.fonts.ready.then(() => painted.resolve())
-        }),
-      )
-    }}
-  />,
-  root,
-)
+render(<App connection={connection} onPainted={onPainted} />, root)

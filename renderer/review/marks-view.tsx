@@ -3,7 +3,7 @@ import { marksJson, marksMarkdown, readMarksJson } from '../../core/study/export
 import { broughtIn } from '../../core/study/marks.ts'
 import { WRITER, type Desk } from './desk.ts'
 import { fileName, saveText } from './dom.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import type { OwnMarks, PlacedMark } from './own-marks.ts'
 import { hashOf } from './route.ts'
@@ -79,7 +79,7 @@ export function MarksView({ lecture, library, desk, marks, study, client, onPain
         const own = marks.list.filter(({ place }) => place.kind !== 'lost' && place.slide === slide.id)
         return own.length === 0 ? null : (
           <section key={slide.id}>
-            <h2 class="mark-slide">
+            <h2 class="mark-slide" dir="auto" lang={meta.lang}>
               <a
                 href={hashOf({ view: 'slides', id: slide.id })}
                 onClick={(event) => {
@@ -90,7 +90,7 @@ export function MarksView({ lecture, library, desk, marks, study, client, onPain
                 {slide.index + 1} {slide.title}
               </a>
             </h2>
-            <List own={own} marks={marks} />
+            <List own={own} marks={marks} lang={meta.lang} />
           </section>
         )
       })}
@@ -103,18 +103,18 @@ export function MarksView({ lecture, library, desk, marks, study, client, onPain
           <p class="view-words">
             Their slide or their words are gone. The marks are kept, and found again if these come back.
           </p>
-          <List own={lost} marks={marks} />
+          <List own={lost} marks={marks} lang={meta.lang} />
         </section>
       )}
     </div>
   )
 }
 
-function List({ own, marks }: { own: readonly PlacedMark[]; marks: OwnMarks }) {
+function List({ own, marks, lang }: { own: readonly PlacedMark[]; marks: OwnMarks; lang: string }) {
   return (
     <ul class="mark-list paper">
       {own.map((mark) => (
-        <MarkItem key={mark.id} mark={mark} marks={marks} named={mark.place.kind === 'lost'} />
+        <MarkItem key={mark.id} mark={mark} marks={marks} lang={lang} named={mark.place.kind === 'lost'} />
       ))}
     </ul>
   )

@@ -3,11 +3,14 @@ import type { Appearance, GlossaryTerm } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent } from '../../core/rpc/contract.ts'
 import { createSearch, type SlideSearch } from '../../core/study/search.ts'
 import { createTermFinder, type TermFinder } from '../../core/study/terms.ts'
+import { directionOf, type Direction } from '../shared/reading-direction.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
 import { StudyClient, type StudyState } from './study-client.ts'
 
 export interface ReviewLecture {
   outline: DeckOutline
+  /** In which its language runs; what one reads of it, and the way through it, follow. */
+  direction: Direction
   /** The lecture's own. */
   appearance: Appearance
   glossary: GlossaryTerm[]
@@ -28,7 +31,9 @@ export function useLecture(connection: LectureConnection) {
         ([outline, glossary]) => {
           if (asked !== deckRevision) return null
           const appearance = view.role === 'reviewer' ? view.appearance : outline.meta.appearance
-          setLecture({ outline, appearance, glossary, finder: createTermFinder(glossary) })
+          const direction = directionOf(outline.meta.lang)
+          const finder = createTermFinder(glossary)
+          setLecture({ outline, direction, appearance, glossary, finder })
           return null
         },
         () => {

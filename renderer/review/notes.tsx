@@ -2,10 +2,10 @@ import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
 import { currentCue } from '../presenter/cues.ts'
-import { markReadingDirection } from '../shared/reading-direction.ts'
+import { markDirections, type Direction } from '../shared/reading-direction.ts'
 import { createElement } from './dom.ts'
 import { coverBlocks, markHighlights, markTerms } from './decorate.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { ReviewLecture } from './model.ts'
 import type { PlacedMark } from './own-marks.ts'
 import { useSentences } from './sentences.tsx'
@@ -26,7 +26,7 @@ export function Notes({ lecture, slide, step, marks, hidden, actions, onStep }: 
   const text = useRef<HTMLDivElement>(null)
   const { notesHtml } = slide
   const speech = useSpeech(lecture.outline.meta.lang)
-  const sentences = useSentences(text, lecture.outline.meta.lang)
+  const sentences = useSentences(text, lecture)
   const readAloud = () => {
     if (speech.speaking) speech.stop()
     else if (text.current !== null)
@@ -34,8 +34,8 @@ export function Notes({ lecture, slide, step, marks, hidden, actions, onStep }: 
   }
   actions.current = { highlight: sentences.begin, aloud: readAloud }
   useLayoutEffect(() => {
-    if (text.current !== null) fill(text.current, notesHtml ?? '')
-  }, [notesHtml])
+    if (text.current !== null) fill(text.current, notesHtml ?? '', lecture.direction)
+  }, [notesHtml, lecture.direction])
   useEffect(() => {
     if (text.current === null) return
     coverBlocks(text.current, false)
@@ -94,9 +94,9 @@ export function Notes({ lecture, slide, step, marks, hidden, actions, onStep }: 
   )
 }
 
-function fill(text: HTMLElement, html: string): void {
+function fill(text: HTMLElement, html: string, direction: Direction): void {
   text.innerHTML = html
-  markReadingDirection(text)
+  markDirections(text, direction)
   for (const cue of text.querySelectorAll<HTMLElement>('.click')) {
     const step = cue.dataset['step'] ?? '0'
     const button = createElement('button', {

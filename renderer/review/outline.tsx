@@ -1,23 +1,30 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { DeckOutline, SlideSummary } from '../../core/rpc/contract.ts'
+import type { SlideSummary } from '../../core/rpc/contract.ts'
 import { groupBySection } from '../presenter/slide-list.tsx'
 import { slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
+import type { ReviewLecture } from './model.ts'
 import type { PlacedMark } from './own-marks.ts'
+import { OutlineSpent } from './record-strip.tsx'
+import type { GivenLecture } from './record-words.ts'
 import { hashOf } from './route.ts'
 
 interface OutlineProps {
-  outline: DeckOutline
+  lecture: ReviewLecture
   desk: Desk
   marks: readonly PlacedMark[]
+  /** What was shown, when this is the record of a lecture that was given. */
+  given: GivenLecture | null
   /** Lies over the page instead of beside it. */
   floating: boolean
   onClose: () => void
 }
 
 /** Every slide by section, how far one has come, and where one's own marks are. */
-export function Outline({ outline, desk, marks, floating, onClose }: OutlineProps) {
+export function Outline({ lecture, desk, marks, given, floating, onClose }: OutlineProps) {
+  const { outline } = lecture
+  const { lang } = outline.meta
   const list = useRef<HTMLElement>(null)
   const current = desk.position.slide
   useLayoutEffect(() => {
@@ -40,6 +47,7 @@ export function Outline({ outline, desk, marks, floating, onClose }: OutlineProp
       <nav
         class={floating ? 'outline is-floating' : 'outline'}
         aria-label="Outline"
+        dir={lecture.direction}
         ref={list}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && floating) onClose()
@@ -63,14 +71,19 @@ export function Outline({ outline, desk, marks, floating, onClose }: OutlineProp
         <div class="outline-body">
           {groupBySection(outline).map((group) => (
             <section key={group.slides[0]?.id}>
-              {group.title === '' ? null : <h3>{group.title}</h3>}
-              <ol>
+              {group.title === '' ? null : (
+                <h3 dir="auto" lang={lang}>
+                  {group.title}
+                </h3>
+              )}
+              <ol lang={lang}>
                 {group.slides.map((slide) => (
                   <Entry
                     key={slide.id}
                     slide={slide}
                     current={slide.index === current}
                     marked={marked.has(slide.id)}
+                    given={given}
                     onPick={() => {
                       if (desk.route.view === 'article') desk.go({ view: 'article', id: slide.id })
                       else desk.goTo(slide.id)
@@ -91,10 +104,11 @@ interface EntryProps {
   slide: SlideSummary
   current: boolean
   marked: boolean
+  given: GivenLecture | null
   onPick: () => void
 }
 
-function Entry({ slide, current, marked, onPick }: EntryProps) {
+function Entry({ slide, current, marked, given, onPick }: EntryProps) {
   return (
     <li>
       <a
@@ -109,6 +123,7 @@ function Entry({ slide, current, marked, onPick }: EntryProps) {
         <span class="outline-name" dir="auto">
           {slideName(slide)}
         </span>
+        {given === null ? null : <OutlineSpent given={given} slide={slide} />}
         {marked ? (
           <span class="outline-marked">
             <Icon name="marks" />

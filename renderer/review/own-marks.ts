@@ -10,7 +10,7 @@ import {
   type OwnMark,
 } from '../../core/study/marks.ts'
 import { emptyRecord } from '../../core/study/merge.ts'
-import type { Mark, Quote } from '../../core/study/types.ts'
+import type { Mark } from '../../core/study/types.ts'
 import { WRITER } from './desk.ts'
 import type { Library } from './model.ts'
 import type { StudyClient, StudyState } from './study-client.ts'
@@ -31,7 +31,7 @@ export interface OwnMarks {
 }
 
 /** A slide's two texts exactly as the page lays them out, for marks to be found in. */
-export function textsOf({ id, html, notesHtml }: SlideContent): MarkedTexts {
+function textsOf({ id, html, notesHtml }: SlideContent): MarkedTexts {
   return { id, texts: { slide: flatText(parseHtml(html)), notes: flatText(parseHtml(notesHtml ?? '')) } }
 }
 
@@ -76,9 +76,4 @@ export function useOwnMarks({ record }: StudyState, client: StudyClient, library
 
 function bare({ kind, slide, slideTitle, quote, note, created }: PlacedMark): Mark {
   return { kind, slide, slideTitle, ...(quote === undefined ? {} : { quote }), note, created }
-}
-
-/** Whether two quotes are of the same words at the same place. */
-export function sameQuote(one: Quote | undefined, other: Quote): boolean {
-  return one?.part === other.part && one.exact === other.exact && one.prefix === other.prefix
 }

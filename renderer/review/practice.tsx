@@ -2,10 +2,10 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { cardsOf } from '../../core/study/cards.ts'
 import { cardsTsv } from '../../core/study/exports.ts'
 import type { CardKind, Rating } from '../../core/study/types.ts'
-import { CardRound, type Answered } from './card-round.tsx'
+import { CardRound } from './card-round.tsx'
 import { WRITER, type Desk } from './desk.ts'
 import { fileName, saveText } from './dom.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import { answer, cardElsewhere, knownCards, roundOf, type KnownCard } from './session-cards.ts'
 import type { StudyClient, StudyState } from './study-client.ts'
@@ -150,5 +150,3 @@ export function Practice({ lecture, library, desk, study, client, onPainted }: P
     </div>
   )
 }
-
-export type { Answered }

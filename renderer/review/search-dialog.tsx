@@ -4,7 +4,7 @@ import type { SearchResult } from '../../core/study/search.ts'
 import { Dialog } from '../presenter/dialog.tsx'
 import { slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 
 const KIND_WORDS: Record<SearchResult['kind'], string> = {
@@ -22,6 +22,9 @@ interface SearchDialogProps {
   onClose: () => void
 }
 
+/** Results that are listed at most. */
+const MOST = 30
+
 /** What was looked for last, for looking once more. */
 let lastQuery = ''
 
@@ -31,7 +34,8 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)
   lastQuery = query
-  const results = useMemo(() => library.search.search(query), [library, query])
+  const found = useMemo(() => library.search.search(query, MOST + 1), [library, query])
+  const results = found.slice(0, MOST)
   useEffect(() => {
     field.current?.focus()
     field.current?.select()
@@ -57,7 +61,6 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
       pick(results[0])
     }
   }
-  const count = results.length === 1 ? '1 slide' : `${results.length} slides`
   return (
     <Dialog title="Search the lecture" onClose={onClose}>
       <div class="search" onKeyDown={onKeyDown}>
@@ -80,7 +83,7 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
           {query.trim() === ''
             ? 'Slides, notes, diagrams and sources'
             : library.complete
-              ? `Found on ${count}`
+              ? foundWords(found.length)
               : 'The lecture is still being read'}
         </p>
         <ol class="search-results" ref={list}>
@@ -93,6 +96,12 @@ export function SearchDialog({ lecture, library, desk, onClose }: SearchDialogPr
       </div>
     </Dialog>
   )
+}
+
+function foundWords(count: number): string {
+  if (count > MOST) return `Found on more than ${MOST} slides; these fit best.`
+  if (count === 0) return 'Found on no slide. Fewer or other words may help.'
+  return count === 1 ? 'Found on 1 slide' : `Found on ${count} slides`
 }
 
 function Result({
@@ -109,15 +118,19 @@ function Result({
   return (
     <button type="button" class="search-result" onClick={onPick}>
       <span class="search-result-name">
-        <b dir="auto">{slide === undefined ? result.slide : slideName(slide)}</b>
+        <b dir="auto" lang={outline.meta.lang}>
+          {slide === undefined ? result.slide : slideName(slide)}
+        </b>
         <span class="search-result-place">
           {slide === undefined ? '' : `Slide ${slide.index + 1}`}
           {section === undefined ? '' : `, ${section.title}`}
         </span>
       </span>
-      <span class="search-result-text" dir="auto">
+      <span class="search-result-text">
         <span class="search-result-kind">{KIND_WORDS[result.kind]}</span>
-        <Snippet result={result} />
+        <bdi lang={result.kind === 'source' ? undefined : outline.meta.lang}>
+          <Snippet result={result} />
+        </bdi>
       </span>
     </button>
   )

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
 import { quoteOf } from '../../core/study/anchor.ts'
 import type { Part, Quote } from '../../core/study/types.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { OwnMarks } from './own-marks.ts'
 import { passageOf, textIn } from './passages.ts'
 

@@ -1,18 +1,26 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Passage } from '../../core/study/anchor.ts'
+import { keyIn } from './keys.ts'
+import type { ReviewLecture } from './model.ts'
 import { rangeOf, textIn } from './passages.ts'
 
 /** The sentences of a text, without the blanks around them: UTF-16 offsets. */
 export function sentencesIn(text: string, lang: string): Passage[] {
   const segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' })
+  /** Brackets that open after a full stop without a blank, as in Japanese, belong to what follows. */
+  let opened = 0
   return Array.from(segmenter.segment(text)).flatMap(({ segment, index }) => {
+    const from = index - opened
+    opened = /[\p{Ps}\p{Pi}]+$/u.exec(segment)?.[0].length ?? 0
     // Paragraphs are apart by line breaks, which is no end of a sentence to the segmenter.
-    return Array.from(segment.matchAll(/[^\n]+/g)).flatMap(({ 0: line, index: at }) => {
-      const start = index + at + (line.length - line.trimStart().length)
-      const end = index + at + line.trimEnd().length
-      return end > start ? [{ start, end }] : []
-    })
+    return Array.from(text.slice(from, index + segment.length - opened).matchAll(/[^\n]+/g)).flatMap(
+      ({ 0: line, index: at }) => {
+        const start = from + at + (line.length - line.trimStart().length)
+        const end = from + at + line.trimEnd().length
+        return end > start ? [{ start, end }] : []
+      },
+    )
   })
 }
 
@@ -25,13 +33,16 @@ function toSelectionBar(): void {
  * Choosing a passage without a mouse: the arrow keys go from sentence to sentence, with Shift they take in more.
  * What is chosen is the page's selection, with which everything goes on as after dragging.
  */
-export function useSentences(text: RefObject<HTMLElement | null>, lang: string) {
+export function useSentences(
+  text: RefObject<HTMLElement | null>,
+  { outline, direction }: Pick<ReviewLecture, 'outline' | 'direction'>,
+) {
   const [active, setActive] = useState(false)
   const chosen = useRef<{ from: number; to: number } | null>(null)
   const choose = (from: number, to: number) => {
     const root = text.current
     if (root === null) return
-    const all = sentencesIn(textIn(root), lang)
+    const all = sentencesIn(textIn(root), outline.meta.lang)
     const clamp = (at: number) => Math.max(0, Math.min(at, all.length - 1))
     chosen.current = { from: clamp(from), to: clamp(to) }
     const ends = [chosen.current.from, chosen.current.to].sort((a, b) => a - b)
@@ -68,7 +79,7 @@ export function useSentences(text: RefObject<HTMLElement | null>, lang: string) 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!active || chosen.current === null || event.ctrlKey || event.altKey || event.metaKey) return
     const { from, to } = chosen.current
-    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+    const by = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[keyIn(direction, event.key)]
     if (by !== undefined) choose(event.shiftKey ? from : to + by, to + by)
     else if (event.key === 'Escape') end()
     else if (event.key === 'Enter') toSelectionBar()

@@ -1,6 +1,6 @@
 import type { DueElsewhere } from '../../core/rpc/contract.ts'
 import { cardText } from '../../core/study/cards.ts'
-import { escapeHtml } from '../../core/study/html-tree.ts'
+import { escapeHtml } from '../../core/deck/escape-html.ts'
 import { emptyRecord } from '../../core/study/merge.ts'
 import { byCard, scheduleOf, type Schedule } from '../../core/study/schedule.ts'
 import type { Card, Rating, Review, StudyRecord } from '../../core/study/types.ts'

@@ -1,12 +1,18 @@
 import { useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
-import type { Desk } from './desk.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import type { OwnMarks, PlacedMark } from './own-marks.ts'
 
-/** A student's own marks on the slide that is shown. Nothing when there are none. */
-export function SlideMarks({ marks, slide }: { marks: OwnMarks; slide: SlideContent; desk: Desk }) {
+interface SlideMarksProps {
+  marks: OwnMarks
+  slide: SlideContent
+  /** Of the lecture. */
+  lang: string
+}
+
+/** A student's own marks on the slide that is shown, and a place to write one. */
+export function SlideMarks({ marks, slide, lang }: SlideMarksProps) {
   const own = marks.list.filter(
     ({ place, kind }) => kind !== 'bookmark' && place.kind !== 'lost' && place.slide === slide.id,
   )
@@ -39,7 +45,7 @@ export function SlideMarks({ marks, slide }: { marks: OwnMarks; slide: SlideCont
       ) : null}
       <ul class="mark-list">
         {own.map((mark) => (
-          <MarkItem key={mark.id} mark={mark} marks={marks} />
+          <MarkItem key={mark.id} mark={mark} marks={marks} lang={lang} />
         ))}
       </ul>
     </section>
@@ -50,19 +56,25 @@ export function SlideMarks({ marks, slide }: { marks: OwnMarks; slide: SlideCont
 export function MarkItem({
   mark,
   marks,
+  lang,
   named = false,
 }: {
   mark: PlacedMark
   marks: OwnMarks
+  lang: string
   named?: boolean
 }) {
   const [editing, setEditing] = useState(false)
   const changed = mark.place.kind === 'found' && !mark.place.passage.same
   return (
     <li class={`mark-item is-${mark.kind}`}>
-      {named && mark.slideTitle !== '' ? <p class="mark-kind">{mark.slideTitle}</p> : null}
+      {named && mark.slideTitle !== '' ? (
+        <p class="mark-kind" dir="auto" lang={lang}>
+          {mark.slideTitle}
+        </p>
+      ) : null}
       {mark.quote === undefined ? null : (
-        <blockquote class="mark-quote" dir="auto">
+        <blockquote class="mark-quote" dir="auto" lang={lang}>
           {mark.quote.exact.replaceAll(/\s+/g, ' ').trim()}
         </blockquote>
       )}

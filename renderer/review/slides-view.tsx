@@ -2,19 +2,22 @@ import type { RefObject } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
 import type { LectureConnection } from '../shared/connect.ts'
+import { createSwipe } from '../shared/swipe.ts'
 import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { stepWords } from '../presenter/words.ts'
 import { coverLabels, markHighlights, markTerms, uncoverLabel } from './decorate.ts'
 import type { Desk } from './desk.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import { Notes } from './notes.tsx'
 import type { OwnMarks } from './own-marks.ts'
+import { useDrawnInk } from './record-ink.ts'
+import { RecordStrip } from './record-strip.tsx'
+import type { ReviewRecord } from './record.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import type { Tone } from './settings.ts'
 import { SlideMarks } from './slide-marks.tsx'
 import { SlideSources } from './sources-list.tsx'
-import { useSwipe } from './swipe.ts'
 
 interface SlidesViewProps {
   lecture: ReviewLecture
@@ -23,6 +26,7 @@ interface SlidesViewProps {
   marks: OwnMarks
   tone: Tone
   connection: LectureConnection
+  record: ReviewRecord
   slide: SlideContent | null
   hidden: boolean
   onHidden: (hidden: boolean) => void
@@ -32,12 +36,12 @@ interface SlidesViewProps {
 
 /** The slide, what was said to it and what it rests on, side by side. */
 export function SlidesView(props: SlidesViewProps) {
-  const { lecture, library, desk, marks, slide, hidden, onHidden, actions, connection } = props
+  const { lecture, desk, marks, slide, hidden, onHidden, actions, connection, record } = props
   if (slide === null) return <p class="empty">This lecture has no slides yet.</p>
   // Its body may still be on its way while the position has moved on.
   const step = slide.index === desk.position.slide ? desk.position.step : 0
   return (
-    <div class="slides-view">
+    <div class="slides-view" dir={lecture.direction}>
       <section class="stage-side" aria-label="Slide">
         <SlideSheet {...props} slide={slide} step={step} />
         <Stepper desk={desk} slide={slide} count={lecture.outline.slides.length} step={step}>
@@ -62,6 +66,7 @@ export function SlidesView(props: SlidesViewProps) {
             <Icon name={hidden ? 'show' : 'hide'} />
           </button>
         </Stepper>
+        <RecordStrip record={record} slide={slide} />
       </section>
       <div class="read-side" tabIndex={0} role="group" aria-label="Notes and marks">
         <Notes
@@ -74,9 +79,9 @@ export function SlidesView(props: SlidesViewProps) {
           actions={actions}
           onStep={desk.setStep}
         />
-        <SlideMarks marks={marks} slide={slide} desk={desk} />
+        <SlideMarks marks={marks} slide={slide} lang={lecture.outline.meta.lang} />
       </div>
-      <SlideSources slide={slide} library={library} desk={desk} connection={connection} />
+      <SlideSources slide={slide} lang={lecture.outline.meta.lang} desk={desk} connection={connection} />
       <SelectionBar slide={slide} marks={marks} />
     </div>
   )
@@ -90,6 +95,7 @@ function SlideSheet({
   step,
   hidden,
   tone,
+  record,
   onPainted,
 }: SlidesViewProps & { slide: SlideContent; step: number }) {
   const box = useRef<HTMLDivElement>(null)
@@ -115,13 +121,19 @@ function SlideSheet({
   useEffect(() => {
     if (box.current !== null) coverLabels(box.current, hidden)
   }, [painted, hidden])
-  const swipe = useSwipe((direction) => desk.move(direction))
+  const strokes = record.inkShown ? record.given?.shown.get(slide.id)?.ink : undefined
+  useDrawnInk(box, strokes === undefined ? null : { strokes, step, appearance }, `${painted} ${slide.id}`)
+  const swipe = useMemo(
+    () => createSwipe(lecture.direction, (turn) => desk.move(turn)),
+    [lecture.direction, desk.move],
+  )
   return (
     <div
       class="sheet"
       data-part="slide"
       ref={box}
-      {...swipe}
+      onTouchStart={(event) => swipe.begin(event)}
+      onTouchEnd={(event) => swipe.end(event)}
       onClick={(event) => uncoverLabel(event)}
       onKeyDown={(event) => uncoverLabel(event)}
     >
@@ -159,7 +171,7 @@ function Stepper({ desk, slide, count, step, children }: StepperProps) {
         <span>Back</span>
       </button>
       <p class="stepper-place">
-        <b>
+        <b dir="ltr">
           {index + 1}
           <span class="visually-hidden"> of </span>
           <span aria-hidden="true"> / </span>

@@ -8,12 +8,12 @@ import type { LectureConnection } from '../shared/connect.ts'
 import { gradeWords } from '../shared/slide.ts'
 import type { Desk } from './desk.ts'
 import { copyText } from './dom.ts'
-import { Icon } from './icons.tsx'
-import type { Library } from './model.ts'
+import { Icon } from '../shared/icons.tsx'
 
 interface SlideSourcesProps {
   slide: SlideContent
-  library: Library
+  /** Of the lecture. */
+  lang: string
   desk: Desk
   connection: LectureConnection
 }
@@ -25,7 +25,7 @@ const gradeMeanings: Record<Grade, string> = {
 }
 
 /** What the slide rests on, and what speaks against what it reports. */
-export function SlideSources({ slide, desk, connection }: SlideSourcesProps) {
+export function SlideSources({ slide, lang, desk, connection }: SlideSourcesProps) {
   const { references, grade } = slide
   const against = useMemo(() => objectionsOn(slide), [slide])
   return (
@@ -38,7 +38,7 @@ export function SlideSources({ slide, desk, connection }: SlideSourcesProps) {
       {against.map(({ claim, keys }) => (
         <div class="against" key={claim}>
           <h3>What speaks against it</h3>
-          <p class="against-claim" dir="auto">
+          <p class="against-claim" dir="auto" lang={lang}>
             {claim}
           </p>
           <ul>
@@ -88,7 +88,7 @@ export function shortName(source: StudySource | undefined): string {
   return [who === '' ? source.key : who, year].filter(Boolean).join(' ')
 }
 
-export function GradeSign({ grade }: { grade: Grade }) {
+function GradeSign({ grade }: { grade: Grade }) {
   return (
     <p class={`grade-sign is-${grade}`}>
       <Icon name={grade} />
@@ -113,21 +113,37 @@ export function SourceEntry({ id, source, connection, onAll, children }: SourceE
   return (
     <li class="source" id={id} tabIndex={-1}>
       {/* Sanitised when the lecture was compiled. */}
-      <p class="source-entry" dangerouslySetInnerHTML={{ __html: source.entryHtml }} />
-      {source.finding === undefined ? null : <p class="source-finding">{source.finding}</p>}
+      <p class="source-entry" dir="auto" dangerouslySetInnerHTML={{ __html: source.entryHtml }} />
+      {source.finding === undefined ? null : (
+        <p class="source-finding" dir="auto">
+          {source.finding}
+        </p>
+      )}
       <p class="source-facts">
-        {source.locator === undefined ? null : <span class="fact is-locator">{source.locator}</span>}
-        {study.length === 0 ? null : <span class="fact">{study.join(', ')}</span>}
+        {source.locator === undefined ? null : (
+          <span class="fact is-locator" dir="auto">
+            {source.locator}
+          </span>
+        )}
+        {study.length === 0 ? null : (
+          <span class="fact" dir="auto">
+            {study.join(', ')}
+          </span>
+        )}
         {source.verified ? null : (
           <span class="fact is-unverified">
             <Icon name="warning" />
             Unverified
           </span>
         )}
-        {source.doi === undefined ? null : <span class="doi-text">doi {source.doi}</span>}
+        {source.doi === undefined ? null : (
+          <span class="doi-text" dir="ltr">
+            doi {source.doi}
+          </span>
+        )}
       </p>
       {children}
-      <div class="source-tools">
+      <div class="source-tools" lang="en">
         <CopyButton
           what="APA"
           name={shortName(source)}

@@ -18,7 +18,7 @@ import type { LectureConnection } from '../shared/connect.ts'
 import { gradeWords } from '../shared/slide.ts'
 import { slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../shared/icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import { hashOf } from './route.ts'
 import { SourceEntry } from './sources-list.tsx'
@@ -139,7 +139,10 @@ export function SourcesView({ lecture, library, desk, connection, onPainted }: S
             <UsedOn source={entry.source} lecture={lecture} desk={desk} />
             {entry.against.map(({ claim }) => (
               <p class="speaks-against" key={claim}>
-                <b>Speaks against:</b> <span dir="auto">{claim}</span>
+                <b>Speaks against:</b>{' '}
+                <span dir="auto" lang={lecture.outline.meta.lang}>
+                  {claim}
+                </span>
               </p>
             ))}
           </SourceEntry>
@@ -180,7 +183,7 @@ function entriesOf(library: Library): Entry[] {
 function UsedOn({ source, lecture, desk }: { source: StudySource; lecture: ReviewLecture; desk: Desk }) {
   const slides = lecture.outline.slides.filter(({ id }) => source.citedBy.includes(id))
   return (
-    <ul class="used-on" aria-label="Used on">
+    <ul class="used-on" aria-label="Used on" lang={lecture.outline.meta.lang}>
       {slides.map((slide) => (
         <li key={slide.id}>
           <a

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
-import { createElement } from './dom.ts'
+
+/** Id of the definition that is shown. */
+const DEFINITION = 'term-definition'
 
 interface Shown {
   term: GlossaryTerm
@@ -13,9 +15,12 @@ interface Shown {
  */
 export function Terms({
   glossary,
+  lang,
   onAll,
 }: {
   glossary: readonly GlossaryTerm[]
+  /** Of the lecture. */
+  lang: string
   onAll: (id: string) => void
 }) {
   const [shown, setShown] = useState<Shown | null>(null)
@@ -66,27 +71,18 @@ export function Terms({
   useEffect(() => {
     if (shown === null || card.current === null) return
     place(card.current, shown.by)
-    const described = createElement('span', {
-      id: 'term-definition',
-      class: 'visually-hidden',
-      'data-added': '',
-    })
-    described.textContent = shown.term.definition
-    document.body.append(described)
-    shown.by.setAttribute('aria-describedby', described.id)
-    return () => {
-      shown.by.removeAttribute('aria-describedby')
-      described.remove()
-    }
+    // Said with the word; the card itself is for the eye and the pointer.
+    shown.by.setAttribute('aria-describedby', DEFINITION)
+    return () => shown.by.removeAttribute('aria-describedby')
   }, [shown])
   return (
     <div class="term-card" ref={card} hidden={shown === null} role="region" aria-label="Definition">
       {shown === null ? null : (
         <>
-          <p class="term-name" dir="auto">
+          <p class="term-name" dir="auto" lang={lang}>
             {shown.term.term}
           </p>
-          <p class="term-definition" dir="auto">
+          <p class="term-definition" id={DEFINITION} dir="auto" lang={lang}>
             {shown.term.definition}
           </p>
           <button
@@ -109,7 +105,8 @@ export function Terms({
 function place(card: HTMLElement, by: HTMLElement): void {
   const word = by.getBoundingClientRect()
   const { width, height } = card.getBoundingClientRect()
-  const left = Math.max(12, Math.min(word.left, innerWidth - width - 12))
+  const begins = getComputedStyle(by).direction === 'rtl' ? word.right - width : word.left
+  const left = Math.max(12, Math.min(begins, innerWidth - width - 12))
   const below = word.bottom + 8
   const top = below + height > innerHeight - 12 ? Math.max(12, word.top - height - 8) : below
   card.style.left = `${left}px`

@@ -1,18 +1,21 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Direction } from '../shared/reading-direction.ts'
 import { commandOf, type KeySituation, type ReviewCommand } from './keys.ts'
 import type { View } from './route.ts'
 
 /** Runs commands for keys pressed anywhere on the page. */
-export function useKeys(view: View, singleKeys: boolean, run: (command: ReviewCommand) => void): void {
-  const latest = useRef({ view, singleKeys, run })
-  latest.current = { view, singleKeys, run }
+export function useKeys(
+  where: { view: View; singleKeys: boolean; direction: Direction },
+  run: (command: ReviewCommand) => void,
+): void {
+  const latest = useRef({ where, run })
+  latest.current = { where, run }
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const { key, ctrlKey: ctrl, altKey: alt, metaKey: meta, shiftKey: shift } = event
       const situation: KeySituation = {
-        view: latest.current.view,
-        singleKeys: latest.current.singleKeys,
+        ...latest.current.where,
         holder: holderOf(event.target),
         dialog: document.querySelector('dialog') !== null,
       }

@@ -1,7 +1,12 @@
 import { connectClient, type Client } from '../../core/rpc/client.ts'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
+  Arrangement,
   DeckOutline,
+  FoundRecord,
+  Methods,
+  NewLectureAnswer,
+  NewLectureWish,
   PageReport,
   PointerListener,
   Port,
@@ -10,10 +15,12 @@ import type {
   Snapshot,
   Study,
 } from '../../core/rpc/contract.ts'
+import type { Exporting } from '../../core/export/exporter.ts'
+import type { ExportWish } from '../../core/export/wish.ts'
 import type { Action, Pointer, Visit } from '../../core/session/types.ts'
 import type { StudyRecord } from '../../core/study/types.ts'
 import { slideWithDeckBase } from './asset-urls.ts'
-import type { ConnectionStatus, LectureConnection } from './connect.ts'
+import type { ConnectionStatus, LectureConnection } from './lecture-connection.ts'
 import { createSlidesStore, type SlidesStore } from './slides-store.ts'
 
 export class ConnectionLost extends Error {
@@ -43,6 +50,8 @@ export class Connection implements LectureConnection {
   private readonly snapshotListeners = new Set<(snapshot: Snapshot) => void>()
   private readonly statusListeners = new Set<(status: ConnectionStatus) => void>()
   private readonly pointerListeners = new Set<PointerListener>()
+  private readonly exportListeners = new Set<(exporting: Exporting) => void>()
+  private exporting: Exporting = { kind: 'idle' }
   private status: ConnectionStatus = 'connecting'
   private client: Client | null = null
   private port: Port | null = null
@@ -107,12 +116,24 @@ export class Connection implements LectureConnection {
     this.client.call('point', { pointer }).catch(() => undefined)
   }
 
+  async arrange(what: Arrangement): Promise<void> {
+    await this.live().call('arrange', { what })
+  }
+
   async visits(): Promise<{ visits: readonly Visit[]; elapsed: number }> {
     return await this.live().call('visits', {})
   }
 
   async writeRehearsal(what: 'report' | 'minutes'): Promise<RehearsalWritten> {
     return await this.live().call('write-rehearsal', { what })
+  }
+
+  async ownLectures(): Promise<Methods['own-lectures']['result']['places']> {
+    return (await (await this.opened.promise).call('own-lectures', {})).places
+  }
+
+  async newLecture(wish: NewLectureWish): Promise<NewLectureAnswer> {
+    return await this.live().call('new-lecture', wish)
   }
 
   async preferences(): Promise<Readonly<Record<string, string>>> {
@@ -126,6 +147,36 @@ export class Connection implements LectureConnection {
 
   async follow(change: { on?: boolean; isShown?: boolean }): Promise<void> {
     await this.live().call('follow', change)
+  }
+
+  async slidesToPrint(indices: readonly number[], notes: boolean): Promise<SlideContent[]> {
+    const client = await this.opened.promise
+    const as = notes ? 'notes-printer' : 'printer'
+    const { slides } = await client.call('slides', { indices: [...indices], as })
+    return slides.map((slide) => slideWithDeckBase(slide, this.options.deckBase))
+  }
+
+  onExporting(listener: (exporting: Exporting) => void): () => void {
+    this.exportListeners.add(listener)
+    listener(this.exporting)
+    return () => this.exportListeners.delete(listener)
+  }
+
+  async export(wish: ExportWish): Promise<void> {
+    await this.live().call('export', { wish })
+  }
+
+  async cancelExport(): Promise<void> {
+    await this.live().call('cancel-export', {})
+  }
+
+  async showExport(): Promise<void> {
+    await this.live().call('show-export', {})
+  }
+
+  laidOut(done: number, all: number): void {
+    if (this.client === null || this.status !== 'open') return
+    this.client.call('laid-out', { done, all }).catch(() => undefined)
   }
 
   async drawing(key: string): Promise<string | null> {
@@ -142,6 +193,10 @@ export class Connection implements LectureConnection {
 
   async apa(key: string): Promise<string | null> {
     return (await this.live().call('apa', { key })).text
+  }
+
+  async record(): Promise<FoundRecord> {
+    return await (await this.opened.promise).call('record', {})
   }
 
   async study(): Promise<Study | null> {
@@ -186,7 +241,15 @@ export class Connection implements LectureConnection {
     client.onPointer((pointer) => {
       if (client === this.client) for (const listener of this.pointerListeners) listener(pointer)
     })
+    client.onExporting((exporting) => {
+      if (client === this.client) this.tellExporting(exporting)
+    })
     void client.closed.then(() => this.lose(client))
+  }
+
+  private tellExporting(exporting: Exporting): void {
+    this.exporting = exporting
+    for (const listener of this.exportListeners) listener(exporting)
   }
 
   private receive(client: Client, snapshot: Snapshot): void {

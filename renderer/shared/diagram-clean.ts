@@ -61,7 +61,7 @@ function isHarmless({ name, localName, value }: Attr): boolean {
 }
 
 /** The rules that apply to the drawing alone and fetch nothing. */
-export function cleanRules(text: string, id: string): string {
+function cleanRules(text: string, id: string): string {
   const sheet = new CSSStyleSheet()
   // In a sheet made like this, @import is not followed.
   sheet.replaceSync(text)

@@ -52,7 +52,7 @@ const NOTHING: HandTool = {
 }
 
 /** CSS pixels of the slide; the highlighter covers a line of running text. */
-export const STROKE_WIDTHS: Readonly<Record<Stroke['tool'], number>> = { pen: 5, highlighter: 30 }
+const STROKE_WIDTHS: Readonly<Record<Stroke['tool'], number>> = { pen: 5, highlighter: 30 }
 
 export function takeUp(tool: Tool, place: Workplace): HandTool {
   switch (tool) {

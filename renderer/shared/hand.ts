@@ -1,8 +1,6 @@
 import { MOST_STROKES } from '../../core/session/ink.ts'
 import type { Action, InkColour, Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
-import { keepLinks, whenPageGoes } from './hand-guards.ts'
-import { listenToPointers } from './hand-input.ts'
-import { listenToKeys } from './hand-keys.ts'
+import { listenForHand } from './hand-listeners.ts'
 import { createMarks } from './hand-marks.ts'
 import {
   NOWHERE,
@@ -74,25 +72,16 @@ class SlideHand implements Hand, Workplace {
         this.other = pointer
         this.painter.put(null)
       }),
-      listenToPointers(this.element, {
+      ...listenForHand(this.element, surface, options.leads, {
         box: () => this.state.section?.getBoundingClientRect() ?? null,
         tool: () => this.tool,
+        kind: () => this.state.tool,
         eraser: () => this.eraser,
         onHand: (at) => this.moveTo(at),
-      }),
-      ...(options.leads
-        ? [
-            listenToKeys(this.element, {
-              tool: () => this.tool,
-              kind: () => this.state.tool,
-              onHand: (at) => this.moveTo(at),
-            }),
-          ]
-        : []),
-      keepLinks(surface, () => this.state.tool !== 'none'),
-      whenPageGoes(() => {
-        this.tool.leave()
-        this.sender.flush()
+        onGone: () => {
+          this.tool.leave()
+          this.sender.flush()
+        },
       }),
     ]
   }
@@ -223,11 +212,9 @@ class SlideHand implements Hand, Workplace {
   }
 
   private enlargeView(before: HandState): void {
-    const { view } = this.options
-    if (view === undefined) return
     // A new slide comes whole, and not out of the corner of the one before.
-    view.classList.toggle('is-instant', before.slide !== this.state.slide)
-    view.style.transform = zoomTransform(this.state.zoom)
+    this.options.view?.classList.toggle('is-instant', before.slide !== this.state.slide)
+    this.options.view?.style.setProperty('transform', zoomTransform(this.state.zoom))
   }
 
   /** Strokes of this slide, those included that the lecture has not told of yet. */
@@ -251,9 +238,12 @@ class SlideHand implements Hand, Workplace {
     const { view } = this.options
     this.marks.show({
       tool,
-      pointer: here.reduce<PlainPointer | null>((found, pointer) => found ?? pointingOf(pointer, tool), null),
-      hand:
-        this.at !== null && (this.options.leads ? this.showsHand(tool) : tool === 'eraser') ? this.at : null,
+      pointer: here.reduce<PlainPointer | null>(
+        (found, pointer) =>
+          found ?? pointingOf(pointer, this.options.looksOn === true ? pointer?.kind : tool),
+        null,
+      ),
+      hand: this.showsHand(tool) ? this.at : null,
       region: view === undefined ? zoom : null,
       chosen: this.chosen,
       scale: view === undefined ? 1 : (zoom?.scale ?? 1),
@@ -262,6 +252,6 @@ class SlideHand implements Hand, Workplace {
 
   /** The mouse has a cross of its own; the keyboard needs one. */
   private showsHand(tool: Tool): boolean {
-    return tool === 'eraser' || this.element.matches(':focus-visible')
+    return tool === 'eraser' || (this.options.leads && this.element.matches(':focus-visible'))
   }
 }

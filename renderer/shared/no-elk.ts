@@ -1,6 +1,4 @@
-// Stands in for elkjs, which Mermaid would load for its ELK layout: Lectern lays out with dagre alone.
-export default class NoElk {
-  layout(): Promise<never> {
-    return Promise.reject(new Error('The ELK layout is not part of Lectern; use the default layout.'))
-  }
+// Stands in for the part of Mermaid that lays out with ELK, and for ELK itself: Lectern lays out with dagre alone.
+export function render(): Promise<never> {
+  return Promise.reject(new Error('The ELK layout is not part of Lectern; use the default layout.'))
 }

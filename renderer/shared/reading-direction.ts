@@ -25,6 +25,13 @@ export function isRightToLeftLanguage(tag: string): boolean {
   }
 }
 
+export type Direction = 'ltr' | 'rtl'
+
+/** Which way texts in a language (BCP 47) run. */
+export function directionOf(tag: string): Direction {
+  return isRightToLeftLanguage(tag) ? 'rtl' : 'ltr'
+}
+
 /**
  * Marks what stands from left to right on a slide that is read from right to left: blocks with letters and
  * none of them of such a script, as the entry of an English book.
@@ -34,6 +41,12 @@ export function markLeftToRight(root: ParentNode): void {
     const text = block.textContent ?? ''
     if (/\p{L}{3}/u.test(text) && !RIGHT_TO_LEFT.test(text)) block.dir = 'ltr'
   }
+}
+
+/** Marks in a text whose language runs in this direction what runs otherwise. */
+export function markDirections(root: ParentNode, direction: Direction): void {
+  markReadingDirection(root)
+  if (direction === 'rtl') markLeftToRight(root)
 }
 
 /**

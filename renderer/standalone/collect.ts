@@ -1,12 +1,13 @@
-import type { SlideObjects } from '../../core/export/slide-objects.ts'
+import { isSvg, type SlideObject, type SlideObjects } from '../../core/export/slide-objects.ts'
 import type { StandaloneParts } from '../../core/export/standalone.ts'
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import { drawDiagrams } from '../shared/diagrams.ts'
-import { markReadingDirection } from '../shared/reading-direction.ts'
+import { directionOf, markDirections } from '../shared/reading-direction.ts'
 import { renderSlide } from '../shared/slide.ts'
 import { prefixIds } from '../shared/slide-html.ts'
 import { applyStep } from '../shared/steps.ts'
+import { drawingAsPng, imageAsPng } from './drawings.ts'
 import { slideObjects } from './objects.ts'
 
 export interface CollectOptions {
@@ -33,12 +34,14 @@ export async function collect(
   const outline = await connection.outline()
   const { meta, deckRevision } = outline
   document.documentElement.dataset['appearance'] = meta.appearance
+  place.dir = directionOf(meta.lang)
   const report: PageReport = { deckRevision, pages: [], diagramErrors: [], overflows: [] }
   for (let from = 0; from < outline.slides.length; from += BATCH) {
     const indices = outline.slides.slice(from, from + BATCH).map(({ index }) => index)
     const slides = await connection.slides(indices)
     if (slides.length !== indices.length) throw new Error('The lecture changed while it was exported.')
     for (const slide of slides) place.append(await viewOf(slide, outline, withNotes, report))
+    window.lecternProgress?.(from + slides.length, outline.slides.length)
   }
   await document.fonts.ready
   const objects = withObjects ? await takeApart(connection, outline) : []
@@ -58,6 +61,16 @@ export async function collect(
   }
 }
 
+/** What programs show that know no SVG. */
+async function addPixels(object: SlideObject, pictures: readonly HTMLImageElement[]): Promise<void> {
+  if (object.kind === 'drawing') {
+    object.png = await drawingAsPng(object.svg, object.box.width, object.box.height)
+  } else if (object.kind === 'picture' && isSvg(object.address)) {
+    const image = pictures.find((each) => each.getAttribute('src') === object.address)
+    if (image !== undefined) object.png = imageAsPng(image, object.box.width, object.box.height)
+  }
+}
+
 /** Slide by slide, each in its own size; what the collector's style sheet does to views has no part in it. */
 async function takeApart(
   connection: Pick<LectureConnection, 'slides'>,
@@ -71,7 +84,9 @@ async function takeApart(
     const pictures = [...section.querySelectorAll('img')]
     for (const image of pictures) image.loading = 'eager'
     await Promise.all(pictures.map((image) => image.decode().catch(() => undefined)))
-    objects.push(slideObjects(section, slide))
+    const taken = slideObjects(section, slide)
+    for (const object of taken.objects) await addPixels(object, pictures)
+    objects.push(taken)
   }
   return objects
 }
@@ -92,13 +107,13 @@ async function viewOf(
   report.pages.push({ slide: slide.id, step: slide.lastStep })
   const view = element('article', 'view', element('div', 'sheet', section))
   view.dataset['lastStep'] = String(slide.lastStep)
-  const about = aboutOf(slide, withNotes)
+  const about = aboutOf(slide, outline, withNotes)
   if (about !== null) view.append(about)
   return view
 }
 
 /** Notes and sources of a slide; null when it has neither. */
-function aboutOf(slide: SlideContent, withNotes: boolean): HTMLElement | null {
+function aboutOf(slide: SlideContent, { meta }: DeckOutline, withNotes: boolean): HTMLElement | null {
   const about = element('aside', 'about')
   about.ariaLabel = `Notes and sources of ${slide.title || `slide ${slide.index + 1}`}`
   if (withNotes && slide.notesHtml) {
@@ -107,26 +122,38 @@ function aboutOf(slide: SlideContent, withNotes: boolean): HTMLElement | null {
     prefixIds(notes, 'notes--', slide.id)
     for (const link of notes.querySelectorAll('a[data-slide-link]'))
       link.setAttribute('href', `#${encodeURIComponent(link.getAttribute('data-slide-link') ?? '')}`)
-    markReadingDirection(notes)
-    about.append(element('p', 'about-title', 'Notes'), notes)
+    markDirections(notes, directionOf(meta.lang))
+    about.append(ownWords('Notes'), notes)
   }
   if (slide.kind !== 'bibliography' && slide.references.length > 0) {
     const list = element('ul', 'about-sources')
     for (const { entryHtml, studyType, sample, finding, locator } of slide.references) {
       const item = element('li')
+      item.dir = 'auto'
       item.innerHTML = entryHtml
       if (locator !== undefined) item.append(` ${locator}`)
       const study = [studyType, sample, finding].filter((part) => part !== undefined).join(' · ')
-      if (study !== '') item.append(element('p', 'about-study', study))
+      if (study !== '') {
+        const words = element('p', 'about-study', study)
+        words.dir = 'auto'
+        item.append(words)
+      }
       list.append(item)
     }
-    about.append(element('p', 'about-title', 'Sources'), list)
+    about.append(ownWords('Sources'), list)
   }
   for (const link of about.querySelectorAll('a[href^="https:"]')) {
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noreferrer noopener')
   }
   return about.childElementCount > 0 ? about : null
+}
+
+/** A heading of the file's own, in its language and not in the lecture's. */
+function ownWords(words: string): HTMLElement {
+  const title = element('p', 'about-title', words)
+  title.lang = 'en'
+  return title
 }
 
 /** The page's style sheets, with those faces of fonts alone whose letters occur. */

@@ -23,6 +23,8 @@ const withNotes = withObjects || query.get('notes') === '1'
 const connection = connectLecture(withNotes ? 'notes-printer' : 'printer')
 shareDrawings(connection, true)
 
+window.lecternProgress ??= (done, all) => connection.laidOut(done, all)
+
 async function make(): Promise<PageReport> {
   const place = document.getElementById('deck')
   if (place === null) throw new Error('standalone/index.html has no place for the slides')

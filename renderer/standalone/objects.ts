@@ -52,7 +52,8 @@ function takeBlock(block: HTMLElement, context: Context): void {
       objects.push({
         kind: 'drawing',
         box: boxOf(svg, origin),
-        svg: standaloneDrawing(svg),
+        svg: standaloneDrawing(svg, 'Arial, sans-serif'),
+        png: '',
         alternative: nameOf(svg),
       })
     return
@@ -80,13 +81,30 @@ const holdsBlocks = (block: Element) =>
   block.querySelector(':scope > :is(p, ul, ol, table, figure, pre, div)') !== null
 
 function addText(block: HTMLElement, context: Context): void {
-  const paragraphs = /^(?:ul|ol)$/.test(block.localName) ? listOf(block, context, 0) : linesOf(block, context)
-  if (paragraphs.some(({ runs }) => runs.length > 0))
-    context.objects.push({ kind: 'text', box: boxOf(block, context.origin), paragraphs })
+  const isList = /^(?:ul|ol)$/.test(block.localName)
+  const paragraphs = isList ? listOf(block, context, 0) : linesOf(block, context)
+  if (!paragraphs.some(({ runs }) => runs.length > 0)) return
+  const box = boxOf(block, context.origin)
+  const first = isList ? block.querySelector('li') : null
+  if (first !== null) {
+    // Where its text begins, not the rule or the room above it.
+    const top = textBox(first).top - context.origin.y
+    box.height -= top - box.y
+    box.y = top
+  }
+  context.objects.push({ kind: 'text', box, paragraphs })
+}
+
+/** Of the text that stands in it, without the room around. */
+function textBox(element: Element): DOMRect {
+  const range = document.createRange()
+  range.selectNodeContents(element)
+  return range.getBoundingClientRect()
 }
 
 /** Code keeps its lines; everything else is one paragraph. */
 function linesOf(block: HTMLElement, context: Context): Paragraph[] {
+  if (block.localName === 'dl') return spaced([...block.querySelectorAll<HTMLElement>('dt, dd')], context)
   const lines = block.querySelectorAll<HTMLElement>('.line')
   if (block.localName !== 'pre' || lines.length === 0) return [paragraphOf(block, context, 0)]
   return [...lines].map((line) => {
@@ -97,17 +115,30 @@ function linesOf(block: HTMLElement, context: Context): Paragraph[] {
 
 function listOf(list: HTMLElement, context: Context, level: number): Paragraph[] {
   const bullet = list.localName === 'ol' ? 'number' : 'disc'
-  return [...list.children].flatMap((item) => {
+  return [...list.children].flatMap((item, index, items) => {
     if (!(item instanceof HTMLElement)) return []
     const inner = [...item.children].filter((child): child is HTMLElement =>
       /^(?:ul|ol)$/.test(child.localName),
     )
     const own = paragraphOf(item, context, level, inner)
     return [
-      { ...own, bullet } satisfies Paragraph,
+      { ...own, bullet, ...gapBelow(items[index - 1], item) } satisfies Paragraph,
       ...inner.flatMap((each) => listOf(each, context, level + 1)),
     ]
   })
+}
+
+/** One paragraph each, as far apart as they are. */
+function spaced(blocks: HTMLElement[], context: Context): Paragraph[] {
+  return blocks.map((block, index) => {
+    const above = blocks[index - 1]
+    return { ...paragraphOf(block, context, 0), ...gapBelow(above, block) }
+  })
+}
+
+function gapBelow(above: Element | undefined, block: Element): { before?: number } {
+  const gap = above === undefined ? 0 : textBox(block).top - textBox(above).bottom
+  return gap > 1 ? { before: gap } : {}
 }
 
 function takeTable(table: HTMLElement, context: Context): void {
@@ -126,10 +157,19 @@ function paragraphOf(
   without: readonly Element[] = [],
 ): Paragraph {
   const style = getComputedStyle(block)
-  const align = style.textAlign === 'center' ? 'center' : /right|end/.test(style.textAlign) ? 'right' : 'left'
+  const isRtl = style.direction === 'rtl'
+  const align = alignOf(style.textAlign, isRtl)
   const runs: TextRun[] = []
   collectRuns(block, context, runs, without)
-  return { runs: trimmed(runs), level, size: Number.parseFloat(style.fontSize), align }
+  const size = Number.parseFloat(style.fontSize)
+  for (const run of runs) if (run.size !== undefined && Math.abs(run.size - size) < 0.5) delete run.size
+  return { runs: trimmed(runs), level, size, align, ...(isRtl && { isRtl }) }
+}
+
+function alignOf(textAlign: string, isRtl: boolean): Paragraph['align'] {
+  if (textAlign === 'center') return 'center'
+  if (textAlign === 'right' || textAlign === 'left') return textAlign
+  return (textAlign === 'end') === isRtl ? 'left' : 'right'
 }
 
 function collectRuns(node: Node, context: Context, runs: TextRun[], without: readonly Element[]): void {
@@ -163,6 +203,8 @@ function runOf(text: string, parent: HTMLElement, { ink }: Context): TextRun {
     ...(Number(style.fontWeight) >= 600 && { bold: true }),
     ...(style.fontStyle === 'italic' && { italic: true }),
     ...(parent.closest('code') && { code: true }),
+    ...(/^[^,]*serif/i.test(style.fontFamily) && { serif: true }),
+    ...(!parent.closest('sup, sub') && { size: Number.parseFloat(style.fontSize) }),
     ...(parent.closest('sup') ? { raised: 'sup' } : parent.closest('sub') ? { raised: 'sub' } : {}),
     ...(colour !== ink && { colour }),
     ...(address !== '' && {

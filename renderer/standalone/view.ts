@@ -1,5 +1,6 @@
 import { applyStep } from '../shared/steps.ts'
-import { createSearch } from './search.ts'
+import { createSwipe, watchZoom } from '../shared/swipe.ts'
+import { createSearchDialog } from './search.ts'
 
 /*
  * What moves the slides in the exported file. It stands in the file itself, knows nothing but the document, and
@@ -17,6 +18,9 @@ const views = [...document.querySelectorAll<HTMLElement>('.view')]
 const sections = views.map((view) => view.querySelector<HTMLElement>('.slide'))
 const lastStep = (index: number) => Number(views[index]?.dataset['lastStep'] ?? 0)
 const indexOf = new Map(sections.map((section, index) => [section?.dataset['slide'] ?? '', index]))
+/** Which way the lecture is read: one goes on to where its lines end. */
+const direction = document.querySelector<HTMLElement>('#deck')?.dir === 'rtl' ? 'rtl' : 'ltr'
+const [forth, back] = direction === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft']
 const hasAbout = document.querySelector('.about') !== null
 let place: Place = { slide: 0, step: 0 }
 
@@ -31,13 +35,30 @@ function show(next: Place, remember = true): void {
   root.dataset['position'] = `${section.dataset['slide'] ?? ''}:${step}`
   counter.textContent = `${slide + 1} / ${views.length}`
   said.textContent = section.querySelector('.slide-title')?.textContent ?? ''
-  // Browsers refuse this for files in some places; the slides move all the same.
-  if (remember)
-    try {
-      history.replaceState(null, '', `#${encodeURIComponent(section.dataset['slide'] ?? '')}`)
-    } catch {
-      // Only the address stays behind.
-    }
+  if (remember) keep(section.dataset['slide'] ?? '')
+}
+
+/** Where reading goes on in this file; beside the others of its folder, so that each has its own. */
+const KEPT = `lectern-place:${location.pathname}`
+
+function keep(id: string): void {
+  inPlaces(() => history.replaceState(null, '', `#${encodeURIComponent(id)}`))
+  inPlaces(() => localStorage.setItem(KEPT, id))
+}
+
+/** What browsers refuse to files in some places; the slides move all the same. Undefined where it is refused. */
+function inPlaces<T>(run: () => T): T | undefined {
+  try {
+    return run()
+  } catch {
+    return undefined
+  }
+}
+
+/** Index of the slide that the address names, else where reading stopped last time, else the first. */
+function beginning(): number {
+  const asked = indexOf.get(decodeURIComponent(location.hash.slice(1)))
+  return asked ?? indexOf.get(inPlaces(() => localStorage.getItem(KEPT)) ?? '') ?? 0
 }
 
 const moves: Record<string, () => void> = {
@@ -70,10 +91,10 @@ const moves: Record<string, () => void> = {
 }
 
 const KEYS: Record<string, string> = {
-  ArrowRight: 'next',
+  [forth]: 'next',
   ' ': 'next',
   PageDown: 'next',
-  ArrowLeft: 'previous',
+  [back]: 'previous',
   PageUp: 'previous',
   ArrowDown: 'next-slide',
   ArrowUp: 'previous-slide',
@@ -95,8 +116,12 @@ function toggle(name: string): void {
 const bar = document.createElement('nav')
 bar.className = 'bar'
 bar.ariaLabel = 'Slides'
+// The file is in the lecture's language, but not what moves it.
+bar.lang = 'en'
+bar.dir = direction
 const counter = document.createElement('span')
 counter.className = 'counter'
+counter.dir = 'ltr'
 const said = document.createElement('p')
 said.className = 'unseen'
 said.role = 'status'
@@ -115,9 +140,9 @@ function button(move: string, label: string, key: string, toggles?: string): HTM
 }
 
 bar.append(
-  button('previous', 'Back', '←'),
+  button('previous', 'Back', direction === 'rtl' ? '→' : '←'),
   counter,
-  button('next', 'Next', '→'),
+  button('next', 'Next', direction === 'rtl' ? '←' : '→'),
   ...(hasAbout
     ? [button('about', document.querySelector('.notes') ? 'Notes and sources' : 'Sources', 'N', 'with-about')]
     : []),
@@ -129,8 +154,8 @@ bar.append(
 document.body.append(bar)
 document.querySelector('main')?.append(said)
 
-const search = createSearch(sections, (slide) => {
-  show({ slide, step: Number.MAX_SAFE_INTEGER })
+const search = createSearchDialog(sections, (slide, step) => {
+  show({ slide, step })
   if (root.classList.contains('is-reading')) views[slide]?.scrollIntoView()
 })
 
@@ -153,6 +178,17 @@ document.addEventListener('click', (event) => {
   show({ slide: index, step: 0 })
 })
 
+const swipe = createSwipe(direction, (turn) => moves[turn]?.())
+const isSheet = (event: TouchEvent) =>
+  event.target instanceof Element && event.target.closest('.sheet') !== null
+document.addEventListener('touchstart', (event) => {
+  if (isSheet(event) && !root.classList.contains('is-reading')) swipe.begin(event)
+})
+document.addEventListener('touchend', (event) => {
+  if (isSheet(event)) swipe.end(event)
+})
+watchZoom()
+
 /** The slide is as large as the room allows. */
 function fit(): void {
   const view = views[place.slide]
@@ -172,5 +208,5 @@ window.addEventListener('hashchange', () => {
 })
 
 root.classList.add('is-live')
-show({ slide: indexOf.get(decodeURIComponent(location.hash.slice(1))) ?? 0, step: 0 }, false)
+show({ slide: beginning(), step: 0 }, false)
 fit()

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { diagnosticCodes, helpFor } from '../../core/deck/help.ts'
-import type { Diagnostic } from '../../core/deck/types.ts'
 import { machineReport } from '../../main/app/machine-report.ts'
+import { one } from './one-diagnostic.ts'
 
 const options = { folder: '/talks/my talk', directory: '/talks', version: '1.2.3' }
-const one = (change: Partial<Diagnostic> = {}): Diagnostic => ({
-  code: 'citation-unknown',
-  severity: 'error',
-  file: 'slides/01-a.md',
-  line: 12,
-  column: 3,
-  reason: 'no reference is called "basbaum"',
-  ...change,
-})
-
 describe('a report for other programs', () => {
   it('AP58 JSON has every diagnostic with where it is explained', () => {
     expect(JSON.parse(machineReport('json', [one({ hint: 'h' })], options))).toEqual({

@@ -6,7 +6,7 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 it('AP180 what pages remember is written soon, whole, and found again', async () => {
   const state = join(await temporaryFolder(), 'state')
-  const preferences = await openPreferences(state)
+  const preferences = openPreferences(state)
   preferences.keep('notes-size', '24')
   preferences.keep('notes-size', '28')
   preferences.keep('desk', '{}')
@@ -14,7 +14,7 @@ it('AP180 what pages remember is written soon, whole, and found again', async ()
   await vi.waitFor(async () => {
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ 'notes-size': '28', desk: '{}' })
   })
-  expect(await openPreferences(state)).toBe(preferences)
+  expect(openPreferences(state)).toBe(preferences)
 })
 
 it.each([
@@ -24,11 +24,11 @@ it.each([
   ['a value without end', JSON.stringify({ a: 'x'.repeat(3000) })],
 ])('AP181 a file with %s counts as none', async (_what, text) => {
   const state = await temporaryFolder({ 'preferences.json': text })
-  expect((await openPreferences(state)).all()).toEqual({})
+  expect(openPreferences(state).all()).toEqual({})
 })
 
-it('AP182 no more than two hundred names are kept, those that changed last', async () => {
-  const preferences = await openPreferences(undefined)
+it('AP182 no more than two hundred names are kept, those that changed last', () => {
+  const preferences = openPreferences(undefined)
   for (let index = 0; index < 250; index += 1) preferences.keep(`name-${index}`, 'x')
   preferences.keep('name-60', 'y')
   preferences.keep('one-more', 'x')

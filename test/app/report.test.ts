@@ -2,16 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../core/deck/types.ts'
 import { helpFor } from '../../core/deck/help.ts'
 import { formatDiagnostics } from '../../main/app/report.ts'
+import { one } from './one-diagnostic.ts'
 
-const one = (change: Partial<Diagnostic> = {}): Diagnostic => ({
-  code: 'citation-unknown',
-  severity: 'error',
-  file: 'slides/01-a.md',
-  line: 12,
-  column: 3,
-  reason: 'no reference is called "basbaum"',
-  ...change,
-})
 const plain = (diagnostics: Diagnostic[], folder = 'talk') =>
   formatDiagnostics(diagnostics, { folder, colour: false })
 

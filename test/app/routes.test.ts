@@ -115,6 +115,40 @@ describe('headers', () => {
     expect([...policy.values()].join(' ')).not.toMatch(/https?:|\*|unsafe-eval/)
   })
 
+  it('AP217 the projector’s page alone may be shown within another, and only within the presenter view of the same lecture', async () => {
+    const { get } = await site()
+    const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy') ?? ''
+    for (const path of ['/', '/presenter']) expect(await policyOf(path)).toContain("frame-ancestors 'none'")
+    expect(await policyOf('/audience?over-notes')).toContain("frame-ancestors 'self'")
+    for (const path of ['/', '/audience']) expect(await policyOf(path)).not.toContain('frame-src')
+    expect(await policyOf('/presenter')).toContain("frame-src 'self'")
+  })
+
+  it('EX244 the print page stands in a frame as a preview alone, and only of the presenter page', async () => {
+    const { get } = await site()
+    const frames = async (path: string) => {
+      const response = await get(path)
+      await response.body?.cancel()
+      const policy = response.headers.get('content-security-policy') ?? ''
+      const of = (name: string) => new RegExp(`(?:^|; )${name} ([^;]*)`).exec(policy)?.[1] ?? null
+      return [of('frame-src'), of('frame-ancestors')]
+    }
+    expect(await frames('/presenter')).toEqual(["'self'", "'none'"])
+    expect(await frames('/print?kind=slides&preview=1.2')).toEqual([null, "'self'"])
+    for (const path of [
+      '/print',
+      '/print?kind=slides',
+      '/audience',
+      '/audience?preview=1',
+      '/presenter?preview=1',
+    ])
+      expect((await frames(path))[1]).toBe("'none'")
+    for (const path of ['/audience', '/print?preview=1', '/assets/stage-1a2b.js'])
+      expect((await frames(path))[0]).toBeNull()
+    // The lecture's own files say nothing of frames but nothing of theirs may load one.
+    expect((await frames('/deck/slides/media/brain%20scan.png'))[0]).toBeNull()
+  })
+
   it.each(['/deck/slides/a.svg', '/deck/slides/01-a.md', '/deck/slides/gone.png'])(
     'RT7 a file of the lecture is sandboxed when opened by itself: %s',
     async (path) => {

@@ -1,4 +1,5 @@
-import { markdownTable, type SyntheticBlock, type SyntheticSlide } from '../support/synthetic.ts'
+import { markdownTable, type SyntheticSlide } from '../support/synthetic.ts'
+import type { SyntheticBlock } from '../support/synthetic-words.ts'
 
 /** Those whose Markdown a lecture can be written in. */
 export type Dialect = 'marp' | 'slidev' | 'reveal'

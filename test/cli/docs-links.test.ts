@@ -1,36 +1,33 @@
-import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import GithubSlugger from 'github-slugger'
 import { expect, test } from 'vitest'
+import { docPages, ROOT, withoutFences } from '../support/fences.ts'
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const docs = (await readdir(join(ROOT, 'docs'))).filter((name) => name.endsWith('.md'))
-const pages = ['README.md', 'CONTRIBUTING.md', ...docs.map((name) => `docs/${name}`)]
+const pages = docPages()
 
 /** Without what stands in fences and between backticks. */
-const prose = (text: string) => text.replaceAll(/^(`{3,})[^]*?^\1$/gm, '').replaceAll(/`[^`\n]+`/g, '')
+const prose = (text: string) => withoutFences(text).replaceAll(/`[^`\n]+`/g, '')
 
-async function headings(page: string): Promise<string[]> {
+function headings(page: string): string[] {
   const slugger = new GithubSlugger()
-  const text = (await readFile(join(ROOT, page), 'utf8')).replaceAll(/^(`{3,})[^]*?^\1$/gm, '')
+  const text = withoutFences(readFileSync(join(ROOT, page), 'utf8'))
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
     slugger.slug(title.replaceAll(/[`*]/g, '')),
   )
 }
 
-test.each(pages)(
+test.each(pages.map(({ path, text }) => [path, text] as const))(
   'CL133 every link of the documentation leads to a file and a heading that are there: %s',
-  async (page) => {
-    const text = prose(await readFile(join(ROOT, page), 'utf8'))
+  (page, text) => {
     const broken: string[] = []
-    for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+    for (const [, target = ''] of prose(text).matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^(https?|mailto):/.test(target)) continue
       const [path = '', anchor] = target.split('#')
       const file = path === '' ? page : join(dirname(page), path)
       if (!existsSync(join(ROOT, file))) broken.push(target)
-      else if (anchor !== undefined && !(await headings(file)).includes(anchor)) broken.push(target)
+      else if (anchor !== undefined && !headings(file).includes(anchor)) broken.push(target)
     }
     expect(broken).toEqual([])
   },

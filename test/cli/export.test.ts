@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { progressText } from '../../main/cli/export.ts'
+import { readCommandLine } from '../../main/cli/arguments.ts'
 import { runCommandLine } from '../../main/cli/run.ts'
 import { createTerminal } from '../../main/cli/terminal.ts'
 import { fixture } from '../support/pages.ts'
@@ -77,6 +78,7 @@ describe('exporting from the command line', { timeout: 60_000 }, () => {
   test('EX91 each stage has words of its own', () => {
     expect(progressText({ stage: 'laying-out', done: 3, all: 10 })).toBe('Laying out slide 3 of 10…')
     expect(progressText({ stage: 'printing', pages: 1 })).toBe('Printing 1 page…')
+    expect(progressText({ stage: 'printing', pages: 30, before: 100 })).toBe('Printing pages 101 to 130…')
     expect(progressText({ stage: 'finishing' })).toBe('Finishing…')
   })
 
@@ -122,5 +124,41 @@ describe('exporting from the command line', { timeout: 60_000 }, () => {
     expect(code).toBe(2)
     expect(err).toContain('cites nothing')
     expect(await readdir(folder)).toEqual([])
+  })
+
+  test('EX256 the help tells exit codes, and every example in it is a line that can be read', async () => {
+    const { code, out } = await run(['export', '--help'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/Exit codes: 0 written, 2 not written .*, 130 ended/)
+    const examples = Array.from(
+      out.matchAll(/^ {2}lectern (export (?:\S+ )?\S+\.\w+.*)$/gm),
+      ([, line = '']) => line,
+    )
+    expect(examples.length).toBeGreaterThanOrEqual(6)
+    for (const line of examples) expect(readCommandLine(line.split(' '))).toMatchObject({ command: 'export' })
+  })
+
+  test('EX256 what a PPTX could not hold is in the JSON, and nowhere else', async () => {
+    const line = ['export', fixture('small-lecture'), 'small.pptx', '--format', 'json']
+    const { code, out, err } = await run(line, true)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      type: 'pptx',
+      slides: 10,
+      notes: expect.arrayContaining([expect.stringMatching(/^Not carried over: its steps/)]),
+    })
+    // On the terminal there is only what the next line wipes away.
+    expect(err.endsWith('\r\u001B[K')).toBe(true)
+    expect(err).not.toMatch(/Not carried over|\n/)
+  })
+
+  test('EX256 ended by Ctrl-C it says so with exit code 130, and leaves the old file', async () => {
+    await writeFile(join(folder, 'small.pdf'), 'last week')
+    const ending = new AbortController()
+    const running = run(['export', fixture('small-lecture'), 'small.pdf'], false, ending)
+    ending.abort()
+    expect((await running).code).toBe(130)
+    expect(await readFile(join(folder, 'small.pdf'), 'utf8')).toBe('last week')
+    expect(await readdir(folder)).toEqual(['small.pdf'])
   })
 })

@@ -2,28 +2,11 @@ import { access, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { importSeverities } from '../../core/import/report.ts'
-import { runCommandLine } from '../../main/cli/run.ts'
 import { temporaryFolder } from '../app/temporary-folder.ts'
+import { runIn } from './run-in.ts'
 
 /** Runs `lectern import` in a folder and tells what it printed. */
-async function run(directory: string, ...argv: string[]) {
-  let [out, err] = ['', '']
-  const code = await runCommandLine(['import', ...argv], {
-    entry: join(directory, 'main/cli.ts'),
-    version: '1.2.3',
-    directory,
-    platform: 'linux',
-    env: {},
-    colour: false,
-    signal: new AbortController().signal,
-    terminal: {
-      print: (text) => (out += `${text}\n`),
-      note: (text) => (err += `${text}\n`),
-      progress: () => {},
-    },
-  })
-  return { code, out, err }
-}
+const run = (directory: string, ...argv: string[]) => runIn(directory, 'import', ...argv)
 
 const whole = '---\nmarp: true\n---\n\n# Title\n\n---\n\n# A\n\n- x\n'
 const lossy = `${whole}\n<style>p { color: red }</style>\n\n<script>x()</script>\n`
@@ -111,7 +94,7 @@ describe('docs/importing.md', async () => {
     new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, 'm').exec(text)?.[1] ?? ''
 
   test('IM86 its example is imported with the result and the report that it shows', async () => {
-    const root = await temporaryFolder({ 'talk/slides.md': example('md'), 'talk/curves.svg': '<svg/>' })
+    const root = await temporaryFolder({ 'talk/slides.md': example('marp'), 'talk/curves.svg': '<svg/>' })
     const { out, code } = await run(root, 'talk/slides.md', 'my-lecture')
     expect({ out, code }).toEqual({ out: example('text'), code: 0 })
     const slides = await readFile(join(root, 'my-lecture/slides/01-two-processes.md'), 'utf8')

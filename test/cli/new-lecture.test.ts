@@ -2,32 +2,13 @@ import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readCommandLine } from '../../main/cli/arguments.ts'
-import { runCommandLine } from '../../main/cli/run.ts'
 import { temporaryFolder } from '../app/temporary-folder.ts'
-
-async function run(directory: string, ...argv: string[]) {
-  let [out, err] = ['', '']
-  const code = await runCommandLine(argv, {
-    entry: join(directory, 'main/cli.ts'),
-    version: '1.2.3',
-    directory,
-    platform: 'linux',
-    env: {},
-    colour: false,
-    signal: new AbortController().signal,
-    terminal: {
-      print: (text) => (out += `${text}\n`),
-      note: (text) => (err += `${text}\n`),
-      progress: () => {},
-    },
-  })
-  return { code, out, err }
-}
+import { runIn } from './run-in.ts'
 
 describe('lectern new', () => {
   test('CL130 says what it wrote, which file to edit and what comes next; the check has no complaint', async () => {
     const root = await temporaryFolder()
-    expect(await run(root, 'new', 'my lecture', '--title', 'How bees decide')).toEqual({
+    expect(await runIn(root, 'new', 'my lecture', '--title', 'How bees decide')).toEqual({
       code: 0,
       out: '',
       err:
@@ -36,12 +17,12 @@ describe('lectern new', () => {
         '  Next: lectern present "my lecture" (or: npm start -- "my lecture")\n',
     })
     await access(join(root, 'my lecture/slides/01-begin.md'))
-    expect((await run(root, 'check', 'my lecture')).code).toBe(0)
+    expect((await runIn(root, 'check', 'my lecture')).code).toBe(0)
   })
 
   test('CL131 a folder that holds something is left as it is, with a word and exit code 2', async () => {
     const root = await temporaryFolder({ 'a/mine.txt': 'x' })
-    const { code, err } = await run(root, 'new', 'a')
+    const { code, err } = await runIn(root, 'new', 'a')
     expect(code).toBe(2)
     expect(err).toBe(
       `lectern: The folder ${join(root, 'a')} is not empty.\n` +

@@ -47,6 +47,7 @@ function machine(change: Partial<PresentDeps> = {}) {
       return {
         title: 'Pain',
         errors: Promise.resolve(0),
+        homeUrl: 'http://127.0.0.1:1/?token=h',
         presenterUrl: 'http://127.0.0.1:1/presenter?token=h',
         audienceUrl: 'http://127.0.0.1:1/audience?token=a',
         reviewUrl: 'http://127.0.0.1:1/review?token=r',

@@ -162,7 +162,7 @@ test('EL139 the slides are exported by a hidden window, with outline and all pag
   await desktop.page('/presenter')
   const target = join(userData, 'slides.pdf')
   desktop.electron.chosenFiles.push(target)
-  desktop.click('export')
+  desktop.click('export-slides')
   await expect
     .poll(() => desktop.electron.questions.at(-1)?.message, { timeout: 90_000 })
     .toMatch(/pages were exported/)

@@ -15,11 +15,11 @@ export default defineConfig<{ shell: 'web' | 'desktop' }>({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   projects: [
-    { name: 'web', testIgnore: /\/desktop\.e2e\.ts$/ },
+    { name: 'web', testIgnore: /\/desktop(-export)?\.e2e\.ts$/ },
     {
       name: 'desktop',
       use: { shell: 'desktop' },
-      testMatch: /\/(present|projector|broken|live-edit|trust|desktop)\.e2e\.ts$/,
+      testMatch: /\/(present|projector|broken|live-edit|trust|desktop|desktop-export)\.e2e\.ts$/,
       // A second projector window, addresses of this machine and access keys are the browser shell's alone.
       grepInvert: /EE3 |EE9 |EE12 /,
     },

@@ -83,7 +83,51 @@ test('EX62 search finds words on slides and in notes, whatever their case', asyn
   await expectAt(page, 'points', 3)
   await press(page, '/')
   await page.getByRole('searchbox').fill('word-note')
-  await expect(page.locator('.search li')).toHaveText(['2  Words'])
+  await expect(page.locator('.search li b').first()).toHaveText('2  Words')
+  await press(page, 'Escape')
+  await expect(page.getByRole('dialog', { name: 'Search' })).toBeHidden()
+})
+
+test('RV61 the file goes on where reading stopped, each file at its own place, and an address counts more', async ({
+  page,
+}) => {
+  await open(page, plain)
+  await press(page, 'ArrowDown', 2)
+  await expectAt(page, 'points', 0)
+  await open(page, withNotes)
+  await expectAt(page, 'title', 0)
+  await page.goto('about:blank')
+  await open(page, plain)
+  await expectAt(page, 'points', 0)
+  await page.goto('about:blank')
+  await open(page, plain, '#loop')
+  await expectAt(page, 'loop', 0)
+})
+
+test('RV72 a finger drawn over the slide goes on in the file too, and two may zoom', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })
+  try {
+    const page = await context.newPage()
+    await open(page, plain, '#points')
+    await expectAt(page, 'points', 0)
+    const touchAction = await page
+      .locator('.view.is-here .sheet')
+      .evaluate((sheet) => getComputedStyle(sheet).touchAction)
+    expect(touchAction).toBe('pan-y pinch-zoom')
+    const client = await context.newCDPSession(page)
+    const finger = (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+      client.send('Input.dispatchTouchEvent', { type, touchPoints: x === undefined ? [] : [{ x, y: 400 }] })
+    await finger('touchStart', 300)
+    await finger('touchMove', 200)
+    await finger('touchMove', 100)
+    await finger('touchEnd')
+    await expectAt(page, 'points', 1)
+    // What has no room in the bar can be scrolled to; its beginning is never cut off.
+    const back = await page.getByRole('button', { name: 'Back' }).boundingBox()
+    expect(back?.x).toBeGreaterThanOrEqual(0)
+  } finally {
+    await context.close()
+  }
 })
 
 test('EX63 notes are in the file when they were wished for, sources always, and nothing private ever', async ({

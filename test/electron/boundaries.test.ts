@@ -110,6 +110,21 @@ describe('EL104 docs/security.md names for each promise a test that exists', () 
     expect(rows.filter((row) => !/\| (?:[A-Z]{2}\d+(?:, )?)+ \|$/.test(row))).toEqual([])
   })
 
+  test('docs/architecture.md names one for each fault that must not end a lecture', () => {
+    const [, after = ''] = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').split('| fault |')
+    const rows = (after.split('\n\n')[0] ?? '').split('\n').slice(2)
+    const known = new Set(rules().map(({ id }) => id))
+    expect(rows.length).toBeGreaterThanOrEqual(15)
+    for (const row of rows) {
+      const ids =
+        row
+          .split('|')
+          .at(-2)
+          ?.match(/[A-Z]{2}\d+/g) ?? []
+      expect([row, ids.length > 0, ids.filter((id) => !known.has(id))]).toEqual([row, true, []])
+    }
+  })
+
   test('SECURITY.md says how to report, and invents no address', () => {
     const report = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8')
     expect(report).toContain('Report a vulnerability')

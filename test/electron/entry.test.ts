@@ -151,7 +151,9 @@ describe('EL48 the entry prepares at once and builds the rest when Electron is r
     ])
   })
 
-  test('a second start does nothing but leave', async () => {
+  test('EL369 a second start does nothing but leave: what the first one remembers it does not even read', async () => {
+    // Whoever reads it keeps it aside, because it is broken.
+    await writeFile(join(userData, 'state.json'), '{')
     const electron = new FakeElectron()
     electron.app.hasLock = false
     electron.app.userData = userData
@@ -161,6 +163,7 @@ describe('EL48 the entry prepares at once and builds the rest when Electron is r
     await import('../../main/electron/index.ts')
     expect(electron.app.quits).toBe(1)
     expect(electron.ready).toBe(false)
+    expect(await readdir(userData)).toEqual(['state.json'])
   })
 
   test('a signal ends the program without asking', async () => {

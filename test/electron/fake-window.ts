@@ -68,8 +68,12 @@ export class FakeContents extends EventEmitter implements ContentsLike {
   }
 
   /** Whether the page may follow a link there. */
-  navigates(event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect', url: string): boolean {
-    return !prevented((details) => this.emit(event, Object.assign(details, { url })))
+  navigates(
+    event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect',
+    url: string,
+    isMainFrame = true,
+  ): boolean {
+    return !prevented((details) => this.emit(event, Object.assign(details, { url, isMainFrame })))
   }
 }
 

@@ -34,7 +34,12 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
   readonly screen = new FakeScreen()
   readonly powerMonitor = new EventEmitter()
   readonly powerSaveBlocker = new FakeBlocker()
-  readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => FakeWindow
+  readonly BrowserWindow: {
+    new (options: BrowserWindowConstructorOptions): FakeWindow
+    getFocusedWindow(): FakeWindow | null
+  }
+  /** Set by a test; null while another program has the focus. */
+  focusedWindow: FakeWindow | null = null
 
   /** @param create what a window is; a harness makes others */
   constructor(
@@ -51,7 +56,8 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
       const window = create(options)
       onCreate(window)
       return window
-    } as unknown as new (options: BrowserWindowConstructorOptions) => FakeWindow
+    } as unknown as FakeElectron['BrowserWindow']
+    this.BrowserWindow.getFocusedWindow = () => this.focusedWindow
   }
 
   readonly protocol = {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import {
   canPlaceWindows,
@@ -33,6 +34,27 @@ describe('EL34 the folder on the command line', () => {
   ]
   test.each(ROWS)('%s', (_name, argv, isPackaged, folder) => {
     expect(lectureFromArguments(argv, isPackaged, HERE)).toBe(folder)
+  })
+})
+
+describe('EL371 a lecture that a file manager opens by its address is found', () => {
+  const there = resolve('/home/me/my talk.lectern')
+  test.each([
+    ['local', pathToFileURL(there).href, there],
+    ['in capitals', pathToFileURL(there).href.replace('file:', 'FILE:'), there],
+    ['with an escape that hides a slash', 'file:///home/me/a%2Fb', null],
+  ])('%s', (_name, word, expected) => {
+    expect(lectureFromArguments(['/usr/bin/lectern', word], true, HERE)).toBe(expected)
+  })
+
+  test('on the first start and on a second one', async () => {
+    const electron = new FakeElectron()
+    const prepared = start(electron, pathToFileURL(there).href)
+    expect(electron.app.lockData).toEqual({ lecture: there })
+    const opened: string[] = []
+    expect(prepared?.queue.attach((path) => opened.push(path))).toBe(there)
+    electron.app.emit('second-instance', {}, ['/usr/bin/lectern', pathToFileURL(there).href], '/', undefined)
+    expect(opened).toEqual([there])
   })
 })
 

@@ -4,6 +4,7 @@ import { createPrinter } from '../../main/electron/printer.ts'
 import { FakeElectron } from './fake.ts'
 import { FakeTime, settle } from './fake-time.ts'
 import type { FakeWindow } from './fake-window.ts'
+import { pageIn } from './set-up-shell.ts'
 
 const REPORT: PageReport = {
   deckRevision: 1,
@@ -83,6 +84,34 @@ describe('EL38 printing happens in a hidden window of its own', () => {
     const told: unknown[] = []
     await printer.print({ ...JOB, onProgress: (progress) => told.push(progress) })
     expect(told).toEqual([{ stage: 'printing', pages: 1 }])
+  })
+
+  test('EL355 how many slides are laid out comes from the page that prints, over its own connection', async () => {
+    const laidOut: ((done: number, all: number) => void)[] = []
+    const electron = new FakeElectron()
+    await electron.app.whenReady()
+    electron.app.on('web-contents-created', () => {
+      const contents = electron.windows.at(-1)?.webContents
+      if (contents === undefined) return
+      contents.evaluate = async () => {
+        pageIn(electron.windows[0] as FakeWindow)
+        await settle()
+        laidOut[0]?.(2, 5)
+        return REPORT
+      }
+    })
+    const printer = createPrinter(electron, {
+      env: ENV,
+      origin: 'lectern://app',
+      later: new FakeTime().later,
+      accept: (_port, _notes, onLaidOut) => laidOut.push(onLaidOut),
+    })
+    const told: unknown[] = []
+    await printer.print({ ...JOB, onProgress: (progress) => told.push(progress) })
+    expect(told).toEqual([
+      { stage: 'laying-out', done: 2, all: 5 },
+      { stage: 'printing', pages: 1 },
+    ])
   })
 
   test('the window is gone afterwards, and was never seen', async () => {

@@ -238,8 +238,7 @@ describe('EL108 what must outlive the program is written before it may end', () 
 
   test('shutting down ends the program properly, and asks nobody', async () => {
     const file = memoryFile()
-    const { electron, lecture, startClock } = await setUpShell({ over: { file } })
-    startClock()
+    const { electron, lecture } = await setUpShell({ over: { file } })
     electron.powerMonitor.emit('shutdown')
     await settle()
     expect([electron.questions.length, lecture().closed, file.flushed, electron.app.quits]).toEqual([

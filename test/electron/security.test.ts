@@ -203,6 +203,28 @@ describe('EL14 a page stays the document it was given', () => {
     },
   )
 
+  test('EL353 a frame may show the preview of a print, and nothing else goes anywhere', () => {
+    const { contents, asked } = page()
+    const preview = 'lectern://app/print?kind=slides&preview=1.2&page=2'
+    const frame = (url: string) => contents.navigates('will-frame-navigate', url, false)
+    expect(frame(preview)).toBe(true)
+    expect(asked).toEqual([])
+    for (const url of [
+      'lectern://app/print?kind=slides',
+      'lectern://app/presenter?preview=1',
+      'lectern://deck/print?preview=1',
+      'lectern://app:1/print?preview=1',
+      'https://example.org/print?preview=1',
+      'about:srcdoc',
+      'data:text/html,x',
+    ])
+      expect([url, frame(url)]).toEqual([url, false])
+    // The window itself stays where it is.
+    expect(contents.navigates('will-frame-navigate', preview, true)).toBe(false)
+    expect(contents.navigates('will-navigate', preview, true)).toBe(false)
+    expect(contents.navigates('will-redirect', preview, false)).toBe(false)
+  })
+
   test('no webview, and no page that refuses to be closed', () => {
     const { contents } = page()
     expect(prevented((event) => contents.emit('will-attach-webview', event))).toBe(true)

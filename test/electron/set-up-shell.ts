@@ -56,7 +56,12 @@ export function depsFor({
     openLecture,
     bundledLecture: '/bundled',
     routes: (lectureDir) => async (request) => new Response(`${lectureDir()} ${request.url}`),
-    exportAs: async ({ out, wish }) => ({ path: out, count: 3, unit: wish.type === 'pdf' ? 'page' : 'file' }),
+    exportAs: async ({ out, wish }) => ({
+      path: out,
+      count: 3,
+      unit: wish.type === 'pdf' ? 'page' : 'file',
+      notes: [],
+    }),
     later: time.later,
     now: () => time.now,
     log: () => undefined,

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { createExportState, type Exporting } from '../../core/export/exporter.ts'
 import type { ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../../main/app/errors.ts'
 import type { exportAs } from '../../main/app/export/as.ts'
@@ -15,8 +16,14 @@ const lecture = { folder: '/lecture', deck: () => ({ deck }), whenIdle: async ()
 const printer = { print: () => Promise.reject(new Error()), make: () => Promise.reject(new Error()) }
 const get = (query: string, init: RequestInit = {}) => new Request(`http://127.0.0.1:4/export?${query}`, init)
 
-function routeOf(run: typeof exportAs) {
-  const route = createExportRoute({ lecture, pagesDir: '/pages', printer: () => printer, exportAs: run })
+function routeOf(run: typeof exportAs, state = createExportState()) {
+  const route = createExportRoute({
+    lecture,
+    pagesDir: '/pages',
+    printer: () => printer,
+    exportAs: run,
+    state,
+  })
   return async (request: Request) => {
     const answered = await route(request)
     return answered && asResponse(answered)
@@ -29,7 +36,7 @@ function recording() {
   const route = routeOf(async ({ wish, out }) => {
     wishes.push(wish)
     await writeFile(out, 'written')
-    return { path: out, count: 1, unit: 'page' }
+    return { path: out, count: 1, unit: 'page', notes: [] }
   })
   return { wishes, route }
 }
@@ -50,6 +57,8 @@ describe('exporting over the web shell', () => {
     ['type=html&notes=1', { type: 'html', notes: true }],
     ['type=archive', { type: 'archive' }],
     ['type=pptx', { type: 'pptx' }],
+    ['type=bib', { type: 'bib' }],
+    ['type=csl', { type: 'csl' }],
     [
       'type=pdf&kind=handout&per-page=3&with=lines&paper=letter',
       {
@@ -97,7 +106,7 @@ describe('exporting over the web shell', () => {
     const route = routeOf(async ({ out }) => {
       await gate.promise
       await writeFile(out, 'written')
-      return { path: out, count: 1, unit: 'page' }
+      return { path: out, count: 1, unit: 'page', notes: [] }
     })
     const first = route(get('type=pdf'))
     expect((await route(get('type=pdf')))?.status).toBe(409)
@@ -117,6 +126,40 @@ describe('exporting over the web shell', () => {
     expect(await answer?.text()).toBe('No browser. Install one.\n')
     expect(await readdir(folder)).toEqual([])
     await rm(folder, { recursive: true })
+  })
+
+  it('WS170 how far an export is, and what is missing from it, is told to whoever listens', async () => {
+    const state = createExportState()
+    const told: Exporting[] = []
+    state.subscribe(() => told.push(state.state()))
+    const route = routeOf(async ({ out, onProgress }) => {
+      onProgress?.({ stage: 'laying-out', done: 2, all: 3 })
+      onProgress?.({ stage: 'printing', pages: 3 })
+      await writeFile(out, 'written')
+      return { path: out, count: 3, unit: 'slide', notes: ['Not carried over: films (a).'] }
+    }, state)
+    expect((await route(get('type=pptx')))?.status).toBe(200)
+    expect(told).toEqual([
+      { kind: 'busy', progress: { stage: 'laying-out', done: 0, all: 3 } },
+      { kind: 'busy', progress: { stage: 'laying-out', done: 2, all: 3 } },
+      { kind: 'busy', progress: { stage: 'printing', pages: 3 } },
+      { kind: 'done', file: 'Pain.pptx', count: 3, unit: 'slide', notes: ['Not carried over: films (a).'] },
+    ])
+  })
+
+  it('WS170 what failed is told with its remedy, and what was called off is as if it had not been', async () => {
+    const state = createExportState()
+    const fails = () => Promise.reject(new LecternError('browser-missing', 'No browser.', 'Install one.'))
+    await routeOf(fails, state)(get('type=pdf'))
+    expect(state.state()).toEqual({ kind: 'failed', why: 'No browser. Install one.' })
+    const stop = new AbortController()
+    const aborted = routeOf(async ({ signal }) => {
+      stop.abort()
+      signal?.throwIfAborted()
+      throw new Error('It went on.')
+    }, state)
+    await aborted(get('type=pdf', { signal: stop.signal }))
+    expect(state.state()).toEqual({ kind: 'idle' })
   })
 
   it('EX97 the audience cannot export anything', () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { exportPptxWithChromium } from '../../main/web/export-more.ts'
@@ -29,6 +30,18 @@ async function read(bytes: Buffer): Promise<Map<string, string>> {
     const chunks: Buffer[] = []
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
     found.set(entry.fileName, Buffer.concat(chunks).toString('utf8'))
+  }
+  return found
+}
+
+async function pngsOf(path: string): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>()
+  const zip = await fromBufferPromise(await readFile(path))
+  for await (const entry of zip.eachEntry()) {
+    if (!entry.fileName.endsWith('.png')) continue
+    const chunks: Buffer[] = []
+    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
+    found.set(entry.fileName, Buffer.concat(chunks))
   }
   return found
 }
@@ -78,4 +91,85 @@ describe('slides to edit', () => {
     expect(result.lost).toContain('points: its steps: everything shows at once')
     expect(result.lost).toContain('code: the layout of formulas, which stand as they were written')
   })
+
+  /** Where a title stands, English Metric Units from the slide's top left; 9525 to the CSS pixel. */
+  const titleAt = (xml: string) =>
+    /type="title".*?<a:off x="(\d+)" y="(\d+)"\/>/s.exec(xml)?.slice(1).map(Number) ?? []
+
+  it('EX251 a title stands where it does on its slide, whichever kind that is', () => {
+    const [, ofSection = 0] = titleAt(slide(2))
+    const [left = 0, ofContent = 0] = titleAt(slide(3))
+    expect(ofSection).toBeGreaterThan(ofContent + 100 * 9525)
+    expect(Math.round(left / 9525)).toBeGreaterThan(40)
+    expect(Math.round(ofContent / 9525)).toBeLessThan(120)
+  })
+
+  it('EX252 each line of a diagram is a text of its own, in a font that is everywhere, with no part within parts', () => {
+    const drawings = [...parts].filter(([name]) => /media\/image-7-\d+\.svg$/.test(name))
+    expect(drawings).toHaveLength(1)
+    const [[, svg = ''] = []] = drawings
+    const texts = Array.from(
+      svg.matchAll(/<text\b([^>]*)>([^<]*)<\/text>/g),
+      ([, attributes = '', words = '']) => [
+        words,
+        /text-anchor="(\w+)"/.exec(attributes)?.[1],
+        /font-family="([^",]+)/.exec(attributes)?.[1],
+      ],
+    )
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        ['Start', 'middle', 'Arial'],
+        ['Middle', 'middle', 'Arial'],
+      ]),
+    )
+    expect(svg).not.toMatch(/<tspan|\dem"/)
+  })
+
+  it('EX252 programs that know no SVG get each drawing in pixels, twice as fine as the slide', async () => {
+    const bytes = await pngsOf(result.path)
+    const widths = [...bytes]
+      .filter(([name]) => /image-7-\d+\.png$/.test(name))
+      .map(([, png]) => png.readUInt32BE(16))
+    expect(widths).toHaveLength(1)
+    const [, , shown = '0'] = /<p:pic>.*?<a:ext (cx)="(\d+)"/s.exec(slide(7)) ?? []
+    expect(widths[0]).toBe(Math.ceil((Number(shown) / 9525) * 2))
+  })
+
+  it('EX253 marks of sources keep their own size beside larger text', () => {
+    const runs = Array.from(
+      slide(4).matchAll(/<a:rPr[^>]*sz="(\d+)".*?<a:t>([^<]*)</gs),
+      ([, size, text = '']) => [Number(size), text] as const,
+    )
+    const mark = runs.find(([, text]) => text.includes('Adams'))
+    const around = runs
+      .filter(([, text]) => /\w{4}/.test(text) && !text.includes('Adams'))
+      .map(([size]) => size)
+    expect(mark?.[0]).toBeLessThan(Math.max(...around))
+  })
+
+  it('EX254 entries of a list are as far apart as on the slide', () => {
+    const gaps = Array.from(slide(3).matchAll(/<a:spcBef><a:spcPts val="(\d+)"/g), ([, points]) =>
+      Number(points),
+    )
+    expect(gaps).toHaveLength(2)
+    expect(Math.min(...gaps)).toBeGreaterThan(100)
+  })
+})
+
+describe('slides to edit that are written from right to left', () => {
+  it('EX255 each paragraph says so, begins at the right, and words and their meanings stay apart', async () => {
+    const { path } = await exportPptxWithChromium(
+      fileURLToPath(new URL('../../examples/algebra', import.meta.url)),
+      join(folder, 'algebra.pptx'),
+      { pagesDir: PAGES },
+    )
+    const algebra = await read(await readFile(path))
+    const third = algebra.get('ppt/slides/slide3.xml') ?? ''
+    const properties = Array.from(third.matchAll(/<a:pPr\b[^>]*>/g), ([found]) => found)
+    expect(properties.length).toBeGreaterThan(3)
+    for (const found of properties) expect(found).toMatch(/algn="r".*rtl="1"|rtl="1".*algn="r"/)
+    const defined = algebra.get('ppt/slides/slide11.xml') ?? ''
+    const paragraphs = Array.from(defined.matchAll(/<a:p>.*?<\/a:p>/gs), ([found]) => textOf(found))
+    expect(paragraphs).toEqual(expect.arrayContaining(['algebra', 'algorithm']))
+  }, 60_000)
 })

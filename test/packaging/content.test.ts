@@ -14,6 +14,7 @@ const ARCHIVE = [
   'out/main/citation-worker.js',
   'out/main/compile-worker.js',
   'out/main/packed/csl-styles.br',
+  'out/main/packed/diagram-grammars.br',
   'out/main/packed/language-python.br',
   'out/preload/preload.cjs',
   'out/renderer/audience/index.html',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
 import { describe, expect, test } from 'vitest'
 import config from '../../electron-builder.config.ts'
 import { exportFiles } from '../../core/export/wish.ts'
@@ -14,6 +15,7 @@ import {
   packFolder,
   resourceFiles,
 } from '../../scripts/packing.ts'
+import { releaseConfig } from '../../scripts/release-config.ts'
 import { stubElectron } from '../../scripts/stub-electron.ts'
 import { temporaryFolder } from '../app/temporary-folder.ts'
 
@@ -111,6 +113,43 @@ describe('PK5 installers for every system, for both kinds of processors', () => 
       dependencies?: object
     }
     expect(dependencies).toBeUndefined()
+  })
+})
+
+describe('PK15 what makes the installers accepts what is said to it', () => {
+  test('the configuration keeps to its schema, and one that does not is refused', async () => {
+    const log = { isEnabled: false } as never
+    await expect(validateConfiguration(structuredClone(config), log)).resolves.toBeUndefined()
+    const wrong = { ...structuredClone(config), telemetry: true } as never
+    await expect(validateConfiguration(wrong, log)).rejects.toThrow('telemetry')
+  })
+
+  test('window and desktop entry are one program: both names come from the same place', () => {
+    expect(config.extraMetadata?.['desktopName']).toBe(`${config.linux?.executableName}.desktop`)
+    // Written by hand it would have to be kept equal to the class of the windows, which Electron derives from that name.
+    expect(config.linux?.desktop?.entry?.StartupWMClass).toBeUndefined()
+  })
+
+  test('no file for an updater is made, and an installer carries one program', () => {
+    expect(config.nsis).toMatchObject({ buildUniversalInstaller: false, differentialPackage: false })
+    expect(config.dmg).toMatchObject({ writeUpdateInfo: false })
+  })
+})
+
+describe('PK16 a release says what only the machine knows that makes it', () => {
+  test('on macOS the broken signature is made anew, elsewhere there is none', () => {
+    const on = (system: NodeJS.Platform) => releaseConfig(config, {}, system).electronFuses
+    expect(on('darwin')).toEqual({ ...config.electronFuses, resetAdHocDarwinSignature: true })
+    expect(on('linux')).toEqual({ ...config.electronFuses, resetAdHocDarwinSignature: false })
+  })
+
+  test('its homepage, where there is one', () => {
+    const told = (env: Record<string, string>) => releaseConfig(config, env, 'linux').extraMetadata
+    expect(told({ LECTERN_HOMEPAGE: 'https://example.org/lectern' })).toEqual({
+      ...config.extraMetadata,
+      homepage: 'https://example.org/lectern',
+    })
+    expect(told({})).toEqual(config.extraMetadata)
   })
 })
 

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Study } from '../../core/rpc/contract.ts'
 import { emptyRecord, mergeRecords } from '../../core/study/merge.ts'
 import { marksOf, withMark } from '../../core/study/marks.ts'
 import type { Card, StudyRecord } from '../../core/study/types.ts'
 import { footnotesOf } from '../../renderer/review/article-notes.ts'
-import { BINDINGS, commandOf, type KeySituation, type Press } from '../../renderer/review/keys.ts'
+import { BINDINGS, commandOf, keyIn, type KeySituation, type Press } from '../../renderer/review/keys.ts'
 import { outsideAddress } from '../../renderer/review/leave.tsx'
 import { hashOf, positionOf, readHash } from '../../renderer/review/route.ts'
 import { sentencesIn } from '../../renderer/review/sentences.tsx'
@@ -13,7 +13,7 @@ import { answer, knownCards, NEW_AT_ONCE, roundOf } from '../../renderer/review/
 import { toneOf } from '../../renderer/review/settings.ts'
 import { localVoice } from '../../renderer/review/speech.ts'
 import { StudyClient } from '../../renderer/review/study-client.ts'
-import { swipeDirection } from '../../renderer/review/swipe.ts'
+import { swipeTurn } from '../../renderer/shared/swipe.ts'
 import { reference } from '../core/study/deck.ts'
 
 describe('the address of a place', () => {
@@ -48,7 +48,13 @@ describe('keys', () => {
     shift: false,
     ...more,
   })
-  const here: KeySituation = { view: 'slides', holder: 'other', dialog: false, singleKeys: true }
+  const here: KeySituation = {
+    view: 'slides',
+    holder: 'other',
+    dialog: false,
+    singleKeys: true,
+    direction: 'ltr',
+  }
 
   test('RV2 arrows move among slides, and nowhere else; a text field and a dialog keep all keys', () => {
     expect(commandOf(press('ArrowRight'), here)).toEqual({ do: 'move', action: 'next' })
@@ -77,11 +83,28 @@ describe('keys', () => {
     expect(new Set(keys).size).toBe(keys.length)
   })
 
+  test('RV45 in a lecture that is read from right to left the arrow to the left goes on', () => {
+    const there: KeySituation = { ...here, direction: 'rtl' }
+    const next = { do: 'move', action: 'next' }
+    expect(commandOf(press('ArrowLeft'), there)).toEqual(next)
+    expect(commandOf(press('ArrowRight'), there)).toEqual({ do: 'move', action: 'previous' })
+    expect(commandOf(press('ArrowLeft', { shift: true }), there)).toEqual({
+      do: 'move',
+      action: 'next-slide',
+    })
+    expect(commandOf(press('PageDown'), there)).toEqual(next)
+    expect(keyIn('rtl', 'Shift+ArrowRight')).toBe('Shift+ArrowLeft')
+    expect(keyIn('ltr', 'ArrowRight')).toBe('ArrowRight')
+    expect(swipeTurn(80, 10, 'rtl')).toBe('next')
+    expect(swipeTurn(-80, 10, 'rtl')).toBe('previous')
+    expect(swipeTurn(80, 70, 'rtl')).toBeNull()
+  })
+
   test('RV4 a finger moves the slide sideways, not when it scrolls', () => {
-    expect(swipeDirection(-80, 10)).toBe('next')
-    expect(swipeDirection(80, 10)).toBe('previous')
-    expect(swipeDirection(-80, 70)).toBeNull()
-    expect(swipeDirection(20, 0)).toBeNull()
+    expect(swipeTurn(-80, 10, 'ltr')).toBe('next')
+    expect(swipeTurn(80, 10, 'ltr')).toBe('previous')
+    expect(swipeTurn(-80, 70, 'ltr')).toBeNull()
+    expect(swipeTurn(20, 0, 'ltr')).toBeNull()
   })
 })
 
@@ -125,6 +148,15 @@ describe('what the page makes of things', () => {
     const found = sentencesIn(text, 'en').map(({ start, end }) => text.slice(start, end))
     expect(found).toContain('Then came β-endorphin!')
     expect(found.slice(-2)).toEqual(['A heading without a stop', 'Last one.'])
+  })
+
+  test('RV56 a bracket that opens right after a full stop belongs to the sentence that it opens', () => {
+    const text = '同じとみなす。「原子」という。『名前』だけ。'
+    expect(sentencesIn(text, 'ja').map(({ start, end }) => text.slice(start, end))).toEqual([
+      '同じとみなす。',
+      '「原子」という。',
+      '『名前』だけ。',
+    ])
   })
 
   test('RV9 links out of the lecture are told from those within', () => {
@@ -227,6 +259,32 @@ describe('the page’s copy of what is kept', () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500)
     expect(marksOf(side.record())).toHaveLength(1000)
   })
+})
+
+describe('style sheets', () => {
+  const PHYSICAL =
+    /(?:^|[;{\s])(?:(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right)[\w-]*|left|right|border-(?:top|bottom)-(?:left|right)-radius)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)/
+  /** Four lengths of which the right is not the left. */
+  const LOPSIDED = /(?:margin|padding|inset|border-radius): (\S+) (\S+) (\S+) (?!\2;)\S+;/
+  // The bar of what is selected stands where the selection is in the window.
+  const BY_WINDOW = /^left: (?:clamp\(130px, var\(--x\)|50%)/
+
+  test.each(['review', 'standalone'])(
+    'RV46 nothing of a page for reading is bound to left or right: %s',
+    (page) => {
+      const folder = new URL(`../../renderer/${page}/`, import.meta.url)
+      const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'))
+      expect(sheets.length).toBeGreaterThan(0)
+      const found = sheets.flatMap((name) =>
+        readFileSync(new URL(name, folder), 'utf8')
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => (PHYSICAL.test(line) || LOPSIDED.test(line)) && !BY_WINDOW.test(line))
+          .map((line) => `${name}: ${line}`),
+      )
+      expect(found).toEqual([])
+    },
+  )
 })
 
 describe('colours', () => {

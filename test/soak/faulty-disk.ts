@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { fdatasyncSync, writeSync } from 'node:fs'
 import { writeFileAtomic } from '../../main/app/atomic-write.ts'
 import type { JournalDisk } from '../../main/app/journal.ts'
 
@@ -16,6 +16,10 @@ export class FaultyDisk implements JournalDisk {
     if (this.#isDead) return Buffer.byteLength(line)
     if (this.room === 'none') throw full()
     return writeSync(file, this.room === 'ample' ? line : line.slice(0, 10))
+  }
+
+  force(file: number): void {
+    if (!this.#isDead) fdatasyncSync(file)
   }
 
   replace(path: string, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { LectureHost } from '../../core/rpc/contract.ts'
 import type { View } from '../../core/session/types.ts'
 import type { Lecture } from '../../main/app/lecture.ts'
@@ -113,6 +114,8 @@ export async function openPodium(lecture: Lecture): Promise<Podium> {
       if (audience.visible && overlaps(audience.bounds, presenter.bounds))
         found.push('the slides lie over the notes')
       if (projectors().length > 0 && !isClosed && !isOnProjector) found.push('the projector shows no slides')
+      const isSomewhere = projectors().some(({ bounds }) => isDeepStrictEqual(bounds, audience.bounds))
+      if (audience.visible && !isSomewhere) found.push('the slides are on no projector')
       const room = lecture.snapshot('audience').view
       for (const [window, { views }] of pages) {
         const view = views.at(-1)

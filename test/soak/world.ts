@@ -6,7 +6,7 @@ import type { Snapshot } from '../../core/rpc/contract.ts'
 import { memoryPortPair } from '../../core/rpc/ports.ts'
 import { serve } from '../../core/rpc/server.ts'
 import type { DeckShape, PresenterView, Role } from '../../core/session/types.ts'
-import { createCitationFormatter, type CitationFormatter } from '../../main/app/citation-formatter.ts'
+import type { CitationFormatter } from '../../main/app/citation-formatter.ts'
 import { journalPaths, openJournal } from '../../main/app/journal.ts'
 import { Lecture } from '../../main/app/lecture.ts'
 import { ThreadCompiler } from '../../main/app/thread-compiler.ts'
@@ -183,5 +183,3 @@ export class World {
     await rm(this.#root, { recursive: true, force: true })
   }
 }
-
-export { createCitationFormatter }

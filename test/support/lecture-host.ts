@@ -6,7 +6,7 @@ import { initialSession, reduce } from '../../core/session/reduce.ts'
 import type { Session } from '../../core/session/types.ts'
 
 /** A slide with everything a role might be kept from. */
-export function sampleSlide(index: number): Slide {
+function sampleSlide(index: number): Slide {
   return {
     id: `slide-${index}`,
     index,

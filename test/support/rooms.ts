@@ -13,8 +13,8 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'core/follow/': { uses: [] },
   'core/template/': { uses: ['core/deck/'] },
   'core/session/': { uses: [], types: ['core/deck/'] },
-  'core/study/': { uses: [], types: ['core/deck/'] },
-  'core/rpc/': { uses: ['core/deck/', 'core/session/'], types: ['core/study/'] },
+  'core/study/': { uses: ['core/deck/escape-html.ts'], types: ['core/deck/'] },
+  'core/rpc/': { uses: ['core/deck/', 'core/session/', 'core/export/'], types: ['core/study/'] },
   // Home, preferences and about: what the desktop program has around a lecture.
   'core/desktop/': { uses: ['core/rpc/'], types: ['core/deck/'] },
   'main/app/': { uses: ['core/'] },
@@ -31,7 +31,9 @@ const ROOMS: Record<string, { uses: string[]; types?: string[] }> = {
   'renderer/audience/': { uses: ['core/', 'renderer/shared/'] },
   // What the room sees is shown by the same code.
   'renderer/follow/': { uses: ['core/', 'renderer/shared/', 'renderer/audience/'] },
-  'renderer/presenter/': { uses: ['core/', 'renderer/shared/'] },
+  // Problems are explained by the page of the documentation that explains them all.
+  'renderer/presenter/': { uses: ['core/', 'renderer/shared/', 'docs/problems.md'] },
+  'docs/problems.md': { uses: [] },
   // Review shows slides as the presenter's previews do.
   'renderer/review/': { uses: ['core/', 'renderer/shared/', 'renderer/presenter/'] },
   'renderer/print/': { uses: ['core/', 'renderer/shared/'] },
@@ -75,15 +77,20 @@ const DOORS: [name: RegExp, doors: string[]][] = [
       'core/rpc/schema.ts',
       'core/session/schema.ts',
       'core/rpc/study-schema.ts',
+      'core/rpc/wish-schema.ts',
       'core/deck/config.ts',
       'core/desktop/',
     ],
   ],
-  [/^minisearch$/, ['core/study/search.ts']],
+  [/^minisearch$/, ['core/study/vocabulary.ts', 'test/bench/']],
   [/^ts-fsrs$/, ['core/study/schedule.ts']],
   [/^open$/, ['main/cli/browser.ts']],
   [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
-  [/^fflate$/, ['main/app/archive/pack.ts', 'main/app/export/pptx-repair.ts']],
+  [
+    /^fflate$/,
+    ['main/app/archive/pack.ts', 'main/app/export/pptx-repair.ts', 'main/app/export/pptx-zip.ts', 'test/'],
+  ],
+  [/^jszip$/, ['test/']],
   [/^yauzl$/, ['main/app/archive/unpack.ts', 'test/']],
   [/^preact$/, ['renderer/']],
   [/^@fontsource(-variable)?\/.*$/, ['renderer/shared/']],
@@ -105,8 +112,12 @@ export function forbidden(edge: Import): string | null {
   if (specifier === '<computed>')
     return file.startsWith('scripts/') ? null : says('what is imported must be a plain string')
   if (specifier.startsWith('.')) return wrongRoom(edge, says)
-  if (NETWORK.test(specifier))
-    return startsWithAny(file, NETWORK_DOORS) ? null : says(`the network is only for ${NETWORK_DOORS[0]}`)
+  if (NETWORK.test(specifier)) {
+    if (!startsWithAny(file, NETWORK_DOORS)) return says(`the network is only for ${NETWORK_DOORS[0]}`)
+    // Reading all that it exports, an import loads Node's `fetch` as well, which the first page would wait for.
+    const loadsFetch = /^(node:)?https?$/.test(specifier) && edge.kind !== 'type' && file.startsWith('main/')
+    return loadsFetch ? says('main has it from main/http/node-http.ts') : null
+  }
   if (isBuiltin(specifier)) {
     if (!startsWithAny(file, NODE)) return says('Node is not available in this room')
     if (DISK.test(specifier) && !startsWithAny(file, DISK_DOORS))

@@ -1,4 +1,14 @@
-import type { SyntheticBlock } from './synthetic.ts'
+/** A part of a slide, before it is written in anybody's Markdown. */
+export type SyntheticBlock =
+  | { kind: 'text'; text: string }
+  | { kind: 'list'; items: string[]; incremental: boolean }
+  | { kind: 'code'; language: string; source: string; lines: string }
+  | { kind: 'math'; tex: string }
+  | { kind: 'table'; rows: string[][] }
+  | { kind: 'diagram'; source: string }
+  | { kind: 'columns'; columns: string[][] }
+  | { kind: 'cited'; text: string; keys: string[] }
+  | { kind: 'pause' }
 
 /** From 0 up to, but without, 1. */
 export type Random = () => number

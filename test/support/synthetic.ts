@@ -1,4 +1,11 @@
-import { diagramSource, sample, seeded, tableBlock, type Random } from './synthetic-words.ts'
+import {
+  diagramSource,
+  sample,
+  seeded,
+  tableBlock,
+  type Random,
+  type SyntheticBlock,
+} from './synthetic-words.ts'
 
 export interface SyntheticOptions {
   /** Slides in the files, openers of sections included; the title slide and the sources come on top. */
@@ -10,18 +17,6 @@ export interface SyntheticOptions {
   /** `few`: ten different ones that come back; `many`: each is different. 'few' when absent. */
   diagrams?: 'none' | 'few' | 'many'
 }
-
-/** A part of a slide, before it is written in anybody's Markdown. */
-export type SyntheticBlock =
-  | { kind: 'text'; text: string }
-  | { kind: 'list'; items: string[]; incremental: boolean }
-  | { kind: 'code'; language: string; source: string; lines: string }
-  | { kind: 'math'; tex: string }
-  | { kind: 'table'; rows: string[][] }
-  | { kind: 'diagram'; source: string }
-  | { kind: 'columns'; columns: string[][] }
-  | { kind: 'cited'; text: string; keys: string[] }
-  | { kind: 'pause' }
 
 export interface SyntheticSlide {
   id: string

@@ -1,6 +1,8 @@
-import type { Deck } from '../../../core/deck/types.ts'
+import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
 import { settlePdfOptions } from '../../../core/export/pdf-options.ts'
+import { lostNotes } from '../../../core/export/exporter.ts'
 import type { ExportUnit, ExportWish } from '../../../core/export/wish.ts'
+import type { ExportProgress } from './pdf.ts'
 import type { Printer } from './printer.ts'
 
 export interface ExportAsJob {
@@ -13,36 +15,55 @@ export interface ExportAsJob {
   printer: Printer
   out: string
   signal?: AbortSignal
+  onProgress?: (progress: ExportProgress) => void
+}
+
+export interface ExportedAs {
+  /** Absolute. */
+  path: string
+  count: number
+  unit: ExportUnit
+  /** In words: what is missing from it and what went wrong on single slides. */
+  notes: readonly string[]
 }
 
 /**
  * Writes the lecture as what was wished for. Only what that needs is loaded.
  * @throws LecternError what the kind of export throws; RangeError for PDF wishes that do not go together
  */
-export async function exportAs(job: ExportAsJob): Promise<{ path: string; count: number; unit: ExportUnit }> {
+export async function exportAs(job: ExportAsJob): Promise<ExportedAs> {
   const { wish } = job
   switch (wish.type) {
     case 'pdf': {
       const options = settlePdfOptions(wish.pdf)
       if ('problem' in options) throw new RangeError(options.problem)
       const { exportPdf } = await import('./pdf.ts')
-      const { path, pages } = await exportPdf({ ...job, options })
-      return { path, count: pages, unit: 'page' }
+      const { path, pages, diagnostics } = await exportPdf({ ...job, options })
+      return { path, count: pages, unit: 'page', notes: diagnostics.map(inWords) }
     }
     case 'html': {
       const { exportStandalone } = await import('./standalone.ts')
-      const { path, slides } = await exportStandalone({ ...job, notes: wish.notes })
-      return { path, count: slides, unit: 'slide' }
+      const { path, slides, diagnostics } = await exportStandalone({ ...job, notes: wish.notes })
+      return { path, count: slides, unit: 'slide', notes: diagnostics.map(inWords) }
     }
     case 'archive': {
       const { exportArchive } = await import('./archive.ts')
-      const { path, files } = await exportArchive(job)
-      return { path, count: files, unit: 'file' }
+      const { path, files, leftOut } = await exportArchive(job)
+      const notes = leftOut.map((each) => `${each.path} was left out: ${each.reason}.`)
+      return { path, count: files, unit: 'file', notes }
+    }
+    case 'bib':
+    case 'csl': {
+      const { exportReferences } = await import('./references.ts')
+      const { path, sources } = await exportReferences({ ...job, format: wish.type })
+      return { path, count: sources, unit: 'source', notes: [] }
     }
     case 'pptx': {
       const { exportPptx } = await import('./pptx.ts')
-      const { path, slides } = await exportPptx(job)
-      return { path, count: slides, unit: 'slide' }
+      const { path, slides, diagnostics, lost } = await exportPptx(job)
+      return { path, count: slides, unit: 'slide', notes: [...diagnostics.map(inWords), ...lostNotes(lost)] }
     }
   }
 }
+
+const inWords = ({ reason }: Diagnostic) => reason

@@ -1,25 +1,71 @@
 import { unzipSync, zipSync, type Zippable } from 'fflate/browser'
+import type { Box } from '../../../core/export/slide-objects.ts'
 
 /** The earliest that the format knows; the same lecture gives the same file. */
 const NO_DATE = new Date(1980, 0, 1)
 
+/** What the library cannot be told of a slide. */
+export interface SlideRepair {
+  /** Where its title stands, CSS pixels: the library leaves every title where the layout has it. Null: no title. */
+  title: Box | null
+  /** Its drawings and pictures that are SVGs, in order, as PNG, base64, for programs that show no SVG: the library puts a sign there. '' for none. */
+  pngs: readonly string[]
+}
+
+/** English Metric Units to the CSS pixel. */
+const EMU = 9525
+
 /**
  * Takes out what the library writes too often: the properties of a paragraph stand before each of its runs, where the
- * format allows them once, at its beginning. Programs then take the last ones, and bullets are lost.
+ * format allows them once, at its beginning. Programs then take the last ones, and bullets are lost. And puts in what
+ * it cannot be told.
+ * @param slides in order
  */
-export function repairPptx(bytes: Uint8Array): Uint8Array {
+export function repairPptx(bytes: Uint8Array, slides: readonly SlideRepair[] = []): Uint8Array {
   const parts = unzipSync(bytes)
+  const pngs = finerPngs(Object.keys(parts), slides)
   const tree: Zippable = {}
   for (const [name, part] of Object.entries(parts)) {
-    const isText = /^ppt\/(?:slides|notesSlides)\/[^/]+\.xml$/.test(name)
-    tree[name] = [isText ? repairText(part) : part, { level: 6 }]
+    const number = /^ppt\/slides\/slide(\d+)\.xml$/.exec(name)?.[1]
+    const isText = number !== undefined || /^ppt\/notesSlides\/[^/]+\.xml$/.test(name)
+    const title = number === undefined ? null : (slides[Number(number) - 1]?.title ?? null)
+    tree[name] = [isText ? repairText(part, title) : (pngs.get(name) ?? part), { level: 6 }]
   }
   return zipSync(tree, { mtime: NO_DATE })
 }
 
-function repairText(part: Uint8Array): Uint8Array {
-  const xml = new TextDecoder().decode(part)
-  return new TextEncoder().encode(xml.replace(/<a:p>.*?<\/a:p>/gs, onceOnly))
+/** Each SVG `image-SLIDE-N.svg` follows its stand-in `image-SLIDE-(N-1).png`. */
+function finerPngs(names: readonly string[], slides: readonly SlideRepair[]): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>()
+  for (const [index, { pngs }] of slides.entries()) {
+    const own = names
+      .flatMap((name) => {
+        const [, slide, place] = /^ppt\/media\/image-(\d+)-(\d+)\.svg$/.exec(name) ?? []
+        return Number(slide) === index + 1 ? [Number(place)] : []
+      })
+      .toSorted((a, b) => a - b)
+    if (own.length !== pngs.length) continue
+    for (const [at, place] of own.entries()) {
+      const png = pngs[at] ?? ''
+      if (png !== '')
+        found.set(`ppt/media/image-${index + 1}-${place - 1}.png`, new Uint8Array(Buffer.from(png, 'base64')))
+    }
+  }
+  return found
+}
+
+function repairText(part: Uint8Array, title: Box | null): Uint8Array {
+  const xml = new TextDecoder().decode(part).replace(/<a:p>.*?<\/a:p>/gs, onceOnly)
+  return new TextEncoder().encode(title === null ? xml : withTitleAt(xml, title))
+}
+
+function withTitleAt(xml: string, { x, y, width, height }: Box): string {
+  const emu = (pixels: number) => Math.round(pixels * EMU)
+  const place = `<a:off x="${emu(x)}" y="${emu(y)}"/><a:ext cx="${emu(width)}" cy="${emu(height)}"/>`
+  return xml.replace(
+    /(<p:ph[^>]*type="title"[^>]*>.*?<a:xfrm[^>]*>)<a:off [^>]*\/><a:ext [^>]*\/>/s,
+    (_, before: string) => before + place,
+  )
 }
 
 /** The first properties stay when they come first. */

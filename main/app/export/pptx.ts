@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type PptxGen from 'pptxgenjs'
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
-import type {
-  Box,
-  Paragraph,
-  SlideObject,
-  SlideObjects,
-  TextRun,
+import {
+  isSvg,
+  type Box,
+  type Paragraph,
+  type SlideObject,
+  type SlideObjects,
+  type TextRun,
 } from '../../../core/export/slide-objects.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { containedFile, decodeSegments } from '../contained-path.ts'
@@ -60,6 +61,7 @@ export async function exportPptx(job: PptxExport): Promise<{
     pageWidth: 1280,
     pageHeight: 720,
     ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
   })
   signal?.throwIfAborted()
   onProgress?.({ stage: 'finishing' })
@@ -103,7 +105,17 @@ async function presentation(deck: Deck, slides: SlideObjects[], folder: string):
       await addObject(slide, object, objects.ink, { numbers, folder, lang: deck.meta.lang })
     if (objects.notes !== '') slide.addNotes(objects.notes)
   }
-  return repairPptx(new Uint8Array((await file.write({ outputType: 'arraybuffer' })) as ArrayBuffer))
+  const written = new Uint8Array((await file.write({ outputType: 'arraybuffer' })) as ArrayBuffer)
+  return repairPptx(
+    written,
+    slides.map(({ objects }) => ({
+      title: objects.find(({ kind }) => kind === 'title')?.box ?? null,
+      pngs: objects.flatMap((object) => {
+        if (object.kind === 'drawing') return [object.png]
+        return object.kind === 'picture' && isSvg(object.address) ? [object.png ?? ''] : []
+      }),
+    })),
+  )
 }
 
 interface Surroundings {
@@ -130,7 +142,7 @@ async function addObject(
       return
     case 'text':
       slide.addText(textOf(object.paragraphs, ink, FONTS.text, around), {
-        ...roomy(place),
+        ...(object.fill === undefined ? roomy(place, object.paragraphs[0]) : place),
         ...FLUSH,
         ...(object.fill !== undefined && { fill: { color: plain(object.fill) } }),
       })
@@ -170,11 +182,13 @@ const inches = ({ x, y, width, height }: Box) => ({
   w: width / INCH,
   h: height / INCH,
 })
-/** Other fonts run a little wider. */
-const roomy = (place: ReturnType<typeof inches>) => ({
-  ...place,
-  w: Math.min(place.w * 1.06 + 0.1, 1280 / INCH - place.x),
-})
+/** Other fonts run a little wider: there is more room where the text ends. */
+function roomy(place: ReturnType<typeof inches>, first: Paragraph | undefined): ReturnType<typeof inches> {
+  const more = place.w * 0.06 + 0.1
+  const before = first?.align === 'right' ? more : first?.align === 'center' ? more / 2 : 0
+  const x = Math.max(0, place.x - before)
+  return { ...place, x, w: Math.min(place.w + more, 1280 / INCH - x) }
+}
 const plain = (colour: string) => colour.replace('#', '').toUpperCase()
 
 function textOf(
@@ -183,22 +197,31 @@ function textOf(
   font: string,
   around: Surroundings,
 ): PptxGen.TextProps[] {
-  return paragraphs.flatMap(({ runs, bullet, level, size, align }) =>
+  return paragraphs.flatMap(({ runs, bullet, level, size, align, isRtl, before = 0 }) =>
     runs.map((run, index) => ({
       text: run.text,
       options: {
         ...runOptions(run, ink, font, around),
-        fontSize: Math.round(size * POINT * 10) / 10,
+        fontSize: points(run.size ?? size, run.serif ? FONTS.title : font),
         // What belongs to the paragraph is said once: the library would write it at each run, which is no valid file.
         ...(index === 0 && {
           align,
           indentLevel: level,
+          ...(isRtl && { rtlMode: true }),
+          ...(before > 0 && { paraSpaceBefore: Math.round(before * POINT) }),
           ...(bullet !== undefined && { bullet: bullet === 'number' ? { type: 'number' as const } : true }),
         }),
         ...(index === runs.length - 1 && { breakLine: true }),
       },
     })),
   )
+}
+
+/** Georgia is wider than the serif of the slides; the others are not. */
+const WIDER: Readonly<Record<string, number>> = { [FONTS.title]: 0.93 }
+
+function points(pixels: number, font: string): number {
+  return Math.round(pixels * POINT * (WIDER[font] ?? 1) * 10) / 10
 }
 
 function runOptions(
@@ -210,7 +233,7 @@ function runOptions(
   const target = run.link?.startsWith('#') ? numbers.get(run.link.slice(1)) : undefined
   return {
     color: plain(run.colour ?? ink),
-    fontFace: run.code ? FONTS.code : font,
+    fontFace: run.code ? FONTS.code : run.serif ? FONTS.title : font,
     lang,
     ...(run.bold && { bold: true }),
     ...(run.italic && { italic: true }),

@@ -10,6 +10,8 @@ export interface ReferencesExport {
   folder: string
   /** Path that ends in `.bib` for BibTeX or in `.json` for CSL-JSON. Replaced when it exists. */
   out: string
+  /** `bib` or `csl`, whatever the path ends in; what the path says when absent. */
+  format?: 'bib' | 'csl'
   signal?: AbortSignal
   /** `writeFileAtomic` when absent. */
   write?: WriteFile
@@ -23,6 +25,7 @@ export interface ReferencesExport {
 export async function exportReferences({
   folder,
   out,
+  format = /\.bib$/i.test(out) ? 'bib' : 'csl',
   signal,
   write = writeFileAtomic,
 }: ReferencesExport): Promise<{
@@ -36,7 +39,7 @@ export async function exportReferences({
   const records = citedRecords(deck)
   if (records.length === 0)
     throw new LecternError('export-failed', 'This lecture cites nothing, so there is nothing to write.')
-  const text = /\.bib$/i.test(path) ? await bibtex(records) : `${JSON.stringify(records, null, 2)}\n`
+  const text = format === 'bib' ? await bibtex(records) : `${JSON.stringify(records, null, 2)}\n`
   signal?.throwIfAborted()
   const bytes = new TextEncoder().encode(text)
   await write(path, bytes)
@@ -44,7 +47,7 @@ export async function exportReferences({
 }
 
 /** CSL-JSON of the references that slides cite; a key names each as the lecture does. */
-export function citedRecords(deck: Pick<Deck, 'references'>): Record<string, unknown>[] {
+function citedRecords(deck: Pick<Deck, 'references'>): Record<string, unknown>[] {
   return Object.values(deck.references).map(({ key, csl }) => ({ ...csl, id: key }))
 }
 

@@ -1,4 +1,5 @@
 import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../../core/export/pdf-options.ts'
+import { createExportState, type ExportStage, type ExportState } from '../../../core/export/exporter.ts'
 import { exportFiles, type ExportWish } from '../../../core/export/wish.ts'
 import type { Deck } from '../../../core/deck/types.ts'
 import { answer, type Answer, type Asked } from '../answer.ts'
@@ -14,6 +15,8 @@ export interface ExportRouteDeps {
   pagesDir: string
   /** Asked when something is to be printed: the server is not there yet when routes are made. */
   printer: () => ExportAsJob['printer']
+  /** Told how far an export is; nobody when absent. */
+  state?: ExportState
   /** `exportAs` when absent. */
   exportAs?: typeof exportAs
 }
@@ -23,6 +26,7 @@ export interface ExportRouteDeps {
  * time; it ends when the browser goes away. Who may ask is for the shell to decide.
  */
 export function createExportRoute(deps: ExportRouteDeps): (asked: Asked) => Promise<Answer | null> {
+  const state = deps.state ?? createExportState()
   let busy = false
   return async (request) => {
     const url = new URL(request.url)
@@ -33,10 +37,13 @@ export function createExportRoute(deps: ExportRouteDeps): (asked: Asked) => Prom
     if (busy) return refuse(url, 409, 'Something else is being exported. Try again in a moment.')
     busy = true
     try {
-      return await exported(url, wish, request.signal, deps)
+      return await exported(url, wish, request.signal, deps, state)
     } catch (error) {
+      if (request.signal.aborted) state.set({ kind: 'idle' })
       const known = error instanceof LecternError
-      return refuse(url, 500, known ? `${error.message} ${error.remedy}`.trim() : 'The export failed.')
+      const why = known ? `${error.message} ${error.remedy}`.trim() : 'The export failed.'
+      if (!request.signal.aborted) state.set({ kind: 'failed', why })
+      return refuse(url, 500, why)
     } finally {
       busy = false
     }
@@ -48,16 +55,23 @@ async function exported(
   wish: ExportWish,
   signal: AbortSignal,
   deps: ExportRouteDeps,
+  state: ExportState,
 ): Promise<Answer> {
+  state.set({
+    kind: 'busy',
+    progress: { stage: 'laying-out', done: 0, all: deps.lecture.deck().deck.slides.length },
+  })
   // What is printed is the newest deck: not one whose citations are still being set.
   await deps.lecture.whenIdle()
   const { deck } = deps.lecture.deck()
   const { pagesDir, lecture } = deps
-  const job = { wish, deck, folder: lecture.folder, pagesDir, printer: deps.printer(), signal }
-  const bytes = await exportToBytes(job, deps.exportAs)
+  const onProgress = (progress: ExportStage) => state.set({ kind: 'busy', progress })
+  const job = { wish, deck, folder: lecture.folder, pagesDir, printer: deps.printer(), signal, onProgress }
+  const { bytes, count, unit, notes } = await exportToBytes(job, deps.exportAs)
   const { ending } = exportFiles[wish.type]
   const kind = wish.type === 'pdf' && wish.pdf.kind !== 'slides' ? ` (${wish.pdf.kind})` : ''
-  const name = encodeURIComponent(`${deck.meta.title}${kind}.${ending}`.replaceAll(/[\\/:*?"<>|]/g, ' '))
+  const file = `${deck.meta.title}${kind}.${ending}`.replaceAll(/[\\/:*?"<>|]/g, ' ')
+  const name = encodeURIComponent(file)
   const headers = {
     ...securityHeaders('deck', url),
     'content-type': wish.type === 'pdf' ? 'application/pdf' : contentType('deck', `x.${ending}`),
@@ -65,12 +79,14 @@ async function exported(
     'content-length': String(bytes.byteLength),
     'cache-control': 'no-store',
   }
+  state.set({ kind: 'done', file, count, unit, notes })
   return answer(bytes, { headers })
 }
 
 /** Null for what is no wish, or wishes that do not go together. */
 function readWish(query: URLSearchParams): ExportWish | null {
-  switch (query.get('type')) {
+  const type = query.get('type')
+  switch (type) {
     case 'pdf':
       try {
         return { type: 'pdf', pdf: given(readPdfQuery(query), query) }
@@ -80,9 +96,10 @@ function readWish(query: URLSearchParams): ExportWish | null {
     case 'html':
       return { type: 'html', notes: query.get('notes') === '1' }
     case 'archive':
-      return { type: 'archive' }
     case 'pptx':
-      return { type: 'pptx' }
+    case 'bib':
+    case 'csl':
+      return { type }
     default:
       return null
   }

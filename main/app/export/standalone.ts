@@ -29,7 +29,7 @@ export interface StandaloneExport {
 }
 
 /** Bytes of one picture, film or sound; larger ones stay out, or no browser would open the file. */
-export const MAX_INLINE_BYTES = 60_000_000
+const MAX_INLINE_BYTES = 60_000_000
 
 /**
  * Writes the lecture as one HTML file that needs no network, no server and no other file.
@@ -51,6 +51,7 @@ export async function exportStandalone(job: StandaloneExport): Promise<{
     pageWidth: 1280,
     pageHeight: 720,
     ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
   })
   signal?.throwIfAborted()
   onProgress?.({ stage: 'finishing' })

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportFiles } from '../../../core/export/wish.ts'
-import { exportAs, type ExportAsJob } from './as.ts'
+import { exportAs, type ExportAsJob, type ExportedAs } from './as.ts'
 
 /**
  * The file that `exportAs` would write, for whoever hands it on. Nothing stays on the disk.
@@ -12,12 +12,12 @@ import { exportAs, type ExportAsJob } from './as.ts'
 export async function exportToBytes(
   job: Omit<ExportAsJob, 'out'>,
   run: typeof exportAs = exportAs,
-): Promise<Uint8Array<ArrayBuffer>> {
+): Promise<ExportedAs & { bytes: Uint8Array<ArrayBuffer> }> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-export-'))
   try {
     const out = join(folder, `lecture.${exportFiles[job.wish.type].ending}`)
-    await run({ ...job, out })
-    return new Uint8Array(await readFile(out))
+    const written = await run({ ...job, out })
+    return { ...written, bytes: new Uint8Array(await readFile(out)) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

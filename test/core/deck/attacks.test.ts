@@ -9,7 +9,7 @@ import { forbiddenIn } from '../../support/attacks/forbidden.ts'
 import { htmlAttacks } from '../../support/attacks/html.ts'
 import { attackLectures } from '../../support/attacks/lectures.ts'
 import { markdownAttacks } from '../../support/attacks/markdown.ts'
-import { sourcesOf } from '../../support/attacks/sources.ts'
+import { sourcesOf } from './lecture.ts'
 import { compileLecture } from './lecture.ts'
 
 /** Everything of a deck that pages take for HTML. */

@@ -1,23 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CitationRequest } from '../../../core/deck/types.ts'
+import { request } from './citation-request.ts'
 import { codes, compileLecture, compileSlide, found } from './lecture.ts'
-
-/** What the compiler asks a CSL engine for. */
-async function request(slides: string, notes?: string): Promise<CitationRequest> {
-  const asked: CitationRequest[] = []
-  await compileLecture({
-    slides,
-    ...(notes === undefined ? {} : { notes }),
-    services: {
-      formatCitations: async (one) => {
-        asked.push(one)
-        return { marks: one.clusters.map(() => 'mark'), entries: [] }
-      },
-    },
-  })
-  expect(asked).toHaveLength(1)
-  return asked[0] ?? { records: [], clusters: [], style: '', lang: '' }
-}
 
 describe('Citations', () => {
   test('DK19 a cluster carries prefix, locator, suffix and suppressed authors', async () => {

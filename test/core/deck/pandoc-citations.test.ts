@@ -1,23 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CitationRequest } from '../../../core/deck/types.ts'
-import { compileLecture, compileSlide } from './lecture.ts'
-
-/** What the compiler asks a CSL engine for. */
-async function request(slides: string, notes?: string): Promise<CitationRequest> {
-  const asked: CitationRequest[] = []
-  await compileLecture({
-    slides,
-    ...(notes === undefined ? {} : { notes }),
-    services: {
-      formatCitations: async (one) => {
-        asked.push(one)
-        return { marks: one.clusters.map(() => 'mark'), entries: [] }
-      },
-    },
-  })
-  expect(asked).toHaveLength(1)
-  return asked[0] ?? { records: [], clusters: [], style: '', lang: '' }
-}
+import { request } from './citation-request.ts'
+import { compileSlide } from './lecture.ts'
 
 describe('Pandoc’s ways to cite', () => {
   test.each<[string, object]>([

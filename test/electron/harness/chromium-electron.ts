@@ -44,7 +44,9 @@ export class ChromiumElectron extends FakeElectron {
         : 'subFrame'
       : (TYPES[request.resourceType()] ?? request.resourceType())
     const handler = session.handlers.get('lectern')
-    if (handler === undefined || !session.lets(url, kind)) {
+    const goes =
+      kind !== 'subFrame' || contentsOf(request.frame().page())?.navigates('will-frame-navigate', url, false)
+    if (handler === undefined || goes !== true || !session.lets(url, kind)) {
       this.cancelled.push(url)
       await route.abort('blockedbyclient')
       return

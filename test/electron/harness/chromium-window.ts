@@ -95,6 +95,17 @@ export class ChromiumContents extends FakeContents {
     void this.#page.then((page) => page.goto('chrome://crash').catch(() => undefined))
   }
 
+  /** Only a key that is pressed counts: pages look at nothing else. */
+  override sendInputEvent(event: { type?: string; keyCode?: string; modifiers?: string[] }): void {
+    super.sendInputEvent(event)
+    if (event.type !== 'keyDown' || event.keyCode === undefined) return
+    const key = [
+      ...(event.modifiers ?? []).map((name) => `${name[0]?.toUpperCase()}${name.slice(1)}`),
+      event.keyCode,
+    ]
+    void this.#page.then((page) => page.keyboard.press(key.join('+')))
+  }
+
   override async executeJavaScript(code: string): Promise<unknown> {
     return (await this.#page).evaluate(code)
   }

@@ -15,7 +15,7 @@ export interface AttackLecture {
 }
 
 /** Text that tries everything at once wherever plain text is expected. */
-export const plainAttacks = markedAll('text', [
+const plainAttacks = markedAll('text', [
   '<script>pwned=1</script>',
   '"><img src=x onerror=pwned=1>',
   `'"></title></style></textarea><svg onload=pwned=1>`,

@@ -48,7 +48,7 @@ function printNotes(slide: SlideModel, id: string): string[] {
 }
 
 /** Every mark that could mean something is escaped, as in Markdown any ASCII punctuation may be. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&')
 }
 

@@ -36,7 +36,6 @@ const shapes = {
       <path d="M7.8 7.9a2.2 2.2 0 1 1 3.1 2.3c-.6.3-.9.7-.9 1.3v.3M10 14.2v.1" />
     </>
   ),
-  bookmark: <path d="M5.5 3h9v14L10 13.4 5.5 17z" fill="currentColor" />,
   clock: (
     <>
       <circle cx="10" cy="10" r="7.2" />
@@ -46,6 +45,7 @@ const shapes = {
   behind: <path d="M10 4v11M5 10.5l5 5 5-5" />,
   ahead: <path d="M10 16V5M5 9.5l5-5 5 5" />,
   'on-time': <path d="m4 10.5 4 4 8-9" />,
+  home: <path d="m3 9.6 7-6.1 7 6.1M5 8.2v8.3h10V8.2M8.4 16.5V12h3.2v4.5" />,
   export: <path d="M10 12.2V3.4M6.6 6.6 10 3.2l3.4 3.4M4 11.4v5h12v-5" />,
   close: <path d="m5 5 10 10M15 5 5 15" />,
   start: <path d="M6.5 4.2v11.6L15.5 10z" fill="currentColor" />,
@@ -97,6 +97,65 @@ const shapes = {
   undo: <path d="M7.4 4.2 3.8 7.8l3.6 3.6M3.8 7.8h7.4a4.6 4.6 0 0 1 0 9.2H8" />,
   redo: <path d="m12.6 4.2 3.6 3.6-3.6 3.6M16.2 7.8H8.8a4.6 4.6 0 0 0 0 9.2H12" />,
   wipe: <path d="M4 5.6h12M8 5.4V3.6h4v1.8M5.4 5.8l.8 10.8h7.6l.8-10.8M8.4 8.6l.2 5M11.6 8.6l-.2 5" />,
+  // Of the review page.
+  search: (
+    <>
+      <circle cx="8.8" cy="8.8" r="5.3" />
+      <path d="m12.8 12.8 4 4" />
+    </>
+  ),
+  slides: (
+    <>
+      <rect x="3" y="4" width="14" height="9" rx="1.2" />
+      <path d="M6 16.2h8" />
+    </>
+  ),
+  article: <path d="M4.5 3.5h11v13h-11zM7 7h6M7 10h6M7 13h3.5" />,
+  practice: (
+    <>
+      <rect x="5.5" y="3.5" width="11" height="8.5" rx="1.2" />
+      <path d="M3.5 7v8a1.2 1.2 0 0 0 1.2 1.2h9.3M8.7 7.7l1.7 1.7 3-3.3" />
+    </>
+  ),
+  sources: (
+    <path d="M4 4.5c2.2-.8 4.2-.5 6 .8 1.8-1.3 3.8-1.6 6-.8v11c-2.2-.8-4.2-.5-6 .8-1.8-1.3-3.8-1.6-6-.8zM10 5.3v11" />
+  ),
+  marks: <path d="m11.8 4 4.2 4.2-7 7H4.8V11zM3.5 17.5h13" />,
+  glossary: (
+    <path d="M3.5 15 7 5l3.5 10M4.7 11.8h4.6M16.5 9.3v5.7M16.5 12.2a2.4 2.6 0 1 1-4.8 0 2.4 2.6 0 1 1 4.8 0" />
+  ),
+  text: <path d="M3 15.5 7.2 5l4.2 10.5M4.4 12h5.6M17.3 15.5l-2.8-7-2.8 7M12.6 13.2h3.8" />,
+  bookmark: <path d="M5.8 3.5h8.4v13L10 13.3l-4.2 3.2z" />,
+  bookmarked: <path d="M5.8 3.5h8.4v13L10 13.3l-4.2 3.2z" fill="currentColor" />,
+  hide: (
+    <path d="M3 3l14 14M8.3 5a7.6 7.6 0 0 1 1.7-.2c4.4 0 7 5.2 7 5.2a12 12 0 0 1-2 2.7M12 12.2A3 3 0 0 1 7.8 8M5.6 6.6A12 12 0 0 0 3 10s2.6 5.2 7 5.2a7 7 0 0 0 3-.7" />
+  ),
+  show: (
+    <>
+      <path d="M3 10s2.6-5.2 7-5.2S17 10 17 10s-2.6 5.2-7 5.2S3 10 3 10z" />
+      <circle cx="10" cy="10" r="2.4" />
+    </>
+  ),
+  record: (
+    <>
+      <circle cx="10" cy="10" r="6.8" />
+      <path d="M10 6v4.200l2.800 1.800" />
+    </>
+  ),
+  drawn: (
+    <path d="M3.5 14.500c2.500-5 4-8 5.500-8s-.5 6 1 6 2.500-3.500 3.500-3.500 0 3.500 3 3.500M3.5 17h13" />
+  ),
+  aloud: <path d="M3.5 8v4h2.7l3.8 3.2V4.8L6.2 8zM12.8 7.3a3.8 3.8 0 0 1 0 5.4M15 5.2a6.8 6.8 0 0 1 0 9.6" />,
+  stop: <rect x="5.5" y="5.5" width="9" height="9" rx="1" fill="currentColor" />,
+  print: <path d="M6 8V3.5h8V8M6 14H3.5V8h13v6H14M6 11.5h8v5H6z" />,
+  copy: <path d="M7.5 7.5V3.5h9v9h-4M3.5 7.5h9v9h-9z" />,
+  external: <path d="M11.5 3.5h5v5M16.5 3.5 9.5 10.5M14 11.5v5H3.5V6h5" />,
+  keys: <path d="M2.5 5.5h15v9h-15zM5.5 8.5h.1M8.5 8.5h.1M11.5 8.5h.1M14.5 8.5h.1M6.5 11.8h7" />,
+  check: <path d="m4.5 10.5 3.6 3.6 7.4-8" />,
+  remove: <path d="M4 6h12M8 6V4h4v2M5.5 6l.8 10.5h7.4L14.5 6M8.3 9v4.5M11.7 9v4.5" />,
+  save: <path d="M10 3.5v9M6.5 9.2 10 12.7l3.5-3.5M3.5 13.5v3h13v-3" />,
+  bring: <path d="M10 12.7v-9M6.5 7 10 3.5 13.5 7M3.5 13.5v3h13v-3" />,
+  sentence: <path d="M3.5 5.5h13M3.5 10h9M3.5 14.5h6M14.5 12l2.5 2.5-2.5 2.5" />,
   // The same shapes as on the slides themselves.
   established: <circle cx="10" cy="10" r="8" fill="currentColor" stroke="none" />,
   emerging: (
@@ -115,10 +174,14 @@ const shapes = {
 
 export type IconName = keyof typeof shapes
 
+/** Shapes that point along the lines of a text: they are turned around with it. */
+const ALONG: ReadonlySet<IconName> = new Set(['previous', 'next', 'list', 'sentence', 'article'])
+
 /** Decoration beside words; never the only sign. */
 export function Icon({ name }: { name: IconName }) {
+  const along = ALONG.has(name) ? ' is-along' : ''
   return (
-    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg class={`icon${along}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       {shapes[name]}
     </svg>
   )

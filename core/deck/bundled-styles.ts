@@ -1,0 +1,2 @@
+/** The styles that come with Lectern. */
+export const bundledStyles = ['apa', 'chicago-author-date', 'harvard1', 'ieee', 'vancouver']

@@ -1,0 +1,45 @@
+export type Severity = 'error' | 'warning' | 'info'
+
+/** Every mistake an author can make has one stable code, which the documentation explains. */
+export type DiagnosticCode =
+  | 'config-missing'
+  | 'config-invalid'
+  | 'no-slides'
+  | 'file-unreadable'
+  | 'file-encoding'
+  | 'yaml-invalid'
+  | 'references-invalid'
+  | 'citation-unknown'
+  | 'notes-orphan'
+  | 'notes-missing'
+  | 'slide-id-duplicate'
+  | 'image-missing'
+  | 'image-alt-missing'
+  | 'fence-unclosed'
+  | 'attribute-invalid'
+  | 'math-invalid'
+  | 'diagram-missing'
+  | 'diagram-invalid'
+  | 'diagram-description-missing'
+  | 'link-unknown'
+  | 'clicks-mismatch'
+  | 'slide-overflow'
+  | 'letters-missing'
+  | 'limit-exceeded'
+  | 'image-unsafe'
+  | 'diagram-settings'
+  | 'glossary-invalid'
+  | 'session-unsaved'
+  | 'record-invalid'
+
+export interface Diagnostic {
+  code: DiagnosticCode
+  severity: Severity
+  /** Path relative to the lecture folder, with `/`; '' when the folder itself is meant. */
+  file: string
+  line: number
+  column: number
+  reason: string
+  /** What to do about it, where that is known: often the nearest valid name. */
+  hint?: string
+}

@@ -1,0 +1,117 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base, type Locator, type Page } from '@playwright/test'
+import { PDFDocument } from '@cantoo/pdf-lib'
+import { startDesktop, type Desktop } from '../electron/harness/desktop.ts'
+import { fixture } from '../support/pages.ts'
+
+/** The desktop program with the small lecture open, and a folder for what it writes. */
+const test = base.extend<{ desktop: Desktop; folder: string }>({
+  async folder({ browserName }, use) {
+    const folder = await mkdtemp(join(tmpdir(), `lectern-exports-${browserName}-`))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true })
+  },
+  async desktop({ browser }, use) {
+    const desktop = await startDesktop(browser, { lecture: fixture('small-lecture') })
+    await use(desktop)
+    if (desktop.electron.app.quits === 0) await desktop.close()
+  },
+})
+
+/** By the menu, as a person would. */
+async function openDialog(desktop: Desktop): Promise<{ page: Page; dialog: Locator }> {
+  const page = await desktop.page('/presenter')
+  desktop.click('export')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await expect(dialog).toBeVisible()
+  return { page, dialog }
+}
+
+test('EL356 the dialog of the windows shows what will be printed, asks the system where to, and writes it', async ({
+  desktop,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const { page, dialog } = await openDialog(desktop)
+  await dialog.getByRole('radio', { name: 'Handout (PDF)' }).check()
+  await dialog.getByLabel('Slides to a page').selectOption('2')
+  const picture = dialog.getByRole('img', { name: 'Preview: a page of the handout' })
+  await expect(picture).toHaveAttribute('aria-busy', 'false')
+  await expect(dialog.locator('iframe').contentFrame().locator('.sheet .cell')).toHaveCount(2)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations).toEqual([])
+  const target = join(folder, 'handout.pdf')
+  desktop.electron.chosenFiles.push(target)
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  await expect(dialog.getByRole('status')).toHaveText(/^Saved as handout\.pdf: \d+ pages\.$/, {
+    timeout: 90_000,
+  })
+  const pdf = await PDFDocument.load(await readFile(target))
+  expect(pdf.getTitle()).toBe('Small lecture')
+  await dialog.getByRole('button', { name: 'Show in folder' }).click()
+  await expect.poll(() => desktop.electron.shownInFolder).toEqual([target])
+  // No message box lay over the notes meanwhile.
+  expect(desktop.electron.questions).toEqual([])
+})
+
+test('EL357 what was chosen is chosen the next time the program starts', async ({ desktop, browser }) => {
+  const { dialog } = await openDialog(desktop)
+  await dialog.getByRole('radio', { name: 'Script with notes (PDF)' }).check()
+  await dialog.getByLabel('Paper').selectOption('Letter')
+  const state = process.env['LECTERN_STATE'] ?? ''
+  await expect
+    .poll(() => readFile(join(state, 'preferences.json'), 'utf8').catch(() => ''))
+    .toContain('letter')
+  const { userData } = desktop.electron.app
+  const again = await startDesktop(browser, { lecture: fixture('small-lecture'), userData })
+  try {
+    const next = await openDialog(again)
+    await expect(next.dialog.getByRole('radio', { name: 'Script with notes (PDF)' })).toBeChecked()
+    await expect(next.dialog.getByLabel('Paper')).toHaveValue('letter')
+  } finally {
+    await again.close()
+  }
+})
+
+test('EL358 an export that is called off in the windows leaves the old file, and nothing beside it', async ({
+  desktop,
+  folder,
+}) => {
+  const { page, dialog } = await openDialog(desktop)
+  await dialog.getByRole('radio', { name: 'Slides (PDF)' }).check()
+  const target = join(folder, 'old.pdf')
+  await writeFile(target, 'last week’s slides')
+  desktop.electron.chosenFiles.push(target)
+  // The page that prints is held back, so that the export lasts until it is called off.
+  await page
+    .context()
+    .route('**/print?**', (route) =>
+      route.request().frame().parentFrame() === null ? undefined : route.fallback(),
+    )
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog.getByRole('button', { name: 'Export' })).toBeVisible()
+  await expect(dialog.getByRole('status')).toHaveText('')
+  expect(await readFile(target, 'utf8')).toBe('last week’s slides')
+  expect(await readdir(folder)).toEqual(['old.pdf'])
+  // Its window is gone too.
+  await expect
+    .poll(() =>
+      desktop.electron.windows.filter((each) => !each.isDestroyed() && each.urls.at(-1)?.includes('/print')),
+    )
+    .toEqual([])
+})
+
+test('EL359 what cannot be written is said in the dialog with what helps', async ({ desktop, folder }) => {
+  const { dialog } = await openDialog(desktop)
+  await dialog.getByRole('radio', { name: 'Slides (PDF)' }).check()
+  desktop.electron.chosenFiles.push(join(folder, 'no', 'such', 'folder', 'slides.pdf'))
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  await expect(dialog.getByRole('status')).toHaveText(
+    /slides\.pdf: the folder does not exist\. Create the folder first or choose another one\.$/,
+  )
+  await expect(dialog.getByRole('button', { name: 'Export' })).toBeFocused()
+})
