@@ -7,7 +7,8 @@ import type { Action, FollowerView, PresenterView, AudienceView } from '../../co
 import { sampleDeck } from '../support/lecture-host.ts'
 import { PRIVATE, SPOKEN } from './author.ts'
 import { faultsOf, projectorFaults, shapeFaults, textFaults, type Seen } from './invariants.ts'
-import { apply, newModel, tick } from './model.ts'
+import { apply } from './apply.ts'
+import { newModel, tick } from './model.ts'
 
 const SHAPE = { slides: ['a', 'b', 'c', 'd'].map((id) => ({ id, lastStep: 2 })) }
 const STROKE = { id: 's', tool: 'pen', colour: 'red', width: 2, step: 0, points: [1, 2] } as const
