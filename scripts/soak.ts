@@ -40,10 +40,13 @@ async function main(args: string[]): Promise<number> {
   }
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
+  // The lecture that is being given is given to its end, and then the figures come.
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
   try {
     const progress = (taken: number, heap: number) =>
       console.error(`${taken} steps, ${seconds().toFixed()} s, ${megabytes(heap)} MB`)
-    const report = await soak({ steps, seed, progress })
+    const report = await soak({ steps, seed, signal: stop.signal, progress })
     console.log(figures(report, seconds()))
     mkdirSync(join(ROOT, 'out'), { recursive: true })
     writeFileSync(join(ROOT, 'out', 'soak.json'), `${JSON.stringify({ ...report, seconds: seconds() })}\n`)

@@ -11,7 +11,8 @@ import {
   type Invariant,
   type Seen,
 } from './invariants.ts'
-import { apply, changeDeck, copyOf, newModel, resume, tick, type Model } from './model.ts'
+import { apply } from './apply.ts'
+import { changeDeck, copyOf, newModel, resume, tick, type Model } from './model.ts'
 import { anyAction, pause } from './moves.ts'
 import type { CitationFormatter } from '../../main/app/citation-formatter.ts'
 import { World } from './world.ts'

@@ -7,7 +7,8 @@ import type { Action, FollowerView, PresenterView, AudienceView } from '../../co
 import { sampleDeck } from '../support/lecture-host.ts'
 import { PRIVATE, SPOKEN } from './author.ts'
 import { faultsOf, projectorFaults, shapeFaults, textFaults, type Seen } from './invariants.ts'
-import { apply, newModel, tick } from './model.ts'
+import { apply } from './apply.ts'
+import { newModel, tick } from './model.ts'
 
 const SHAPE = { slides: ['a', 'b', 'c', 'd'].map((id) => ({ id, lastStep: 2 })) }
 const STROKE = { id: 's', tool: 'pen', colour: 'red', width: 2, step: 0, points: [1, 2] } as const
@@ -80,11 +81,14 @@ describe('the invariants of the soak', () => {
     ['schema', 'a field too few', ({ follower }) => Reflect.deleteProperty(follower, 'slideCount')],
   ]
 
-  it.each(tampered)('SO6 every fault is noticed by the invariant that is there for it: %s, %s', (invariant, _how, tamper) => {
-    const it = middle()
-    tamper(it)
-    expect(faultsOf(it.model, it.seen).map((fault) => fault.invariant)).toContain(invariant)
-  })
+  it.each(tampered)(
+    'SO6 every fault is noticed by the invariant that is there for it: %s, %s',
+    (invariant, _how, tamper) => {
+      const it = middle()
+      tamper(it)
+      expect(faultsOf(it.model, it.seen).map((fault) => fault.invariant)).toContain(invariant)
+    },
+  )
 
   it('SO7 a word of the notes, of a mistake, or anything under that name is found in what goes to the room', () => {
     for (const word of [PRIVATE, SPOKEN, '"severity":"error"', '"notesHtml":""'])

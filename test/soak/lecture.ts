@@ -6,6 +6,7 @@ import { edit, repair } from './chaos/edits.ts'
 import { exportSome } from './chaos/exports.ts'
 import { people } from './chaos/people.ts'
 import { Giving } from './giving.ts'
+import { openFiles } from './handles.ts'
 import type { Fault } from './invariants.ts'
 
 /** Steps of one lecture. By the pauses between them it takes three hours, give or take. */
@@ -37,6 +38,7 @@ export async function giveLecture(
   citations: CitationFormatter,
   log: LectureLog,
 ): Promise<void> {
+  const open = openFiles()
   const giving = await Giving.begin(seed + number, citations)
   const { chance, world } = giving
   try {
@@ -55,6 +57,11 @@ export async function giveLecture(
     }
     log.inTheMiddle()
     await end(giving, chance.oneIn(2))
+    // Not when the folder is gone: with it goes whatever was watched.
+    if (openFiles() !== open)
+      giving.check('handles', [
+        { invariant: 'handles', what: `${openFiles()} files and watches, ${open} before the lecture` },
+      ])
   } finally {
     await world.remove()
   }

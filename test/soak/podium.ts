@@ -113,6 +113,9 @@ export async function openPodium(lecture: Lecture): Promise<Podium> {
       if (audience.visible && overlaps(audience.bounds, presenter.bounds))
         found.push('the slides lie over the notes')
       if (projectors().length > 0 && !isClosed && !isOnProjector) found.push('the projector shows no slides')
+      // A window in full screen takes on a new size of its display by itself, which the stand-in does not.
+      if (audience.visible && !projectors().some(({ bounds }) => holdsCentre(bounds, audience.bounds)))
+        found.push('the slides are on no projector')
       const room = lecture.snapshot('audience').view
       for (const [window, { views }] of pages) {
         const view = views.at(-1)
@@ -152,4 +155,9 @@ function guestOf(lecture: Lecture): { host: LectureHost; leave(): void } {
 
 function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+function holdsCentre(display: Rect, { x, y, width, height }: Rect): boolean {
+  const [across, down] = [x + width / 2 - display.x, y + height / 2 - display.y]
+  return across >= 0 && across < display.width && down >= 0 && down < display.height
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createCitationFormatter } from '../../main/app/citation-formatter.ts'
 import { turnOver } from './crowd.ts'
 import { BrokenInvariant } from './giving.ts'
 import type { Fault } from './invariants.ts'
+import { resources } from './handles.ts'
 import { giveLecture, LECTURE_STEPS } from './lecture.ts'
 
 export interface SoakOptions {
   steps: number
   seed: number
+  /** Ends the run with the lecture that is being given. */
+  signal?: AbortSignal
   /** Called at the end of each lecture with the steps taken so far. */
   progress?: (steps: number, heap: number) => void
 }
@@ -41,7 +43,7 @@ const FEW_LECTURES = 6
  * Gives lectures of three hours, one after the other, until so many steps were taken.
  * @throws SoakFailure
  */
-export async function soak({ steps, seed, progress }: SoakOptions): Promise<SoakReport> {
+export async function soak({ steps, seed, signal, progress }: SoakOptions): Promise<SoakReport> {
   const report: SoakReport = {
     steps,
     seed,
@@ -62,6 +64,7 @@ export async function soak({ steps, seed, progress }: SoakOptions): Promise<Soak
   let baseline: string | null = null
   try {
     for (let from = 0; from < steps; from += LECTURE_STEPS) {
+      if (signal?.aborted) break
       await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), citations, {
         did(step, what) {
           taken = from + step + 1
@@ -91,6 +94,7 @@ export async function soak({ steps, seed, progress }: SoakOptions): Promise<Soak
       throw new BrokenInvariant([
         { invariant: 'memory', what: `${(more / 1024 / 1024).toFixed(1)} MB more in the last lectures` },
       ])
+    report.steps = taken
     report.digest = digest.digest('hex').slice(0, 16)
     return report
   } catch (error) {
@@ -149,46 +153,4 @@ function garbageCollector(): () => number {
     gc()
     return process.memoryUsage().heapUsed
   }
-}
-
-/**
- * What the process holds that keeps it alive, and what it watches. Sockets that were closed take some turns to go.
- * @param like what it should come to; null: whatever it is
- */
-async function resources(like: string | null): Promise<string> {
-  let held = heldNow()
-  for (let look = 0; look < 100; look += 1) {
-    if (like === null || held === like) break
-    for (let turn = 0; turn < 50; turn += 1) await turnOver()
-    held = heldNow()
-  }
-  return held
-}
-
-function heldNow(): string {
-  const counts = new Map<string, number>()
-  for (const kind of process.getActiveResourcesInfo()) {
-    // This very wait, and what the test runner writes.
-    if (!['Immediate', 'PipeWrap', 'TTYWrap', 'MessagePort', 'Timeout', 'FSReqPromise'].includes(kind))
-      counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  }
-  const words = Array.from(counts, ([kind, count]) => `${kind} ${count}`).toSorted()
-  return [...words, `open files ${openFiles()}`].join(', ')
-}
-
-/** Files of ours that are open, and folders that are watched; only Linux tells. */
-function openFiles(): number {
-  if (process.platform !== 'linux') return 0
-  let count = 0
-  for (const name of readdirSync('/proc/self/fd')) {
-    try {
-      const target = readlinkSync(`/proc/self/fd/${name}`)
-      if (target.includes('lectern-soak-')) count += 1
-      if (target.includes('inotify'))
-        count += readFileSync(`/proc/self/fdinfo/${name}`, 'utf8').split('inotify wd:').length - 1
-    } catch {
-      // The folder that lists them was one of them.
-    }
-  }
-  return count
 }

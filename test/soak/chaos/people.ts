@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
 import { RpcError } from '../../../core/rpc/client.ts'
 import type { Action } from '../../../core/session/types.ts'
@@ -127,9 +128,10 @@ async function realFollowers(giving: Giving): Promise<void> {
 
 async function connected(address: string, faults: Fault[]) {
   const { origin, host } = new URL(address)
-  const entered = await fetch(address, { redirect: 'manual', headers: { connection: 'close' } })
-  const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
-  await entered.text()
+  // Node's `fetch` would remember every address for good.
+  const [entered] = (await once(get(address, { agent: false }), 'response')) as [IncomingMessage]
+  const cookie = entered.headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  await once(entered.resume(), 'close')
   const socket = new WebSocket(`ws://${host}/rpc?role=follower`, { origin, headers: { cookie } })
   let last = ''
   socket.on('message', (data) => {
