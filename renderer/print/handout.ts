@@ -31,7 +31,8 @@ export async function printHandout(
   const { meta } = outline
   const date = meta.date === undefined ? '' : longDate(meta.date, meta.lang)
   const right = [meta.authors.join(', '), date].filter(Boolean).join(' · ')
-  connection.onMargins?.(paperRules(options, outline, right))
+  const margins = paperRules(options, outline, right)
+  connection.onMargins?.(margins)
   const area = textArea(options)
   const sources = createSourceList(outline, true)
   const sections: HTMLElement[] = []

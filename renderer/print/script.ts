@@ -22,7 +22,8 @@ export async function printScript(
 ): Promise<PageReport> {
   const report = newReport(outline)
   const words = printWords(outline.meta.lang)
-  connection.onMargins?.(paperRules(options, outline, words.script))
+  const margins = paperRules(options, outline, words.script)
+  connection.onMargins?.(margins)
   const { duration } = outline.meta
   const facts = [
     `${outline.slides.length} ${words.slides}`,

@@ -12,7 +12,8 @@ export async function printSources(
   place: HTMLElement,
 ): Promise<PageReport> {
   const report = newReport(outline)
-  connection.onMargins?.(paperRules(options, outline, outline.meta.authors.join(', ')))
+  const margins = paperRules(options, outline, outline.meta.authors.join(', '))
+  connection.onMargins?.(margins)
   const sources = createSourceList(outline, false)
   await eachSlide(connection, outline, async (slide) => sources.add(slide))
   const list = sources.finish()
