@@ -9,6 +9,7 @@ import {
   withoutStandardFonts,
   withoutWhatMainNeverCalls,
 } from './scripts/bundling/left-out.ts'
+import { ownNames } from './scripts/bundling/own-names.ts'
 import { packed } from './scripts/bundling/packed.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -43,7 +44,7 @@ function listPackages(part: string) {
 
 export default defineConfig({
   main: {
-    plugins: [withoutDrawing(), withoutStandardFonts(), packed, listPackages('main')],
+    plugins: [withoutDrawing(), withoutStandardFonts(), ownNames, packed, listPackages('main')],
     define,
     resolve: withoutWhatMainNeverCalls,
     build: {

@@ -25,7 +25,7 @@ const { values: options } = parseArgs({
     more: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '3' },
     presses: { type: 'string', default: '40' },
-    peers: { type: 'string', default: 'marp,reveal,slidev' },
+    peers: { type: 'string', default: 'marp,reveal,slidev,decktape' },
     /** Ids of measures, to take only some. */
     only: { type: 'string', default: '' },
     /** That one tool may take in all, installing it apart. */
@@ -78,7 +78,12 @@ async function measureAll(tools: Tool[], browser: Browser, left: Results['left']
     date: new Date().toISOString(),
     commit: await commit(),
     presses: Number(options.presses),
-    tools: tools.map(({ name, version, how }) => ({ name, version, how })),
+    tools: tools.map(({ name, version, how, measures: own }) => ({
+      name,
+      version,
+      how,
+      ...(own && { measures: own }),
+    })),
   }
   const write = async (found: Found) => {
     const text = report({ ...conditions, ...found, left: [...left, ...found.left] }, measures)

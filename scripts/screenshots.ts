@@ -7,6 +7,7 @@ import { serveLecture } from '../main/cli/serve.ts'
 import { launchChromium } from '../main/web/chromium.ts'
 import { ensureBuilt, ROOT } from './build.ts'
 import { takeFirstShots } from './first-screenshots.ts'
+import { takeRecordShots } from './record-screenshots.ts'
 import { takeReviewShots } from './review-screenshots.ts'
 
 // Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors:
@@ -258,6 +259,7 @@ async function main(): Promise<void> {
     }
     if (isWanted('review')) await takeReviewShots(browser, served.reviewUrl, OUT)
     if (isWanted('first')) await takeFirstShots(browser, ROOT, OUT)
+    if (isWanted('record')) await takeRecordShots(browser, ROOT, OUT, INK)
     const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 }
     await takePhone(await browser.newContext({ ...phone, reducedMotion: 'reduce' }), served)
   } finally {

@@ -30,6 +30,7 @@ const GROUPS: Record<string, string> = {
   LE: 'The bundled lecture',
   RM: 'Rooms',
   BE: 'Benchmarks',
+  SO: 'Soak and chaos',
 }
 
 export interface Rule {

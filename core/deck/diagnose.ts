@@ -79,6 +79,7 @@ export const severities: Record<DiagnosticCode, Severity> = {
   'diagram-settings': 'warning',
   'glossary-invalid': 'warning',
   'session-unsaved': 'warning',
+  'record-invalid': 'warning',
 }
 
 /**

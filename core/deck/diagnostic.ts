@@ -30,6 +30,7 @@ export type DiagnosticCode =
   | 'diagram-settings'
   | 'glossary-invalid'
   | 'session-unsaved'
+  | 'record-invalid'
 
 export interface Diagnostic {
   code: DiagnosticCode

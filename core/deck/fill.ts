@@ -57,21 +57,22 @@ function fillElement(element: Element, filling: Filling): ElementContent[] {
 }
 
 /** What numbers may be written: more would cost a browser its memory, or push everything else off the slide. */
-const greatest: Record<string, number> = {
-  width: 4000,
-  height: 4000,
-  colSpan: limits.columns,
-  rowSpan: limits.rows,
-  span: limits.columns,
-  start: 1_000_000,
-  value: 1_000_000,
-}
+const greatest = new Map([
+  ['width', 4000],
+  ['height', 4000],
+  ['colSpan', limits.columns],
+  ['rowSpan', limits.rows],
+  ['span', limits.columns],
+  ['start', 1_000_000],
+  ['value', 1_000_000],
+])
 
 function tame(properties: Element['properties']): void {
-  for (const [name, most] of Object.entries(greatest)) {
+  for (const name of Object.keys(properties)) {
+    const most = greatest.get(name)
     const value = properties[name]
-    if (value === undefined || (typeof value === 'number' && Math.abs(value) <= most)) continue
-    delete properties[name]
+    if (most === undefined || value === undefined) continue
+    if (typeof value !== 'number' || Math.abs(value) > most) delete properties[name]
   }
   if (String(properties['id'] ?? '').length > limits.id) delete properties['id']
   const { className } = properties

@@ -104,10 +104,10 @@ export function finishNotes(drafts: Draft[], kit: Kit, slideIds: Names): Finishe
   if (!first || tree.children.length === 0) return undefined
   const { count, places } = numberClicks(tree)
   const html = serialise(tree).trim()
-  removePrivate(tree)
+  const publicHtml = removePrivate(tree) ? serialise(tree).trim() : html
   const notes: SpeakerNotes = {
     html,
-    publicHtml: serialise(tree).trim(),
+    publicHtml,
     clicks: count,
     words: countWords(treeText(tree, (element) => element.tagName === 'cite' || hasClass(element, 'click'))),
     source: { file: first.place.file, line: first.place.line },
@@ -125,12 +125,15 @@ export function reportClicks({ notes, cues }: FinishedNotes, lastStep: number, r
   report.add('clicks-mismatch', place, reason, 'Add a pause to the slide, or remove the cue.')
 }
 
-/** Private blocks leave nothing behind, wherever they stand. */
-function removePrivate(parent: Root | Element): void {
+/** Private blocks leave nothing behind, wherever they stand. Returns whether there were any. */
+function removePrivate(parent: Root | Element): boolean {
+  const before = parent.children.length
   parent.children = (parent.children as ElementContent[]).filter(
     (child) => !(child.type === 'element' && child.tagName === 'div' && hasClass(child, 'private')),
   )
-  for (const child of parent.children) if (child.type === 'element') removePrivate(child)
+  let found = parent.children.length < before
+  for (const child of parent.children) if (child.type === 'element' && removePrivate(child)) found = true
+  return found
 }
 
 function hasClass(element: Element, name: string): boolean {

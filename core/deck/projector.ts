@@ -8,6 +8,9 @@ export interface Projection {
   good: ReadonlyMap<string, Slide>
 }
 
+/** Slides that the deck has no more and that are remembered all the same: a file may be gone for a moment. */
+const MOST_GONE = 1000
+
 /**
  * The deck without any word about mistakes. A slide that has become broken stays as it was when it was last
  * whole; one that never was shows what is whole of it.
@@ -32,7 +35,18 @@ export function projection(deck: Deck, before: Projection | null): Projection {
     }
     return shown
   })
+  forgetGone(good, slides)
   return { deck: differs ? { ...deck, slides, references } : deck, good }
+}
+
+/** A slide whose heading is being typed has another id after each save; all of them would be kept for ever. */
+function forgetGone(good: Map<string, Slide>, slides: readonly Slide[]): void {
+  if (good.size <= slides.length + MOST_GONE) return
+  const present = new Set(slides.map(({ id }) => id))
+  for (const id of good.keys()) {
+    if (good.size <= slides.length + MOST_GONE) return
+    if (!present.has(id)) good.delete(id)
+  }
 }
 
 /** The earlier slide in the place that it has now. */

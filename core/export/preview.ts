@@ -69,7 +69,7 @@ export function readPreviewQuery(query: { get(name: string): string | null }): P
 }
 
 /** CSS pixels between two pages that are slides. */
-export const PREVIEW_GAP = 36
+const PREVIEW_GAP = 36
 
 /** Of what is shown, in CSS pixels: a sheet of paper, or two pages that are slides, one below the other. */
 export function previewSize(options: PdfOptions): { width: number; height: number } {

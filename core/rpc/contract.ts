@@ -12,6 +12,7 @@ import type {
 import type { Exporting } from '../export/exporter.ts'
 import type { ExportWish } from '../export/wish.ts'
 import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
+import type { LectureRecord } from '../session/record.ts'
 import type { CardText, StudyRecord } from '../study/types.ts'
 
 /**
@@ -122,6 +123,8 @@ export interface Methods {
   report: { params: { report: PageReport }; result: Record<string, never> }
   /** What a hand is doing, for the other pages; null when it is gone. Presenter and audience. */
   point: { params: { pointer: Pointer | null }; result: Record<string, never> }
+  /** Presenter only: changes where the windows are; nothing happens where the shell owns none. */
+  arrange: { params: { what: Arrangement }; result: Record<string, never> }
   /** Every stay since the clock was set to zero. Presenter only. */
   visits: { params: Record<string, never>; result: { visits: readonly Visit[]; elapsed: number } }
   /** Lets people in the room follow along or not, and shows them the address or not. Presenter only. */
@@ -161,6 +164,8 @@ export interface Methods {
   glossary: { params: Record<string, never>; result: { terms: GlossaryTerm[] } }
   /** A source in APA style, plain text, whatever the lecture's own style; null for an unknown key. */
   apa: { params: { key: string }; result: { text: string | null } }
+  /** Reviewer only: what was shown when the lecture was given, where its folder tells. */
+  record: { params: Record<string, never>; result: FoundRecord }
   /** Reviewer only: what is kept of this lecture on this computer; null where nothing can be kept. */
   study: { params: Record<string, never>; result: { study: Study | null } }
   /**
@@ -171,6 +176,17 @@ export interface Methods {
     params: { changes: StudyRecord; lecture?: string | undefined }
     result: { study: Study | null }
   }
+}
+
+/** The slides over the notes on one display and back; both windows on each other's display. */
+export type Arrangement = 'one-display' | 'swap-displays'
+
+/** The record that lies beside the slides; as it was written, whatever slides the deck has now. */
+export interface FoundRecord {
+  /** Null when there is none, or none that can be used. */
+  record: LectureRecord | null
+  /** Why it cannot be used, in words; null otherwise. */
+  trouble: string | null
 }
 
 /** A card of another lecture on this computer that is due. */
@@ -251,6 +267,8 @@ export interface LectureHost {
   readonly preferences?: Preferences | undefined
   /** Absent: nobody's marks are kept. */
   readonly study?: StudyKeeper | undefined
+  /** What was shown when the lecture was given. Absent: nobody can tell. Never rejects. */
+  record?(): Promise<FoundRecord>
   /** A reference in APA style; absent where no citation can be set. Never rejects. */
   apa?(key: string): Promise<string | null>
 }

@@ -38,6 +38,7 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   dispatch: v.strictObject({ action }),
   report: v.strictObject({ report }),
   point: v.strictObject({ pointer }),
+  arrange: v.strictObject({ what: v.picklist(['one-display', 'swap-displays']) }),
   visits: v.strictObject({}),
   follow: v.strictObject({ on: v.optional(v.boolean()), isShown: v.optional(v.boolean()) }),
   'write-rehearsal': v.strictObject({ what: v.picklist(['report', 'minutes']) }),
@@ -59,6 +60,7 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
   'show-export': v.strictObject({}),
   glossary: v.strictObject({}),
   apa: v.strictObject({ key: id }),
+  record: v.strictObject({}),
   study: v.strictObject({}),
   'keep-study': v.strictObject({ changes: studyRecord, lecture: v.optional(key) }),
 }

@@ -2,6 +2,7 @@ import type { Action, InkAction, Pointer, Role } from '../session/types.ts'
 import type { Exporter } from '../export/exporter.ts'
 import { outlineFor, slidesFor } from './content.ts'
 import type {
+  Arrangement,
   LectureHost,
   Method,
   Methods,
@@ -26,6 +27,8 @@ export interface ServeOptions {
   exporter?: Exporter
   /** Called with what a page that prints tells: slides that are laid out, of all. */
   onLaidOut?: (done: number, all: number) => void
+  /** Absent where the shell owns no windows. */
+  arrange?: ((what: Arrangement) => void) | undefined
 }
 
 /**
@@ -155,6 +158,11 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       host.point(pointer, page.onPointer)
       return {}
     }
+    case 'arrange': {
+      presenterOnly(role)
+      page.options.arrange?.(checked('arrange', params).what)
+      return {}
+    }
     case 'visits': {
       presenterOnly(role)
       checked('visits', params)
@@ -231,6 +239,11 @@ function run(method: Method, params: unknown, page: ServedPage): Result | Promis
       const { key } = checked('apa', params)
       return host.apa?.(key).then((text) => ({ text })) ?? { text: null }
     }
+    case 'record': {
+      checked('record', params)
+      reviewerOnly(role)
+      return host.record?.() ?? { record: null, trouble: null }
+    }
     case 'study': {
       checked('study', params)
       const keeper = studyOf(role, host)
@@ -256,7 +269,11 @@ function isInk(action: Action): action is InkAction {
 
 /** Marks are a student's own: nobody in the room, nor the lecturer's windows, has any business with them. */
 function studyOf(role: Role, host: LectureHost): LectureHost['study'] {
+  reviewerOnly(role)
+  return host.study
+}
+
+function reviewerOnly(role: Role): void {
   if (role !== 'reviewer')
     throw new Refusal('forbidden', 'Only somebody who reviews the lecture can do this.')
-  return host.study
 }

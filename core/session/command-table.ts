@@ -103,6 +103,14 @@ export const COMMANDS: readonly Command[] = [
     ui: 'fullscreen',
   },
   {
+    id: 'one-display',
+    label: 'One display: slides over the notes, and back',
+    group: 'Projector',
+    keys: ['v'],
+    ui: 'one-display',
+  },
+  { id: 'swap', label: 'Swap the displays', group: 'Projector', keys: ['Shift+v'], ui: 'swap-displays' },
+  {
     id: 'black',
     label: 'Black screen',
     group: 'Projector',

@@ -12,6 +12,8 @@ export type UiCommand =
   | 'replan'
   | 'follow'
   | 'export'
+  | 'one-display'
+  | 'swap-displays'
 
 export type CommandGroup = 'Moving' | 'Projector' | 'Pointing and drawing' | 'Clock' | 'View'
 

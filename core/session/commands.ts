@@ -2,7 +2,7 @@ import { COMMANDS } from './command-table.ts'
 import type { Command } from './command.ts'
 
 export { COMMANDS, INK_COLOURS } from './command-table.ts'
-export type { Command, CommandGroup, UiCommand } from './command.ts'
+export type { Command, CommandGroup } from './command.ts'
 
 /** What a key press tells; a DOM `KeyboardEvent` gives it as `key`, `ctrlKey` and so on. */
 export interface KeyPress {

@@ -2,6 +2,9 @@ import { furthestStep, timePerSlide } from './visits.ts'
 import type { SavedSession } from './saved.ts'
 import type { Stroke, Visit } from './types.ts'
 
+/** The record's name, at the top of the packed lecture. */
+export const RECORD_FILE = 'after-class.json'
+
 /** Told apart from later forms. */
 export const RECORD_FORM = 1
 

@@ -4,7 +4,7 @@ import { draw } from './ink.ts'
 import { after, before, clamp, FIRST, samePosition, slideBeside } from './position.ts'
 import { jumped, positionOf, retrace } from './trail.ts'
 import type { Action, DeckShape, Position, Screen, Session, Zoom } from './types.ts'
-import { roomPosition, visited } from './visits.ts'
+import { begunAnew, rejoined, roomPosition, visited } from './visits.ts'
 
 /** A lecture that has not begun: first slide, live, the clock waiting. */
 export function initialSession(shape: DeckShape, appearance: Appearance): Session {
@@ -157,7 +157,7 @@ function setClock(session: Session, command: 'start' | 'pause' | 'reset', now: n
   return {
     ...session,
     clock,
-    visits: [],
+    visits: begunAnew(session.visits, now),
     beforeReset: { clock: session.clock, visits: session.visits },
   }
 }
@@ -165,7 +165,9 @@ function setClock(session: Session, command: 'start' | 'pause' | 'reset', now: n
 /** As if the clock had never been set to zero: one that ran has gone on running. */
 function undoReset(session: Session): Session {
   const { beforeReset } = session
-  return beforeReset === null ? session : { ...session, ...beforeReset, beforeReset: null }
+  if (beforeReset === null) return session
+  const visits = rejoined(beforeReset.visits, session.visits, beforeReset.clock)
+  return { ...session, clock: beforeReset.clock, visits, beforeReset: null }
 }
 
 /** A rehearsal begins at the first slide with the clock at zero; its end leaves everything where it is. */

@@ -63,13 +63,15 @@ export function saved(session: Session, shape: DeckShape): SavedSession {
 export function restored(from: SavedSession, shape: DeckShape): Session {
   const { position, screen, ink, ...rest } = from
   const start = initialSession(shape, from.appearance)
-  const frozenAt = screen.kind === 'frozen' ? positionOf(screen.at, shape) : null
   return {
     ...start,
     ...rest,
     position: positionOf(position, shape) ?? start.position,
+    // Where its slide is gone it stays frozen: live, the room would see where the lecturer looks ahead.
     screen:
-      screen.kind === 'frozen' ? (frozenAt ? { kind: 'frozen', at: frozenAt } : { kind: 'live' }) : screen,
+      screen.kind === 'frozen'
+        ? { kind: 'frozen', at: positionOf(screen.at, shape) ?? start.position }
+        : screen,
     ink: inkFrom(ink),
   }
 }

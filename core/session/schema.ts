@@ -123,28 +123,42 @@ const savedParts = {
   rehearsal: v.boolean(),
 } satisfies { [K in keyof SavedSession]: v.GenericSchema<unknown, SavedSession[K]> }
 
+/** Characters of a reason that may quote what came from outside. */
+const MOST_WORDS = 200
+/** As far as a `Date` reaches. */
+const moment = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
+/** Milliseconds; more than any lecture, and still told in words. */
+const span = v.pipe(v.number(), v.minValue(0), v.maxValue(1e11))
+const title = v.pipe(v.string(), v.maxLength(10_000))
+
 const record = v.strictObject({
   lectern: v.literal(RECORD_FORM),
-  title: v.string(),
-  began: time,
-  ended: time,
-  shown: entries(v.strictObject({ slide: id, step, at: time, spent: time })),
+  title,
+  began: moment,
+  ended: moment,
+  shown: entries(v.strictObject({ slide: id, step, at: moment, spent: span })),
   slides: entries(
     v.strictObject({
       slide: id,
-      title: v.string(),
+      title,
       step,
-      spent: time,
+      spent: span,
       visits: index,
       ink: v.pipe(v.array(stroke), v.maxLength(MOST_STROKES)),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, LectureRecord>
 
-/** Null when it is none. Never throws. */
-export function readLectureRecord(value: unknown): LectureRecord | null {
+/** The record, or in words what is wrong with it. Never throws. */
+export function readLectureRecord(
+  value: unknown,
+): { ok: true; record: LectureRecord } | { ok: false; reason: string } {
   const result = v.safeParse(record, value)
-  return result.success ? result.output : null
+  if (result.success) return { ok: true, record: result.output }
+  const [issue] = result.issues
+  const path = v.getDotPath(issue)
+  const reason = issue.message.slice(0, MOST_WORDS)
+  return { ok: false, reason: path === null ? reason : `${path.slice(0, MOST_WORDS)}: ${reason}` }
 }
 
 const savedSession = v.strictObject(savedParts)

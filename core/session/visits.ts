@@ -35,6 +35,40 @@ export function visited(
   return [...known, stay].slice(-MOST)
 }
 
+/**
+ * What is left of the stays when the clock is set to zero: nothing, but behind a blank screen what the room saw last
+ * and where the lecturer has gone since, or those who follow along would be taken there.
+ */
+export function begunAnew(visits: readonly Visit[], now: number): readonly Visit[] {
+  const here = visits.at(-1)
+  const seen = visits.findLast(({ hidden }) => !hidden)
+  if (!here?.hidden || seen === undefined) return []
+  return [seen, here].map((stay) => ({ ...stay, at: now, elapsed: 0 }))
+}
+
+/**
+ * The stays as if the clock had never been set to zero.
+ * @param before until then
+ * @param since from then on
+ * @param clock as it was before
+ */
+export function rejoined(before: readonly Visit[], since: readonly Visit[], clock: Clock): readonly Visit[] {
+  // Those that were kept when it was set to zero are there already.
+  const kept = begunAnew(before, 0)
+  const isKept = kept.every(({ slide }, at) => since[at]?.slide === slide)
+  const added = since
+    .slice(isKept ? kept.length : 0)
+    .map((stay) => ({ ...stay, elapsed: elapsed(clock, stay.at) }))
+  const [first, ...rest] = added
+  const last = before.at(-1)
+  if (first === undefined || last === undefined) return [...before, ...added]
+  if (first.slide !== last.slide) return [...before, ...added].slice(-MOST)
+  const { hidden, ...stay } = last
+  const step = hidden ? first.step : Math.max(last.step, first.step)
+  const isHidden = hidden && first.hidden
+  return [...before.slice(0, -1), { ...stay, step, ...(isHidden && { hidden }) }, ...rest].slice(-MOST)
+}
+
 /** What the room saw last: where the projector is, unless the lecturer has jumped on behind a blank screen. */
 export function lastSeen(
   session: Pick<Session, 'screen' | 'position' | 'visits'>,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { LecternError } from './errors.ts'
 
@@ -21,10 +21,7 @@ export async function writeFileAtomic(
   try {
     const target = await linkTarget(shown)
     if (await isFolder(target)) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
-    temporary = join(
-      dirname(target),
-      `.${basename(target).slice(0, 40)}.${randomBytes(6).toString('hex')}.tmp`,
-    )
+    temporary = join(dirname(target), `${temporaryName(target)}${randomBytes(6).toString('hex')}.tmp`)
     const file = await open(temporary, 'wx', mode)
     try {
       await file.writeFile(bytes)
@@ -36,6 +33,24 @@ export async function writeFileAtomic(
   } catch (error) {
     if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {})
     throw targetError(shown, error)
+  }
+}
+
+/** What names of temporary files of a target begin with. */
+function temporaryName(target: string): string {
+  return `.${basename(target).slice(0, 40)}.`
+}
+
+/**
+ * Removes temporary files that a process left which was killed while it wrote this one. Only for whoever alone
+ * writes it. Never rejects: what stays does no harm.
+ */
+export async function clearLeftovers(path: string): Promise<void> {
+  const start = temporaryName(path)
+  const names = await readdir(dirname(path)).catch(() => [])
+  for (const name of names) {
+    const isLeft = name.startsWith(start) && /^[\da-f]{12}\.tmp$/.test(name.slice(start.length))
+    if (isLeft) await rm(join(dirname(path), name), { force: true }).catch(() => {})
   }
 }
 

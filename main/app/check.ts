@@ -2,7 +2,9 @@ import { compile } from '../../core/deck/compile.ts'
 import type { Deck, Diagnostic } from '../../core/deck/types.ts'
 import { createCitationFormatter, type CitationFormatter } from './citation-formatter.ts'
 import { checkDiagram } from './diagram-check.ts'
+import { findLecture } from './folder.ts'
 import { loadSources } from './load.ts'
+import { readRecord, recordDiagnostics } from './record-file.ts'
 
 /**
  * Reads and compiles a lecture with everything that can be checked without drawing it.
@@ -14,5 +16,6 @@ export async function checkLecture(
 ): Promise<{ deck: Deck; diagnostics: Diagnostic[] }> {
   const formatCitations = citations.format
   const deck = await compile(await loadSources(folder), { formatCitations, checkDiagram })
-  return { deck, diagnostics: deck.diagnostics }
+  const record = await readRecord(await findLecture(folder))
+  return { deck, diagnostics: [...deck.diagnostics, ...recordDiagnostics(record, deck)] }
 }

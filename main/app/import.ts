@@ -15,7 +15,7 @@ import { decodeText } from './decode.ts'
 import { LecternError } from './errors.ts'
 import { readIncluded } from './import-includes.ts'
 import { isWithin, realPathOf } from './folder.ts'
-import { MAX_TEXT_BYTES } from './load.ts'
+import { MAX_TEXT_BYTES } from './load-texts.ts'
 import { isEmptyTarget, writeWholeFolder } from './whole-folder.ts'
 
 /** Pictures and films larger than this are left to be copied by hand. Bytes. */

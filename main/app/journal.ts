@@ -1,8 +1,8 @@
-import { closeSync, fdatasync, openSync, writeSync } from 'node:fs'
+import { closeSync, fdatasync, fdatasyncSync, openSync, writeSync } from 'node:fs'
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SavedChange, SavedSession } from '../../core/session/saved.ts'
-import { writeFileAtomic } from './atomic-write.ts'
+import { clearLeftovers, writeFileAtomic } from './atomic-write.ts'
 import { takeLock, type LetGo } from './file-lock.ts'
 import { firstLine, lineOf, readJournal, type JournalContent } from './journal-file.ts'
 import { lectureKey } from './user-folders.ts'
@@ -29,6 +29,8 @@ export interface Journal {
    * Never throws. `whole` is asked for the session after the change when the journal has become too long.
    */
   write(change: SavedChange, whole: () => SavedSession): void
+  /** Forces what was written to the disk now, as before the computer goes to sleep. Never throws. */
+  flush(): void
   /** Writes that the lecture was ended. */
   close(): Promise<void>
 }
@@ -44,18 +46,23 @@ export interface JournalOptions {
   now?: () => number
   /** The computer's own when absent. */
   disk?: JournalDisk
+  /** Bytes after which it is written anew; 8 MB when absent. */
+  longest?: number
 }
 
 /** How a journal gets to the disk. */
 export interface JournalDisk {
   /** At the end of an open file, at once; returns how many bytes were written. */
   append(file: number, line: string): number
+  /** What was appended to an open file outlives the loss of power when this returns. */
+  force(file: number): void
   /** The whole file or nothing of it. */
   replace(path: string, text: string): Promise<void>
 }
 
 const DISK: JournalDisk = {
   append: (file, line) => writeSync(file, line),
+  force: fdatasyncSync,
   replace: (path, text) => writeFileAtomic(path, text, 0o600),
 }
 
@@ -65,6 +72,7 @@ const nowhere = (trouble: unknown): Journal => ({
   onTrouble: (listener) => void (trouble !== null && listener(trouble)),
   async begin() {},
   write() {},
+  flush() {},
   async close() {},
 })
 
@@ -91,7 +99,7 @@ export async function lastGiven(state: string, folder: string): Promise<JournalC
  * and so is one that another Lectern is giving at this moment, which keeps the journal.
  */
 export async function openJournal(options: JournalOptions): Promise<Journal> {
-  const { state, folder, fresh = false, now = Date.now, disk = DISK } = options
+  const { state, folder, fresh = false, now = Date.now } = options
   if (state === undefined) return nowhere(null)
   const paths = journalPaths(state, folder)
   let letGo: LetGo | null = null
@@ -99,12 +107,13 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     await mkdir(join(state, 'lectures'), { recursive: true, mode: 0o700 })
     letGo = await takeLock(`${paths.current}.lock`)
     if (letGo === null) return nowhere(null)
+    await clearLeftovers(paths.current)
     const before = await readJournal(paths.current)
     const isCutOff = before !== null && !before.ended && now() - before.at < LONGEST_BREAK
     const resumed = isCutOff && !fresh ? before.session : null
     // What was shown the last time stays at hand until the next one.
     if (before !== null && resumed === null) await rename(paths.current, paths.previous)
-    return new FileJournal(paths.current, letGo, resumed, now, disk)
+    return new FileJournal(paths.current, letGo, resumed, options)
   } catch (error) {
     await letGo?.()
     return nowhere(error)
@@ -118,29 +127,30 @@ class FileJournal implements Journal {
   readonly #letGo: LetGo
   readonly #now: () => number
   readonly #disk: JournalDisk
+  readonly #longest: number
   readonly #listeners: ((trouble: unknown) => void)[] = []
   #file: number | null = null
   #length = 0
+  /** Bytes after which it is written anew. */
+  #limit: number
   #timer: ReturnType<typeof setTimeout> | null = null
   #rewriting: Promise<void> | null = null
-  /** Lines that came while the journal is written anew. */
+  /** Lines that came while the journal is written anew, and are to follow. */
   #waiting: string[] = []
   /** Null: everything is written. */
   #trouble: unknown = null
   #triedAt = 0
+  /** Asked for the session after the last change. */
+  #whole: (() => SavedSession) | null = null
 
-  constructor(
-    path: string,
-    letGo: LetGo,
-    resumed: SavedSession | null,
-    now: () => number,
-    disk: JournalDisk,
-  ) {
+  constructor(path: string, letGo: LetGo, resumed: SavedSession | null, options: JournalOptions) {
     this.#path = path
     this.#letGo = letGo
     this.resumed = resumed
-    this.#now = now
-    this.#disk = disk
+    this.#now = options.now ?? Date.now
+    this.#disk = options.disk ?? DISK
+    this.#longest = options.longest ?? LONGEST
+    this.#limit = this.#longest
   }
 
   onTrouble(listener: (trouble: unknown) => void): void {
@@ -153,13 +163,28 @@ class FileJournal implements Journal {
   }
 
   write(change: SavedChange, whole: () => SavedSession): void {
+    this.#whole = whole
+    const line = lineOf({ at: this.#now(), change })
+    // The one that is being written anew holds the session of before: what comes now belongs behind it.
+    if (this.#rewriting !== null) this.#waiting.push(line)
     // A line that is missing would make nonsense of those that follow: only a whole session mends a journal.
-    if (this.#trouble === null) this.#append(lineOf({ at: this.#now(), change }))
+    if (this.#trouble === null) this.#append(line)
     if (this.#rewriting === null && this.#mustRewrite()) void this.#rewrite(whole())
+  }
+
+  flush(): void {
+    if (this.#file === null) return
+    try {
+      this.#disk.force(this.#file)
+    } catch {
+      // A disk that cannot is no reason to disturb a lecture; the next line tells of its trouble.
+    }
   }
 
   async close(): Promise<void> {
     await this.#rewriting
+    // What is torn cannot be ended, and would be gone on with: perhaps there is room by now.
+    if (this.#trouble !== null && this.#whole !== null) await this.#rewrite(this.#whole())
     this.#append(lineOf({ at: this.#now(), ended: true }))
     if (this.#timer !== null) clearTimeout(this.#timer)
     this.#shut()
@@ -167,15 +192,12 @@ class FileJournal implements Journal {
   }
 
   #mustRewrite(): boolean {
-    if (this.#trouble === null) return this.#length > LONGEST
+    if (this.#trouble === null) return this.#length > this.#limit
     return this.#now() - this.#triedAt >= SOON
   }
 
+  /** Also while the journal is written anew: until that is done, the old one is what a crash leaves. */
   #append(line: string): void {
-    if (this.#rewriting !== null) {
-      this.#waiting.push(line)
-      return
-    }
     if (this.#file === null) return
     try {
       // At once and without waiting: a process that is killed takes along what it only meant to write.
@@ -197,19 +219,23 @@ class FileJournal implements Journal {
   #rewrite(session: SavedSession): Promise<void> {
     const work = async () => {
       const text = firstLine(session, this.#now())
+      let isWritten = false
       try {
         this.#triedAt = this.#now()
         await this.#disk.replace(this.#path, text)
         this.#shut()
         this.#file = openSync(this.#path, 'a', 0o600)
         this.#length = Buffer.byteLength(text)
+        // A session that fills a journal by itself is not written anew with each change.
+        this.#limit = Math.max(this.#longest, 2 * this.#length)
+        isWritten = true
         this.#tell(null)
       } catch (error) {
         this.#tell(error)
       }
       this.#rewriting = null
       const waiting = this.#waiting.splice(0)
-      if (this.#trouble === null) for (const line of waiting) this.#append(line)
+      if (isWritten) for (const line of waiting) this.#append(line)
     }
     this.#rewriting = work()
     return this.#rewriting

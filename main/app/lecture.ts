@@ -4,6 +4,7 @@ import type { CompileServices, Deck, Diagnostic, LectureSources } from '../../co
 import type {
   Drawings,
   FollowAlong,
+  FoundRecord,
   LectureHost,
   PageReport,
   PointerListener,
@@ -32,6 +33,7 @@ import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
 import { needsReading, openingDeck } from './opening.ts'
 import type { KeptPreferences } from './preferences.ts'
+import { readRecord } from './record-file.ts'
 import { staleness } from './staleness.ts'
 import type { LectureStudy } from './study-store.ts'
 import type { LectureCompiler } from './compiler-here.ts'
@@ -272,6 +274,11 @@ export class Lecture implements LectureHost {
     return this.#pointers.onPointer(listener)
   }
 
+  /** What was shown when this lecture was given, where its folder tells. Never rejects. */
+  record(): Promise<FoundRecord> {
+    return readRecord(this.folder)
+  }
+
   /** A source in APA style, plain text; null when there is none or it cannot be set. Never rejects. */
   async apa(key: string): Promise<string | null> {
     const { meta, references } = this.#deck
@@ -303,6 +310,11 @@ export class Lecture implements LectureHost {
       work = this.#work
       await work
     } while (work !== this.#work)
+  }
+
+  /** Forces to the disk where the lecture is, as before the computer goes to sleep. Never throws. */
+  flush(): void {
+    this.#journal?.flush()
   }
 
   /** Stops watching. Nobody is told of anything afterwards; what was read can still be read. */

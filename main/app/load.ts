@@ -1,15 +1,13 @@
-import { readFile, readdir, stat } from 'node:fs/promises'
+import type { Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Diagnostic, LectureSources, SourceFile } from '../../core/deck/types.ts'
-import { errorCode } from './atomic-write.ts'
-import { decodeText } from './decode.ts'
+import type { Diagnostic, LectureSources } from '../../core/deck/types.ts'
 import { findLecture, folderError, isMarkdown, isWithin, realPathOf } from './folder.ts'
+import { beyond, unreadable, wrong } from './load-mistakes.ts'
+import { MAX_TOTAL_BYTES, readTexts } from './load-texts.ts'
+import { severalAtOnce } from './several.ts'
 import { findUnsafePictures } from './unsafe-pictures.ts'
 
-/** Texts larger than this are not read: no lecture is, and the compiler would stand still. Bytes. */
-export const MAX_TEXT_BYTES = 5_000_000
-/** All texts of a lecture together, in bytes. */
-const MAX_TOTAL_BYTES = 30_000_000
 /** Files below `slides/`. A folder with more was hardly meant; the others are left out. */
 const MAX_FILES = 20_000
 /** Folders within each other. */
@@ -71,6 +69,8 @@ interface Found {
   place: string
   /** Size and time of the last change; '' for a folder. */
   stamp: string
+  /** In bytes; 0 for a folder. */
+  size: number
 }
 
 /** Whether it is served to the pages instead of being read by the compiler. */
@@ -94,18 +94,17 @@ async function listTree(lecture: string, top: string, diagnostics: Diagnostic[])
   if (root === undefined) return []
   const found: Found[] = []
   const visited = new Set<string>([root])
-  const pending: Found[] = [{ path: top, place: root, stamp: '' }]
+  const pending: Found[] = [{ path: top, place: root, stamp: '', size: 0 }]
   for (let folder = pending.pop(); folder; folder = pending.pop()) {
-    for (const name of await namesIn(folder, lecture, diagnostics)) {
-      const path = `${folder.path}/${name.normalize('NFC')}`
-      const entry = { path, place: join(folder.place, name), stamp: '' }
-      const kind = await kindOf(entry, root, diagnostics)
+    const inside = await entriesIn(folder, lecture, diagnostics)
+    for (const { entry, kind, mistake } of await severalAtOnce(inside, (one) => lookAt(one, root))) {
+      if (mistake) diagnostics.push(mistake)
       if (kind === 'file') found.push(entry)
       const real = kind === 'folder' ? await realPathOf(entry.place) : undefined
       if (real === undefined || visited.has(real)) continue
       visited.add(real)
       // Far below what a path may be long, so that none of them fails for its length.
-      if (entry.path.split('/').length <= MAX_DEPTH) pending.push(entry)
+      if (entry.path.split('/').length <= MAX_DEPTH) pending.push({ ...entry, place: real })
       else
         diagnostics.push(beyond(entry.path, `folders within more than ${MAX_DEPTH} others are passed over`))
     }
@@ -119,9 +118,23 @@ async function listTree(lecture: string, top: string, diagnostics: Diagnostic[])
   return found.sort((a, b) => compare(a.path, b.path))
 }
 
-async function namesIn(folder: Found, lecture: string, diagnostics: Diagnostic[]): Promise<string[]> {
+/** Something in a folder. */
+interface Inside {
+  entry: Found
+  /** What the folder itself says of it. */
+  listed: Dirent
+}
+
+/** @param folder its place has no symbolic link in it */
+async function entriesIn(folder: Found, lecture: string, diagnostics: Diagnostic[]): Promise<Inside[]> {
   try {
-    return (await readdir(folder.place)).filter((name) => !name.startsWith('.'))
+    const listed = await readdir(folder.place, { withFileTypes: true })
+    return listed
+      .filter(({ name }) => !name.startsWith('.'))
+      .map((one) => {
+        const path = `${folder.path}/${one.name.normalize('NFC')}`
+        return { entry: { path, place: join(folder.place, one.name), stamp: '', size: 0 }, listed: one }
+      })
   } catch (error) {
     if (folder.path === 'slides') throw folderError(join(lecture, 'slides'), error)
     // A file in the place of `speaker-notes` is as good as no speaker notes, but worth a word.
@@ -130,82 +143,29 @@ async function namesIn(folder: Found, lecture: string, diagnostics: Diagnostic[]
   }
 }
 
-async function kindOf(
-  entry: Found,
-  root: string,
-  diagnostics: Diagnostic[],
-): Promise<'file' | 'folder' | undefined> {
-  const real = await realPathOf(entry.place)
+interface Seen {
+  entry: Found
+  /** Absent for what is neither, or leads out of the lecture. */
+  kind?: 'file' | 'folder'
+  mistake?: Diagnostic
+}
+
+async function lookAt({ entry, listed }: Inside, root: string): Promise<Seen> {
+  // What the folder calls a file or a folder is no link; some file systems do not say.
+  const isPlain = listed.isFile() || listed.isDirectory()
+  const real = isPlain ? entry.place : await realPathOf(entry.place)
   if (real !== undefined && !isWithin(root, real)) {
     const reason = 'the link leads out of the lecture and is not followed'
-    diagnostics.push(wrong(entry.path, reason, 'copy what it points to into the lecture'))
-    return undefined
+    return { entry, mistake: wrong(entry.path, reason, 'copy what it points to into the lecture') }
   }
   try {
     const about = await stat(entry.place)
-    if (about.isDirectory()) return 'folder'
+    if (about.isDirectory()) return { entry, kind: 'folder' }
+    entry.size = about.size
     entry.stamp = `${about.size.toString(36)}-${Math.trunc(about.mtimeMs).toString(36)}`
     // Pipes and devices could block for ever.
-    return about.isFile() ? 'file' : undefined
+    return about.isFile() ? { entry, kind: 'file' } : { entry }
   } catch (error) {
-    diagnostics.push(unreadable(entry.path, error))
-    return undefined
+    return { entry, mistake: unreadable(entry.path, error) }
   }
-}
-
-/** @param room how many bytes may still be read; is used up */
-async function readTexts(
-  files: Found[],
-  room: { bytes: number },
-  diagnostics: Diagnostic[],
-): Promise<SourceFile[]> {
-  const texts: SourceFile[] = []
-  for (const { path, place } of files) {
-    try {
-      const { size } = await stat(place)
-      if (size > MAX_TEXT_BYTES) {
-        const limit = `${MAX_TEXT_BYTES / 1_000_000} MB`
-        diagnostics.push(wrong(path, `the file is larger than ${limit} and was not read`, 'split it'))
-        continue
-      }
-      if (size > room.bytes) {
-        const limit = `${MAX_TOTAL_BYTES / 1_000_000} MB`
-        diagnostics.push(beyond(path, `the texts before it have ${limit} together; it was not read`))
-        continue
-      }
-      room.bytes -= size
-      const { text, diagnostic } = decodeText(await readFile(place), path)
-      texts.push({ path, text })
-      if (diagnostic) diagnostics.push(diagnostic)
-    } catch (error) {
-      diagnostics.push(unreadable(path, error))
-    }
-  }
-  return texts
-}
-
-/** What the file system said about one file, in words. */
-function unreadable(path: string, error: unknown): Diagnostic {
-  switch (errorCode(error)) {
-    case 'EACCES':
-    case 'EPERM':
-      return wrong(path, 'you have no permission to read it', 'ask for access or copy the lecture')
-    case 'ENOENT':
-      return wrong(path, 'it is not there: a link without a target, or just removed')
-    case 'ENOTDIR':
-      return wrong(path, 'it is a file where a folder is expected')
-    case 'ELOOP':
-      return wrong(path, 'the link leads back to itself')
-    default:
-      return wrong(path, `it cannot be read: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
-function beyond(file: string, reason: string, hint?: string): Diagnostic {
-  return { ...wrong(file, reason, hint), code: 'limit-exceeded' }
-}
-
-function wrong(file: string, reason: string, hint?: string): Diagnostic {
-  const place = { code: 'file-unreadable', severity: 'error', file, line: 1, column: 1 } as const
-  return hint === undefined ? { ...place, reason } : { ...place, reason, hint }
 }

@@ -3,15 +3,13 @@ import { join } from 'node:path'
 import { compile } from '../../core/deck/compile.ts'
 import { publicNotes } from '../../core/deck/public-notes.ts'
 import type { SourceFile } from '../../core/deck/types.ts'
-import { lectureRecord, type LectureRecord } from '../../core/session/record.ts'
+import { lectureRecord, RECORD_FILE, type LectureRecord } from '../../core/session/record.ts'
 import { LecternError } from './errors.ts'
 import { findLecture, isWithin, realPathOf } from './folder.ts'
 import { lastGiven } from './journal.ts'
 import { loadSources } from './load.ts'
+import { recordText } from './record-file.ts'
 import { isEmptyTarget, writeWholeFolder } from './whole-folder.ts'
-
-/** The record's name, at the top of the packed lecture. */
-export const RECORD_FILE = 'after-class.json'
 
 export interface PackJob {
   /** Of the lecture; absolute. */
@@ -57,7 +55,7 @@ export async function packLecture({ folder, out, state, signal }: PackJob): Prom
       if (await isPublic({ ...file, text }, sources.slides)) await writeFile(join(place, file.path), text)
       else leftOut.push(file.path)
     }
-    await writeFile(join(place, RECORD_FILE), `${JSON.stringify(record, null, 2)}\n`)
+    await writeFile(join(place, RECORD_FILE), recordText(record))
   })
   return { record, leftOut }
 }

@@ -6,6 +6,7 @@ import { containedFile, decodeSegments } from './contained-path.ts'
 import { contentType } from './content-types.ts'
 import { LecternError } from './errors.ts'
 import { fileResponse } from './file-response.ts'
+import { KeptAssets } from './kept-assets.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface RouteOptions {
@@ -47,49 +48,50 @@ export function createAnswers(options: RouteOptions): (asked: Asked) => Promise<
       'Run npm run build once.',
     )
   }
+  const assets = new KeptAssets(options.pagesDir)
   return async (request) => {
     const url = new URL(request.url)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(url, 405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' })
     const path = url.pathname.replace(/(?<=.)\/$/, '') || '/'
     const page = options.desk === true && DESK_PAGES.has(path) ? 'desk' : PAGES.get(path)
-    if (page !== undefined) return servePage(request, url, join(options.pagesDir, page, 'index.html'))
+    if (page !== undefined) return servePage(request, url, join(options.pagesDir, page, 'index.html'), assets)
     const segments = decodeSegments(url.pathname.slice(1))
     if (segments === 'malformed') return refuse(url, 400, 'The address is malformed.')
     if (segments === 'refused') return refuse(url, 403, 'This address is not served.')
     const [area, ...rest] = segments
-    if (area === 'assets') return serveAsset(request, url, join(options.pagesDir, 'assets'), rest)
+    if (area === 'assets') return serveAsset(request, url, assets, rest)
     if (area === 'deck') return serveDeckFile(request, url, options.lectureDir(), rest)
     return refuse(url, 404, 'Not found.')
   }
 }
 
-async function servePage(request: Asked, url: URL, path: string): Promise<Answer> {
-  const headers = { ...securityHeaders('page', url), 'cache-control': 'no-store' }
-  return serveWhole(request, url, path, headers)
-}
-
-async function serveAsset(request: Asked, url: URL, root: string, segments: string[]): Promise<Answer> {
-  const found = await containedFile(root, segments)
-  if (found.kind !== 'file') return refuseFile(url, found.kind)
-  // Their names carry a hash of their content.
-  const caching = { 'cache-control': 'public, max-age=31536000, immutable' }
-  return serveWhole(request, url, found.path, { ...securityHeaders('page', url), ...caching })
-}
-
-/** Our own files are small, and inside a packed application only reading them whole is certain to work. */
-async function serveWhole(
-  request: Asked,
-  url: URL,
-  path: string,
-  headers: Record<string, string>,
-): Promise<Answer> {
+async function servePage(request: Asked, url: URL, path: string, assets: KeptAssets): Promise<Answer> {
   let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = await readFile(path)
   } catch {
     return refuse(url, 404, 'Not found.')
   }
+  assets.readAhead(bytes)
+  return whole(request, bytes, path, { ...securityHeaders('page', url), 'cache-control': 'no-store' })
+}
+
+async function serveAsset(request: Asked, url: URL, assets: KeptAssets, segments: string[]): Promise<Answer> {
+  const found = await assets.get(segments)
+  if (found.kind !== 'bytes') return refuseFile(url, found.kind)
+  // Their names carry a hash of their content.
+  const caching = { 'cache-control': 'public, max-age=31536000, immutable' }
+  return whole(request, found.bytes, segments.at(-1) ?? '', { ...securityHeaders('page', url), ...caching })
+}
+
+/** Our own files are small, and inside a packed application only reading them whole is certain to work. */
+function whole(
+  request: Asked,
+  bytes: Uint8Array<ArrayBuffer>,
+  path: string,
+  headers: Record<string, string>,
+): Answer {
   const all = {
     ...headers,
     'content-type': contentType('page', path),

@@ -15,10 +15,16 @@ const PAGE_POLICY = [
   "form-action 'none'",
 ].join('; ')
 
-/** The presenter page shows the print page in a frame, to tell what a print will look like; nothing else is framed. */
+/**
+ * The presenter page shows two others in a frame: the print page, to tell what a print will look like, and with one
+ * display the projector's page over the notes. Each is asked for as such; nothing else is framed.
+ */
 function framePolicy(url: URL): string {
   if (isPage(url, 'presenter')) return "frame-src 'self'; frame-ancestors 'none'"
-  return `frame-ancestors ${isPage(url, 'print') && url.searchParams.has('preview') ? "'self'" : "'none'"}`
+  const isFramed =
+    (isPage(url, 'print') && url.searchParams.has('preview')) ||
+    (isPage(url, 'audience') && url.searchParams.has('over-notes'))
+  return `frame-ancestors ${isFramed ? "'self'" : "'none'"}`
 }
 
 function isPage({ pathname }: URL, name: string): boolean {

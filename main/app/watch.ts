@@ -1,6 +1,7 @@
-import { type FSWatcher, statSync, watch } from 'node:fs'
+import { statSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { Settling } from './settle.ts'
+import { watchTree, type TreeWatcher } from './watch-tree.ts'
 
 /** Editors write a file in several strokes; what follows within this time belongs together. */
 const QUIET_MS = 80
@@ -23,7 +24,7 @@ const WATCHED = ['slides', 'speaker-notes']
  * @returns the way to stop; nothing is called afterwards
  */
 export function watchLecture(folder: string, onChange: () => void): () => void {
-  const watchers = new Map<string, FSWatcher>()
+  const watchers = new Map<string, TreeWatcher>()
   const settling = new Settling(folder)
   let closed = false
   let timer: NodeJS.Timeout | undefined
@@ -61,12 +62,12 @@ export function watchLecture(folder: string, onChange: () => void): () => void {
   const listen = (name: string, recursive: boolean, onEvent: (file: string | null) => void) => {
     if (watchers.has(name)) return
     try {
-      const watcher = watch(join(folder, name), { recursive, persistent: false }, (_, file) => onEvent(file))
-      watcher.on('error', () => {
+      const place = join(folder, name)
+      const lost = () => {
         drop(name)
         changed()
-      })
-      watchers.set(name, watcher)
+      }
+      watchers.set(name, recursive ? watchTree(place, onEvent, lost) : watchRoot(place, onEvent, lost))
     } catch {
       // Not there, or the system has no watcher left: tried again at the next change.
     }
@@ -108,6 +109,13 @@ export function watchLecture(folder: string, onChange: () => void): () => void {
     clearInterval(looking)
     for (const name of watchers.keys()) drop(name)
   }
+}
+
+/** Watches a folder alone: what comes and goes in it. */
+function watchRoot(folder: string, onEvent: (file: string | null) => void, onError: () => void): TreeWatcher {
+  const watcher = watch(folder, { persistent: false }, (_, file) => onEvent(file))
+  watcher.on('error', onError)
+  return watcher
 }
 
 /** Tells a folder from another one of the same name; undefined when there is none. */

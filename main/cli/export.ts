@@ -125,12 +125,17 @@ export function progressText(progress: ExportProgress): string {
     case 'laying-out':
       return `Laying out slide ${progress.done} of ${progress.all}…`
     case 'printing':
-      return progress.pages === 1 ? 'Printing 1 page…' : `Printing ${progress.pages} pages…`
+      return printingText(progress.pages, progress.before)
     case 'finishing':
       return 'Finishing…'
     case 'writing':
       return 'Writing…'
   }
+}
+
+function printingText(pages: number, before = 0): string {
+  if (before > 0) return `Printing pages ${before + 1} to ${before + pages}…`
+  return pages === 1 ? 'Printing 1 page…' : `Printing ${pages} pages…`
 }
 
 function sizeInWords(bytes: number): string {

@@ -123,17 +123,7 @@ async function presentInBrowser(request: PresentRequest, deps: PresentDeps): Pro
   const { terminal, signal } = deps
   const served = await deps.serve()
   terminal.print(
-    [
-      '',
-      `  ${served.title}`,
-      '',
-      `  Presenter view   ${served.presenterUrl}`,
-      `  Projector        ${served.audienceUrl}`,
-      `  All pages        ${served.homeUrl}`,
-      '',
-      '  Ctrl-C ends the lecture.',
-      '',
-    ].join('\n'),
+    ['', `  ${served.title}`, '', ...addressLines(served), '', '  Ctrl-C ends the lecture.', ''].join('\n'),
   )
   if (follow) tellFollowing(await served.followed, colour, terminal)
   void tellErrors(served.errors, terminal)
@@ -146,6 +136,19 @@ async function presentInBrowser(request: PresentRequest, deps: PresentDeps): Pro
   await whenAborted(signal)
   await served.close()
   return 0
+}
+
+/** What is printed of where a lecture can be opened. */
+export function addressLines({
+  presenterUrl,
+  audienceUrl,
+  homeUrl,
+}: Pick<ServedLecture, 'presenterUrl' | 'audienceUrl' | 'homeUrl'>): string[] {
+  return [
+    `  Presenter view   ${presenterUrl}`,
+    `  Projector        ${audienceUrl}`,
+    `  All pages        ${homeUrl}`,
+  ]
 }
 
 function tellFollowing(following: Following, colour: boolean, terminal: Terminal): void {

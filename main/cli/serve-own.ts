@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { NewLectureAnswer, NewLectureWish, OwnLectures } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
-import type { ServedLecture } from './present.ts'
+import { addressLines, type ServedLecture } from './present.ts'
 import { serveLecture, type ServeRequest } from './serve.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -35,10 +35,7 @@ export async function serveWithOwn(request: ServeOwnRequest, terminal: Terminal)
     const served = await serveLecture({ ...next, own: ownOf(made.folder) })
     if (signal.aborted) await served.close()
     else more.push(served)
-    terminal.print(
-      `\n  ${served.title}, in ${made.folder}\n\n  Presenter view   ${served.presenterUrl}\n` +
-        `  Projector        ${served.audienceUrl}\n  All pages        ${served.homeUrl}\n`,
-    )
+    terminal.print(['', `  ${served.title}, in ${made.folder}`, '', ...addressLines(served), ''].join('\n'))
     return { address: served.homeUrl }
   }
   const ownOf = (folder: string | null): OwnLectures => ({

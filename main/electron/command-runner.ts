@@ -1,4 +1,5 @@
 import type { Input, KeyboardInputEvent } from 'electron'
+import type { Arrangement } from '../../core/rpc/contract.ts'
 import { COMMANDS, commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
@@ -27,10 +28,21 @@ export function runCommand(command: Command, windows: LectureWindows, stand: Sta
       presenter.focus()
       pressKey(presenter.webContents, command)
       return
+    case 'one-display':
+    case 'swap-displays':
+      arrange(command.ui, windows)
+      return
     case 'close':
     case undefined:
       return
   }
+}
+
+/** What only the windows' owner can do; a page cannot. */
+export function arrange(what: Arrangement, windows: LectureWindows): void {
+  if (what === 'swap-displays') windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null })
+  else if (windows.placement().covering) windows.prefer({ audience: 'auto', filled: false })
+  else showSlides(windows)
 }
 
 /** The slides fill a display: another one than the notes where there is one, else the only one. */
@@ -50,6 +62,10 @@ export function forwardKeys(windows: LectureWindows, stand: Stand, canPlace: boo
   audience.webContents.on('before-input-event', (event, input) => {
     const command = commandOf(input)
     if (command === undefined) return
+    if (command.ui === 'one-display' || command.ui === 'swap-displays') {
+      event.preventDefault()
+      if (!input.isAutoRepeat) arrange(command.ui, windows)
+    }
     if (command.ui === 'fullscreen') {
       event.preventDefault()
       if (input.isAutoRepeat) return

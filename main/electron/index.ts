@@ -21,6 +21,7 @@ import { developmentOrigin } from './addresses.ts'
 import { describe } from './dialogs.ts'
 import { canPlaceWindows } from './launch.ts'
 import { createLog, keepRunning } from './log.ts'
+import { orClose } from './or-close.ts'
 import { prepare, type Prepared } from './prepare.ts'
 import { createShell, type ShellDeps } from './shell.ts'
 import type { ElectronLike } from './surface.ts'
@@ -84,28 +85,33 @@ const shellDeps = (): ShellDeps => ({
     ])
     const folder = await findLectureOrArchive(place)
     citations ??= citationFormatter()
-    const lecture = await openToPresent(folder, { watch: true, place: 'resume', citations })
-    const doors = await openDoorsOf(lecture)
-    const { createFollowAlong } = await import('../follow/follow-along.ts')
-    const following = createFollowAlong({
-      host: lecture,
-      routes: createAnswers({ pagesDir: join(here, '../renderer'), lectureDir: () => lecture.folder }),
-      before: doors.before.follow ?? null,
-      keep: (place) => void doors.keep('follow', place),
+    const opened = await openToPresent(folder, { watch: true, place: 'resume', citations })
+    return await orClose(opened, async (lecture) => {
+      const doors = await openDoorsOf(lecture)
+      const { createFollowAlong } = await import('../follow/follow-along.ts')
+      const following = createFollowAlong({
+        host: lecture,
+        routes: createAnswers({ pagesDir: join(here, '../renderer'), lectureDir: () => lecture.folder }),
+        before: doors.before.follow ?? null,
+        keep: (place) => void doors.keep('follow', place),
+      })
+      lecture.useFollowing(following)
+      if (process.env['LECTERN_FOLLOW']) following.turn(true)
+      return {
+        folder: lecture.folder,
+        host: lecture,
+        whenIdle: () => lecture.whenIdle(),
+        flush() {
+          lecture.flush()
+          lecture.preferences?.flush?.()
+        },
+        async close() {
+          await following.close()
+          await lecture.close()
+          await doors.forget()
+        },
+      }
     })
-    lecture.useFollowing(following)
-    if (process.env['LECTERN_FOLLOW']) following.turn(true)
-    return {
-      folder: lecture.folder,
-      host: lecture,
-      whenIdle: () => lecture.whenIdle(),
-      flush: () => void lecture.preferences?.flush?.(),
-      async close() {
-        await following.close()
-        await lecture.close()
-        await doors.forget()
-      },
-    }
   },
   async exportAs(job) {
     const { exportAs } = await import('../app/export/as.ts')

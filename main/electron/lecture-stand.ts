@@ -7,7 +7,7 @@ export interface OpenLecture {
   readonly host: LectureHost
   /** Resolves when its citations are set and its diagrams checked; absent when there is nothing to wait for. */
   whenIdle?(): Promise<void>
-  /** Writes at once what must outlive the program; absent when nothing must. Never throws. */
+  /** Forces to the disk at once what must outlive the loss of power; absent when nothing must. Never throws. */
   flush?(): void
   /** Stops watching and writes what is left to write. */
   close(): Promise<void>

@@ -83,8 +83,6 @@ function menuActions(electron: Pick<ElectronLike, 'BrowserWindow'>, deps: MenuDe
       onStage(({ windows }) => {
         windows.prefer({ audience: windows.placement().audience.visible ? 'hidden' : 'shown', filled: false })
       }),
-    swapDisplays: () =>
-      onStage(({ windows }) => windows.prefer({ swapped: !windows.isSwapped(), presenterBounds: null })),
     restartPages: () => onStage((theatre) => theatre.restart()),
     show(page) {
       if (page === 'home') deps.showHome()

@@ -20,7 +20,6 @@ export interface MenuActions {
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
   toggleAudience(): void
-  swapDisplays(): void
   /** Loads the pages of a lecture anew. */
   restartPages(): void
   show(page: 'home' | 'about' | 'preferences' | 'log'): void
@@ -189,7 +188,6 @@ function windowItems({ isPackaged, lecture }: MenuContext, actions: MenuActions)
       enabled: lecture,
       click: () => actions.toggleAudience(),
     },
-    { id: 'swap', label: 'Swap displays', enabled: lecture, click: () => actions.swapDisplays() },
     { id: 'restart', label: 'Load both pages again', enabled: lecture, click: () => actions.restartPages() },
     { type: 'separator' },
     { role: 'minimize' },

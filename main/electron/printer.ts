@@ -1,6 +1,6 @@
 import type { PageReport, Port } from '../../core/rpc/contract.ts'
 import { readParams } from '../../core/rpc/schema.ts'
-import { printingFailed, type PrintJob, type Printer } from '../app/export/printer.ts'
+import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { acceptPorts } from './ipc-port.ts'
 import type { Later } from './placer.ts'
 import type { ElectronLike, WindowLike } from './surface.ts'
@@ -29,8 +29,11 @@ export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, dep
   return {
     print: (job) =>
       withWindow(electron, deps, job, async (window, report) => {
-        job.onProgress?.({ stage: 'printing', pages: report.pages.length })
-        return { pdf: await printToPdf(window, job), report }
+        const next = async () => {
+          const more: unknown = await window.webContents.executeJavaScript(NEXT)
+          return more === null ? null : checkedReport(more)
+        }
+        return await printParts({ print: () => printToPdf(window, job), next }, report, job)
       }),
     make: (job) =>
       withWindow(electron, deps, job, async (window, report) => {
@@ -68,7 +71,10 @@ async function withWindow<T>(
 async function openPage(window: WindowLike, job: PrintJob, origin: string): Promise<PageReport> {
   await window.loadURL(origin + job.path)
   // Evaluated in the page's own world, where the promise is; Electron awaits it.
-  const report: unknown = await window.webContents.executeJavaScript('window.lecternReady')
+  return checkedReport(await window.webContents.executeJavaScript('window.lecternReady'))
+}
+
+function checkedReport(report: unknown): PageReport {
   const checked = readParams('report', { report })
   if (!checked.ok) throw new Error(`the page's report cannot be read (${checked.reason}).`)
   return checked.params.report

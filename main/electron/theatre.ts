@@ -3,7 +3,7 @@ import type { Port } from '../../core/rpc/contract.ts'
 import { serve, type ServeOptions } from '../../core/rpc/server.ts'
 import type { Role } from '../../core/session/types.ts'
 import { PAGE_ORIGIN } from './addresses.ts'
-import { forwardKeys } from './command-runner.ts'
+import { arrange, forwardKeys } from './command-runner.ts'
 import type { Dialogs } from './dialogs.ts'
 import { acceptDrops } from './drops.ts'
 import type { createEnding } from './ending.ts'
@@ -44,7 +44,7 @@ export function openTheatre(
     openPage(
       presenter,
       'presenter',
-      (port) => serveFrom(stand, port, 'presenter', { exporter }),
+      (port) => serveFrom(stand, port, 'presenter', { exporter, arrange: (what) => arrange(what, windows) }),
       dialogs,
       deps,
     ),

@@ -1,7 +1,9 @@
 import type { WebSocket } from 'ws'
+import { followPointer, NO_POINTER } from '../../core/rpc/followed-pointer.ts'
 import { createFollowerDesk } from '../../core/rpc/followers.ts'
 import type { LectureHost } from '../../core/rpc/contract.ts'
 import { rateLimit } from '../../core/rpc/rate.ts'
+import { createRounds, roundLength } from './pace.ts'
 
 /** Followers that are told in one turn of the event loop: a fraction of a frame. */
 const SLICE = 20
@@ -9,6 +11,9 @@ const SLICE = 20
 const CALLS_A_SECOND = 20
 /** A device that does not read any more is let go at this many unsent bytes; it connects again when it wakes. */
 const MOST_UNSENT = 4 * 1024 * 1024
+
+/** A device with more unsent bytes than this is not told where the hand is until it has caught up. */
+const BEHIND = 16 * 1024
 
 export interface Crowd {
   /** Serves a follower until the connection ends. */
@@ -22,17 +27,33 @@ export interface CrowdOptions {
   changed: () => void
   /** Milliseconds. */
   now: () => number
+  /** Calls back after so many milliseconds, returns the way to call it off; the computer's clock when absent. */
+  later?: (callback: () => void, milliseconds: number) => () => void
+}
+
+/** What one follower has been told last, as texts. */
+interface Told {
+  snapshot?: string
+  pointer: string
+}
+
+function afterwards(callback: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(callback, milliseconds).unref()
+  return () => clearTimeout(timer)
 }
 
 /**
  * All followers of a lecture. The presenter and the room come first: what has changed goes out to them within the
  * turn in which it changed, and to followers in the turns after it, a few at a time, so that a key press that
- * comes meanwhile waits for a few of them and not for all.
+ * comes meanwhile waits for a few of them and not for all. A moving hand comes last, in rounds that are the rarer
+ * the more follow.
  */
-export function createCrowd(host: LectureHost, { changed, now }: CrowdOptions): Crowd {
+export function createCrowd(host: LectureHost, { changed, now, later = afterwards }: CrowdOptions): Crowd {
   const desk = createFollowerDesk(host)
-  /** With the text of the snapshot that each has, or undefined. */
-  const members = new Map<WebSocket, string | undefined>()
+  const members = new Map<WebSocket, Told>()
+  const pointer = followPointer(host, () => rounds.ask())
+  /** What this round tells. */
+  let pointed = NO_POINTER
   /** Answers that wait for their turn. */
   const asked: (() => void)[] = []
   let isPlanned = false
@@ -44,25 +65,52 @@ export function createCrowd(host: LectureHost, { changed, now }: CrowdOptions): 
     setImmediate(work)
   }
 
-  const tellSome = (): boolean => {
+  const rounds = createRounds({
+    begin() {
+      pointed = pointer.text()
+      plan()
+    },
+    length: () => roundLength(members.size),
+    now,
+    later,
+  })
+
+  /** Returns how many more may be told in this turn. */
+  const tellSnapshot = (most: number): number => {
     const text = desk.snapshot()
-    let told = 0
-    for (const [socket, has] of members) {
-      if (has === text) continue
-      if (told === SLICE) return true
-      told += 1
-      members.set(socket, text)
+    let left = most
+    for (const [socket, told] of members) {
+      if (told.snapshot === text) continue
+      if (left === 0) return 0
+      left -= 1
+      told.snapshot = text
       send(socket, text)
     }
-    return false
+    return left
+  }
+
+  const tellPointer = (most: number): number => {
+    let left = most
+    for (const [socket, told] of members) {
+      if (told.pointer === pointed) continue
+      if (left === 0) return 0
+      if (socket.bufferedAmount > BEHIND) {
+        rounds.ask()
+        continue
+      }
+      left -= 1
+      told.pointer = pointed
+      send(socket, pointed)
+    }
+    return left
   }
 
   const work = () => {
     isPlanned = false
     if (!isOpen) return
-    const isMore = tellSome()
+    const left = tellPointer(tellSnapshot(SLICE))
     for (const answer of asked.splice(0, SLICE)) answer()
-    if (isMore || asked.length > 0) plan()
+    if (left === 0 || asked.length > 0) plan()
   }
 
   const answer = (socket: WebSocket, message: unknown) => {
@@ -71,14 +119,18 @@ export function createCrowd(host: LectureHost, { changed, now }: CrowdOptions): 
     else void reply.then((text) => send(socket, text))
   }
 
-  const stop = host.subscribe(plan)
+  const stop = host.subscribe(() => {
+    plan()
+    // What was pointed at may be out of sight now.
+    if (pointer.text() !== pointed) rounds.ask()
+  })
   return {
     get size() {
       return members.size
     },
     join(socket) {
       const allowed = rateLimit(CALLS_A_SECOND, now)
-      members.set(socket, undefined)
+      members.set(socket, { pointer: NO_POINTER })
       socket.on('message', (data, isBinary) => {
         const message = isBinary ? undefined : parse(data.toString())
         // Pages of ours send neither nonsense nor so much.
@@ -100,6 +152,8 @@ export function createCrowd(host: LectureHost, { changed, now }: CrowdOptions): 
     close() {
       isOpen = false
       stop()
+      pointer.close()
+      rounds.close()
       for (const socket of members.keys()) socket.terminate()
       members.clear()
     },

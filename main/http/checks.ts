@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { STATUS_CODES } from './node-http.ts'
 
 /** Null for anything but a path: `new URL('//elsewhere', base)` would change the host. */
 export function ownUrl(target: string, host: string): URL | null {

@@ -1,10 +1,13 @@
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
-import { printingFailed, type PrintJob, type Printer } from '../app/export/printer.ts'
+import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { launchChromium } from './chromium.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
 const PATIENCE = 300_000
+
+/** Starts the browser for one job. */
+export type Launch = () => Promise<Browser>
 
 type Browser = Awaited<ReturnType<typeof launchChromium>>
 type Page = Awaited<ReturnType<Browser['newPage']>>
@@ -14,22 +17,19 @@ type Page = Awaited<ReturnType<Browser['newPage']>>
  * happens.
  * @param printUrl the print page's address with whatever lets it in; a job's query is added to it
  */
-export function chromiumPrinter(printUrl: string): Printer {
+export function chromiumPrinter(printUrl: string, launch: Launch = () => launchChromium()): Printer {
   return {
     print: (job) =>
-      withPage(printUrl, job, async (page, report) => {
-        job.onProgress?.({ stage: 'printing', pages: report.pages.length })
-        // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
-        const pdf = await page.pdf({
-          preferCSSPageSize: true,
-          printBackground: true,
-          tagged: true,
-          outline: true,
-        })
-        return { pdf: new Uint8Array(pdf), report }
+      withPage(printUrl, launch, job, async (page, report) => {
+        const print = async () => {
+          // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
+          const how = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }
+          return new Uint8Array(await page.pdf(how))
+        }
+        return await printParts({ print, next: () => page.evaluate<PageReport | null>(NEXT) }, report, job)
       }),
     make: (job) =>
-      withPage(printUrl, job, async (page, report) => ({
+      withPage(printUrl, launch, job, async (page, report) => ({
         made: await page.evaluate<unknown>('window.lecternMade'),
         report,
       })),
@@ -39,11 +39,12 @@ export function chromiumPrinter(printUrl: string): Printer {
 /** Opens the job's page in a browser of its own and lets `use` have it once it is ready. */
 async function withPage<T>(
   printUrl: string,
+  launch: Launch,
   job: PrintJob,
   use: (page: Page, report: PageReport) => Promise<T>,
 ): Promise<T> {
   job.signal?.throwIfAborted()
-  const browser = await launchChromium()
+  const browser = await launch()
   const close = () => void browser.close().catch(() => undefined)
   job.signal?.addEventListener('abort', close)
   try {

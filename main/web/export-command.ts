@@ -11,7 +11,8 @@ import { lastGiven } from '../app/journal.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
 import { createAnswers } from '../app/routes.ts'
-import { chromiumPrinter } from './chromium-printer.ts'
+import { launchChromium } from './chromium.ts'
+import { chromiumPrinter, type Launch } from './chromium-printer.ts'
 import { startWebShell } from './server.ts'
 
 export interface ServedExportOptions {
@@ -51,6 +52,7 @@ export async function withServedLecture<T>(
     drawings: createDrawingCache(cacheFolder()),
     ink: ink ? await lastInk(folder) : [],
   })
+  const browser = startAhead()
   try {
     await lecture.whenIdle()
     signal?.throwIfAborted()
@@ -58,7 +60,7 @@ export async function withServedLecture<T>(
     const shell = await startWebShell({ lecture, routes })
     try {
       const { deck } = lecture.deck()
-      const printer = chromiumPrinter(shell.printUrl)
+      const printer = chromiumPrinter(shell.printUrl, browser.launch)
       const result = await use({ deck, folder: lecture.folder, printer, printUrl: shell.printUrl })
       const sourceErrors = deck.diagnostics.filter(({ severity }) => severity === 'error').length
       return { ...result, sourceErrors }
@@ -66,7 +68,24 @@ export async function withServedLecture<T>(
       await shell.close()
     }
   } finally {
-    await lecture.close()
+    await Promise.all([lecture.close(), browser.end()])
+  }
+}
+
+/** A browser that starts while the lecture is still compiled, for the first who launches one; `end` in any case. */
+function startAhead(): { launch: Launch; end(): Promise<void> } {
+  let started: ReturnType<Launch> | null = launchChromium()
+  // Whoever launches it is told; without anybody it was not needed.
+  started.catch(() => undefined)
+  return {
+    launch() {
+      const mine = started ?? launchChromium()
+      started = null
+      return mine
+    },
+    async end() {
+      await (await started?.catch(() => null))?.close()
+    },
   }
 }
 

@@ -41,10 +41,13 @@ export function admit(visit: Visit, port: number, access: Access): Admission {
   if (token !== null) {
     const offered = access.grantOfToken(token)
     if (offered === null && granted === null) return refuse(401, NO_TOKEN)
+    const foreign = isForeign(visit.headers['sec-fetch-site'])
+    // Whoever has the token may come from anywhere; a cookie alone may not.
+    if (offered === null && foreign) return refuse(403, 'Only pages of this lecture may load this.')
     url.searchParams.delete('token')
     const cookie = offered === null ? null : access.cookie(offered)
     const location = url.pathname + url.search
-    return { kind: 'redirect', location, cookie, isForeign: isForeign(visit.headers['sec-fetch-site']) }
+    return { kind: 'redirect', location, cookie, isForeign: foreign }
   }
   if (granted === null) return refuse(401, NO_TOKEN)
   if (isForeign(visit.headers['sec-fetch-site']))

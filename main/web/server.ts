@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
 import type { Exporter } from '../../core/export/exporter.ts'
@@ -13,10 +12,8 @@ import { admit, admitSocket } from './gate.ts'
 import { refuseSocket } from '../http/checks.ts'
 import { heartbeat } from '../http/heartbeat.ts'
 import { answerWith, sendText } from '../http/node-adapter.ts'
+import { createServer } from '../http/node-http.ts'
 import { wsPort } from '../http/ws-port.ts'
-
-// Imported, it would bring with it Node's whole `fetch`, for which the first page would have to wait.
-const { createServer } = createRequire(import.meta.url)('node:http') as typeof import('node:http')
 
 const HOST = '127.0.0.1'
 const MAX_MESSAGE = 1024 * 1024

@@ -20,12 +20,16 @@ export interface Overlay {
 }
 
 /** `<html>` carries `data-tool`: what else can be had with the mouse gets out of the way. */
-export function createOverlay(connection: LectureConnection, elements: OverlayElements): Overlay {
+export function createOverlay(
+  connection: LectureConnection,
+  elements: OverlayElements,
+  looksOn: boolean,
+): Overlay {
   const view = document.createElement('div')
   view.className = 'stage-view'
   elements.stage.append(view)
   const card = createSourceCard(elements.stage)
-  const hand = createHand({ connection, surface: elements.stage, view, leads: false })
+  const hand = createHand({ connection, surface: elements.stage, view, leads: false, looksOn })
   let up: HTMLElement | null = null
   let source: string | null = null
   let turn = 0

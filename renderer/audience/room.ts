@@ -29,15 +29,16 @@ type Wanted = { deckRevision: number; view: AudienceView }
 /**
  * After every painted view `<html>` carries `data-position="slide-id:step"` and `data-blank`. Whatever
  * fails, the slide that is up stays up, and it is tried again: soon at first, then every two seconds.
+ * @param looksOn whether nobody's hand is taken here
  */
-export function createRoom(connection: LectureConnection, elements: RoomElements): Room {
+export function createRoom(connection: LectureConnection, elements: RoomElements, looksOn = false): Room {
   const root = document.documentElement
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>()
   const report: Omit<PageReport, 'deckRevision'> = { pages: [], diagramErrors: [], overflows: [] }
   let shown: { deckRevision: number; position: Position } | null = null
   let outline: DeckOutline | null = null
   let stage: Stage | null = null
-  const overlay = createOverlay(connection, elements)
+  const overlay = createOverlay(connection, elements, looksOn)
   let wanted: Wanted | null = null
   /** What was asked for last, shown or not. */
   let latest: Wanted | null = null

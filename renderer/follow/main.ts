@@ -28,12 +28,16 @@ const seenOnly = followConnection(connection, () => ({
   furthest: latest?.view.furthest.slide ?? -1,
   slideCount: latest?.view.slideCount ?? 0,
 }))
-const room = createRoom(seenOnly, {
-  stage: byId('stage', HTMLElement),
-  title: byId('lecture-title', HTMLElement),
-  announcement: byId('announcement', HTMLElement),
-  blank: byId('blank', HTMLElement),
-})
+const room = createRoom(
+  seenOnly,
+  {
+    stage: byId('stage', HTMLElement),
+    title: byId('lecture-title', HTMLElement),
+    announcement: byId('announcement', HTMLElement),
+    blank: byId('blank', HTMLElement),
+  },
+  true,
+)
 window.lecternReady = room.ready
 
 const where = byId('where', HTMLElement)

@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'preact/hooks'
+import type { Arrangement } from '../../core/rpc/contract.ts'
 import { elapsed } from '../../core/session/clock.ts'
 import type { Command } from '../../core/session/commands.ts'
 import type { Action } from '../../core/session/types.ts'
@@ -9,6 +10,7 @@ import { showNextSource } from './next-source.ts'
 import { Notes } from './notes.tsx'
 import { useNotesSize } from './notes-size.ts'
 import { paceNow } from './pace-words.ts'
+import { SlidesOverNotes, useOneDisplay } from './one-display.tsx'
 import { OpenDialog } from './open-dialog.tsx'
 import { useKeys, useLecture, useNotice, useSession } from './page-hooks.ts'
 import { PanelsMenu } from './panels-menu.tsx'
@@ -16,6 +18,7 @@ import { CurrentSlide, UpcomingSlide } from './previews.tsx'
 import { Announcer, Notice, Waiting } from './signs.tsx'
 import { SlideList } from './slide-list.tsx'
 import { Sources } from './sources.tsx'
+import { swapDisplays } from './swap-displays.ts'
 import { Timer } from './timer.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { Tools } from './tools.tsx'
@@ -24,6 +27,9 @@ import { useRemembered } from './use-remembered.ts'
 import { openProjector, toggleFullScreen } from './windows.ts'
 
 const NOT_CONNECTED = 'Not connected: that was not done. Try again in a moment.'
+
+/** Where the desktop program is not there to place the windows. */
+const IN_BROWSER = window.lectern === undefined
 
 /** A laptop at the desk and one at the podium's screen are divided differently. */
 const DESK = {
@@ -47,6 +53,7 @@ export function App({ connection, onPainted }: AppProps) {
   const [listOpen, setListOpen] = useState(false)
   const [notesSize, resizeNotes] = useNotesSize(connection)
   const [layout, setLayout] = useRemembered(connection, DESK)
+  const oneDisplay = useOneDisplay()
 
   const dispatch = useCallback(
     (action: Action) => {
@@ -61,6 +68,11 @@ export function App({ connection, onPainted }: AppProps) {
     const spent = elapsed(clock, Date.now() + frame.clockOffset)
     setOpen({ kind: 'replan', pace: paceNow(frame.outline, frame.view, spent) })
   }
+  const arrange = (what: Arrangement) => {
+    if (!IN_BROWSER) connection.arrange(what).catch(() => setNotice(NOT_CONNECTED))
+    else if (what === 'one-display') oneDisplay.turn(!oneDisplay.isOn)
+    else void swapDisplays().then(setNotice)
+  }
   const run = (command: Command) => {
     if (
       command.ui === 'help' ||
@@ -73,8 +85,12 @@ export function App({ connection, onPainted }: AppProps) {
     else if (command.ui === 'replan') openReplan()
     else if (command.ui === 'list') setListOpen(!listOpen)
     else if (command.ui === 'close' && listOpen) return setListOpen(false)
-    else if (command.id === 'start' && window.lectern === undefined) openProjector(setNotice)
-    else if (command.id === 'fullscreen') toggleFullScreen()
+    else if (command.ui === 'close' && oneDisplay.isOn) return oneDisplay.turn(false)
+    else if (command.ui === 'one-display' || command.ui === 'swap-displays') arrange(command.ui)
+    else if (IN_BROWSER && command.id === 'start') {
+      if (oneDisplay.wasOn) oneDisplay.turn(true)
+      else openProjector(setNotice)
+    } else if (command.id === 'fullscreen') toggleFullScreen()
     else if (command.ui === 'source' && frame !== null)
       showNextSource(connection, frame.view, setNotice).catch(() => setNotice(NOT_CONNECTED))
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
@@ -82,7 +98,7 @@ export function App({ connection, onPainted }: AppProps) {
     if (command.action !== undefined && now !== null) dispatch(command.action(now))
     if (command.id === 'rehearse' && now?.rehearsal === true) setOpen({ kind: 'rehearsal' })
   }
-  useKeys(run, {
+  const listen = useKeys(run, {
     resizeNotes,
     digit: (typed) => setOpen({ kind: 'goto', typed }),
   })
@@ -91,7 +107,7 @@ export function App({ connection, onPainted }: AppProps) {
 
   if (frame === null) return <Waiting status={status} />
   return (
-    <div class={`presenter ${listOpen ? 'has-list' : ''}`}>
+    <div class={`presenter ${listOpen ? 'has-list' : ''} ${oneDisplay.isOn ? 'is-covered' : ''}`}>
       <TopBar frame={frame} status={status} onProblems={() => setOpen({ kind: 'problems' })} />
       {listOpen ? (
         <SlideList
@@ -149,7 +165,7 @@ export function App({ connection, onPainted }: AppProps) {
         session={frame.view.session}
         following={frame.following}
         run={run}
-        openProjector={window.lectern === undefined ? () => openProjector(setNotice) : null}
+        openProjector={IN_BROWSER ? () => openProjector(setNotice) : null}
         listOpen={listOpen}
         panels={
           <PanelsMenu
@@ -161,6 +177,7 @@ export function App({ connection, onPainted }: AppProps) {
       />
       <Notice text={notice} />
       <Announcer frame={frame} />
+      {oneDisplay.isOn ? <SlidesOverNotes listen={listen} /> : null}
       {open === null ? null : (
         <OpenDialog
           open={open}

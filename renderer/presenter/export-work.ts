@@ -24,7 +24,9 @@ export function stageInWords(progress: ExportStage): string {
         ? 'Reading the lecture…'
         : `Slide ${number(progress.done)} of ${number(progress.all)}`
     case 'printing':
-      return `Printing ${counted(progress.pages, 'page')}…`
+      return progress.before === undefined
+        ? `Printing ${counted(progress.pages, 'page')}…`
+        : `Printing pages ${number(progress.before + 1)} to ${number(progress.before + progress.pages)}…`
     case 'finishing':
       return 'Finishing…'
     case 'writing':

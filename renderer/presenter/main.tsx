@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { connectLecture } from '../shared/connect.ts'
+import { promiseReady } from '../shared/painted.ts'
 import { drawForLater } from '../shared/diagrams.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
 import '../shared/theme.css'
@@ -28,8 +29,7 @@ function whenQuiet(milliseconds: number): Promise<void> {
   })
 }
 
-const painted = Promise.withResolvers<void>()
-window.lecternReady = painted.promise
+const onPainted = promiseReady()
 
 const connection = connectLecture('presenter')
 shareDrawings(connection, true)
@@ -38,21 +38,7 @@ drawWholeDeck(connection, { draw: drawForLater, whenQuiet })
 const root = document.querySelector('#app')
 if (root === null) throw new Error('The page has no #app')
 
-render(
-  <App
-    connection={connection}
-    onPainted={(position) => {
-      // Two frames: the first paints what was just put in place.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          document.documentElement.dataset['position'] = position
-          void document.fonts.ready.then(() => painted.resolve())
-        }),
-      )
-    }}
-  />,
-  root,
-)
+render(<App connection={connection} onPainted={onPainted} />, root)
 
 // A button clicked with the mouse must not keep the focus, or the next Space would press it again.
 document.addEventListener('mousedown', (event) => {

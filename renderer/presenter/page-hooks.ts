@@ -53,13 +53,16 @@ export interface OwnKeys {
   digit: (digit: string) => void
 }
 
-/** The keys of the command table, and those of this page alone. */
-export function useKeys(run: (command: Command) => void, own: OwnKeys): void {
+/**
+ * The keys of the command table, and those of this page alone. Returns how to listen for them in another document
+ * too, such as that of a page within this one.
+ */
+export function useKeys(run: (command: Command) => void, own: OwnKeys): (document: Document) => () => void {
   const latest = useRef({ run, own })
   latest.current = { run, own }
-  useEffect(
-    () =>
-      bindKeyboard(document, {
+  const listen = useCallback(
+    (where: Document) =>
+      bindKeyboard(where, {
         run: (command) => latest.current.run(command),
         own({ key, ctrl, alt, meta }) {
           if (ctrl || alt || meta) return false
@@ -72,4 +75,6 @@ export function useKeys(run: (command: Command) => void, own: OwnKeys): void {
       }),
     [],
   )
+  useEffect(() => listen(document), [listen])
+  return listen
 }

@@ -1,7 +1,7 @@
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import type { Stroke } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
-import type { MarginTexts } from './paper.ts'
+import type { MarginTexts } from './margin-texts.ts'
 import { measureOverflow } from '../shared/fit.ts'
 
 /** Slides fetched and laid out at a time: large enough to be quick, small enough not to be one long wait. */
@@ -29,26 +29,41 @@ export function inkOf(connection: Pick<LectureConnection, 'onSnapshot'>): Promis
   })
 }
 
+declare global {
+  interface Window {
+    /** Of a page in parts: lays out the next one in place of the one before; null when there is none. */
+    lecternNext?: () => Promise<PageReport | null>
+  }
+}
+
 export function newReport({ deckRevision }: DeckOutline): PageReport {
   return { deckRevision, pages: [], diagramErrors: [], overflows: [] }
 }
 
-/**
- * Gives `each` every slide in order, waiting for what it returns.
- * @throws Error when the lecture changed meanwhile: that would mix two versions of it
- */
+/** Gives `each` every slide in order, waiting for what it returns. @throws Error as `slidesOf` */
 export async function eachSlide(
   connection: PrintConnection,
   outline: DeckOutline,
   each: (slide: SlideContent) => Promise<void>,
 ): Promise<void> {
+  for await (const slide of slidesOf(connection, outline)) await each(slide)
+}
+
+/**
+ * Every slide in order, each once the one before is laid out.
+ * @throws Error when the lecture changed meanwhile: that would mix two versions of it
+ */
+export async function* slidesOf(
+  connection: PrintConnection,
+  outline: DeckOutline,
+): AsyncGenerator<SlideContent, void> {
   const wanted = connection.only ?? outline.slides.map(({ index }) => index)
   const all = wanted.length
   for (let from = 0; from < all; from += BATCH) {
     const indices = wanted.slice(from, from + BATCH)
     const slides = await connection.slides(indices)
     if (slides.length !== indices.length) throw new Error('The lecture changed while it was printed.')
-    for (const slide of slides) await each(slide)
+    yield* slides
     window.lecternProgress?.(from + slides.length, all)
   }
 }

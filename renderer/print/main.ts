@@ -6,11 +6,11 @@ import { readPreviewQuery, type PreviewPart } from '../../core/export/preview.ts
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
-import { inkOf, type PrintConnection } from './gather.ts'
+import { inkOf, newReport, type PrintConnection } from './gather.ts'
 import { drawMargins, previewSource, showAsPaper } from './preview.ts'
 import { printHandout } from './handout.ts'
 import { printScript } from './script.ts'
-import { printSlidePages } from './slide-pages.ts'
+import { slidePages } from './slide-pages.ts'
 import { printSources } from './source-pages.ts'
 
 const query = new URLSearchParams(location.search)
@@ -27,11 +27,29 @@ type Layout = (
 ) => Promise<PageReport>
 
 const layouts: Record<PdfOptions['kind'], Layout> = {
-  slides: printSlidePages,
-  steps: printSlidePages,
+  slides: inParts,
+  steps: inParts,
   handout: printHandout,
   script: printScript,
   sources: printSources,
+}
+
+/** Without `part` in the query all pages at once. */
+const pagesAtOnce = Number(query.get('part')) || Infinity
+
+/** The first part; the others come when they are asked for. */
+async function inParts(
+  source: PrintConnection,
+  outline: DeckOutline,
+  options: PdfOptions,
+  place: HTMLElement,
+): Promise<PageReport> {
+  const parts = slidePages(source, outline, options, place, pagesAtOnce)
+  window.lecternNext = async () => {
+    const { value } = await parts.next()
+    return value ?? null
+  }
+  return (await window.lecternNext()) ?? newReport(outline)
 }
 
 async function layOut(source: PrintConnection, place: HTMLElement): Promise<PageReport> {

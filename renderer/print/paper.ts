@@ -2,6 +2,7 @@ import { isLandscape, paperSizes, type PdfOptions } from '../../core/export/pdf-
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import { SLIDE_WIDTH } from '../shared/preview.ts'
 import { element } from './gather.ts'
+import type { MarginTexts } from './margin-texts.ts'
 import { pageRule } from './slide-pages.ts'
 
 /** Of a page's text, millimetres. */
@@ -20,16 +21,8 @@ export function textArea(options: PdfOptions): TextArea {
   return { width: across - 2 * MARGIN.side, height: down - MARGIN.top - MARGIN.bottom }
 }
 
-/** What stands in the margins of each page; '' for nothing. */
-export interface MarginTexts {
-  left: string
-  right: string
-  foot: string
-  hasNumber: boolean
-}
-
 /** @param what says what the document is; the authors stand there when it is empty */
-export function marginTexts(options: PdfOptions, { meta }: DeckOutline, what: string): MarginTexts {
+function marginTexts(options: PdfOptions, { meta }: DeckOutline, what: string): MarginTexts {
   const { title, authors, disclaimer } = meta
   return {
     left: title,

@@ -2,7 +2,8 @@ import { pageSize, type PdfOptions } from '../../core/export/pdf-options.ts'
 import type { PreviewPart } from '../../core/export/preview.ts'
 import type { PreviewSource } from '../shared/preview-source.ts'
 import { element } from './gather.ts'
-import { MARGIN, type MarginTexts } from './paper.ts'
+import type { MarginTexts } from './margin-texts.ts'
+import { MARGIN } from './paper.ts'
 
 /** What the page around this one hands over. @throws Error when this one stands alone */
 export function previewSource(): PreviewSource {

@@ -2,11 +2,11 @@ import type { PdfOptions } from '../../core/export/pdf-options.ts'
 import { pageSize } from '../../core/export/pdf-options.ts'
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import {
-  eachSlide,
   element,
   everythingArrived,
   newReport,
   overflowsOf,
+  slidesOf,
   type PrintConnection,
 } from './gather.ts'
 import { layOutSlide } from './lay-out.ts'
@@ -20,41 +20,110 @@ const DISCLAIMER_HEIGHT = 40
 
 /**
  * Pages that are slides: one a slide at its last step, or one a step. Each is a box of exactly the page's size
- * that nothing outside has a part in, so that the time is linear in the number of pages.
+ * that nothing outside has a part in. So many of them are laid out at once, at least, up to the end of a slide; what
+ * comes next takes their place.
  */
-export async function printSlidePages(
+export async function* slidePages(
   connection: PrintConnection,
   outline: DeckOutline,
   options: PdfOptions,
   place: HTMLElement,
-): Promise<PageReport> {
-  const report = newReport(outline)
+  pagesAtOnce: number,
+): AsyncGenerator<PageReport, void> {
   const { width, height } = pageSize(options)
   pageRule(`size: ${width}px ${height}px; margin: 0`)
   const sheet = sheetOf(options, outline, height)
   document.documentElement.style.setProperty('--page-height', `${height}px`)
   document.documentElement.style.setProperty('--slide-height', `${sheet.slideHeight}px`)
   document.documentElement.classList.toggle('without-page-numbers', !options.pageNumbers)
-  const sections: HTMLElement[] = []
-  await eachSlide(connection, outline, async (slide) => {
-    const first = options.kind === 'steps' ? 0 : slide.lastStep
-    for (let step = first; step <= slide.lastStep; step += 1) {
-      const kind = step === first ? 'page' : 'again'
-      const lit = options.kind === 'steps'
-      const section = await layOutSlide(
-        slide,
-        { kind, step, lit, outline, appearance: options.appearance, ink: connection.ink },
-        report,
-      )
-      if (kind === 'page') sections.push(section)
-      place.append(pageAround(section, slide, sheet))
-      report.pages.push({ slide: slide.id, step })
-    }
-  })
+  let part = newPart(outline)
+  for await (const slide of slidesOf(connection, outline)) {
+    // Emptied only now, since the part was printed in between.
+    if (part.report.pages.length === 0) place.replaceChildren()
+    await addSlide(part, slide, { connection, sheet, place })
+    if (part.report.pages.length < pagesAtOnce) continue
+    yield await finished(part, place, outline)
+    part = newPart(outline)
+  }
+  if (part.report.pages.length > 0) yield await finished(part, place, outline)
+}
+
+/** Pages that are printed at once. */
+interface Part {
+  report: PageReport
+  /** One for each slide. */
+  sections: HTMLElement[]
+}
+
+function newPart(outline: DeckOutline): Part {
+  return { report: newReport(outline), sections: [] }
+}
+
+async function addSlide(
+  { report, sections }: Part,
+  slide: SlideContent,
+  { connection, sheet, place }: { connection: PrintConnection; sheet: Sheet; place: HTMLElement },
+): Promise<void> {
+  const { outline, options } = sheet
+  const first = options.kind === 'steps' ? 0 : slide.lastStep
+  for (let step = first; step <= slide.lastStep; step += 1) {
+    const kind = step === first ? 'page' : 'again'
+    const lit = options.kind === 'steps'
+    const section = await layOutSlide(
+      slide,
+      { kind, step, lit, outline, appearance: options.appearance, ink: connection.ink },
+      report,
+    )
+    if (kind === 'page') sections.push(section)
+    place.append(pageAround(section, slide, sheet))
+    report.pages.push({ slide: slide.id, step })
+  }
+}
+
+async function finished(
+  { report, sections }: Part,
+  place: HTMLElement,
+  outline: DeckOutline,
+): Promise<PageReport> {
+  standIn(place, outline)
   await everythingArrived(place)
   report.overflows = overflowsOf(sections)
   report.missingLetters = missingLetters(sections)
   return report
+}
+
+/**
+ * The browser leaves out links to what is not there: slides of other parts are, without being seen. Where they are is
+ * found out when the parts are put together.
+ */
+function standIn(place: HTMLElement, outline: DeckOutline): void {
+  const slides = new Set(outline.slides.map(({ id }) => id))
+  const wanted = [...place.querySelectorAll('a[href^="#"]')].map((link) =>
+    idOf(link.getAttribute('href') ?? ''),
+  )
+  const elsewhere = [...new Set(wanted)].filter(
+    (id) => slides.has(id) && place.querySelector(`#${CSS.escape(id)}`) === null,
+  )
+  const before = document.querySelector('.elsewhere')
+  before?.remove()
+  if (elsewhere.length === 0) return
+  const targets = elsewhere.map((id) => {
+    const target = element('span')
+    target.id = id
+    return target
+  })
+  const hidden = element('div', 'elsewhere', ...targets)
+  hidden.hidden = true
+  document.body.prepend(hidden)
+}
+
+/** '' when it is none that anything could have. */
+function idOf(href: string): string {
+  try {
+    return decodeURIComponent(href.slice(1))
+  } catch {
+    return ''
+  }
 }
 
 interface Sheet {

@@ -14,6 +14,8 @@ import { useLecture, useLibrary, useSlide, useStudy } from './model.ts'
 import { useOwnMarks } from './own-marks.ts'
 import { Outline } from './outline.tsx'
 import { Practice } from './practice.tsx'
+import { RecordView } from './record-view.tsx'
+import { useRecord } from './record.ts'
 import { useMedia, useTone } from './settings.ts'
 import { SlidesView } from './slides-view.tsx'
 import { SourcesView } from './sources-view.tsx'
@@ -35,6 +37,7 @@ export function App({ connection, onPainted }: AppProps) {
   const slide = useSlide(connection, outline, desk.position.slide)
   const library = useLibrary(connection, outline)
   const marks = useOwnMarks(study, client, library)
+  const record = useRecord(connection, outline)
   const settings = study.record.settings?.value ?? DEFAULT_SETTINGS
   const tone = useTone(settings)
   const wide = useMedia('(min-width: 1400px)')
@@ -50,15 +53,18 @@ export function App({ connection, onPainted }: AppProps) {
     aloud: () => {},
   })
   const showList = listOpen ?? wide
+  const hasRecord = record.given !== null || record.trouble !== null
   const toggleList = () => setListOpen(!showList)
 
   const direction = lecture?.direction ?? 'ltr'
   useKeys({ view: desk.route.view, singleKeys: settings.singleKeys, direction }, (command) => {
     if (command.do === 'move') desk.move(command.action)
-    else if (command.do === 'view') desk.go({ view: command.view })
-    else if (command.do === 'text-size') changeSettings({ textSize: settings.textSize + 2 * command.by })
+    else if (command.do === 'view') {
+      if (command.view !== 'record' || hasRecord) desk.go({ view: command.view })
+    } else if (command.do === 'text-size') changeSettings({ textSize: settings.textSize + 2 * command.by })
     else if (command.do === 'outline') toggleList()
     else if (command.do === 'hide') setHidden(!hidden)
+    else if (command.do === 'ink') record.showInk(!record.inkShown)
     else if (command.do === 'bookmark') marks.toggleBookmark(slide)
     else if (command.do === 'highlight') actions.current.highlight()
     else if (command.do === 'aloud') actions.current.aloud()
@@ -79,7 +85,7 @@ export function App({ connection, onPainted }: AppProps) {
     )
   }
   const { view } = desk.route
-  const shared = { lecture, library, desk, marks, study, tone, connection }
+  const shared = { lecture, library, desk, marks, study, tone, connection, record }
   const painted = () => onPainted(view)
   return (
     <>
@@ -88,6 +94,7 @@ export function App({ connection, onPainted }: AppProps) {
           Skip to the content
         </a>
         <Bar
+          hasRecord={hasRecord}
           lecture={lecture}
           desk={desk}
           status={status}
@@ -101,6 +108,7 @@ export function App({ connection, onPainted }: AppProps) {
             lecture={lecture}
             desk={desk}
             marks={marks.list}
+            given={record.given}
             floating={!wide}
             onClose={() => setListOpen(false)}
           />
@@ -121,6 +129,7 @@ export function App({ connection, onPainted }: AppProps) {
           {view === 'sources' ? <SourcesView {...shared} onPainted={painted} /> : null}
           {view === 'marks' ? <MarksView {...shared} client={client} onPainted={painted} /> : null}
           {view === 'glossary' ? <Glossary {...shared} onPainted={painted} /> : null}
+          {view === 'record' ? <RecordView {...shared} onPainted={painted} /> : null}
         </main>
       </div>
       <Terms
@@ -132,7 +141,12 @@ export function App({ connection, onPainted }: AppProps) {
       <Announcer desk={desk} titles={outline.slides} />
       {open === 'search' ? <SearchDialog {...shared} onClose={() => setOpen(null)} /> : null}
       {open === 'keys' ? (
-        <KeysDialog onClose={() => setOpen(null)} singleKeys={settings.singleKeys} direction={direction} />
+        <KeysDialog
+          onClose={() => setOpen(null)}
+          singleKeys={settings.singleKeys}
+          hasRecord={hasRecord}
+          direction={direction}
+        />
       ) : null}
       {open === 'settings' ? (
         <SettingsDialog

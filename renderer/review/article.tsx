@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
+import type { Stroke } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import { markDirections } from '../shared/reading-direction.ts'
 import { longDate } from '../shared/slide.ts'
@@ -11,6 +12,7 @@ import { Icon } from '../shared/icons.tsx'
 import { LazySlide } from './lazy-slide.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import type { OwnMarks, PlacedMark } from './own-marks.ts'
+import type { ReviewRecord } from './record.ts'
 import type { Tone } from './settings.ts'
 import { SourceEntry } from './sources-list.tsx'
 
@@ -21,11 +23,21 @@ interface ArticleProps {
   marks: OwnMarks
   tone: Tone
   connection: LectureConnection
+  record: ReviewRecord
   onPainted: () => void
 }
 
 /** The whole lecture as one text: notes to read, slides as its figures, sources as footnotes. */
-export function Article({ lecture, library, desk, marks, tone, connection, onPainted }: ArticleProps) {
+export function Article({
+  lecture,
+  library,
+  desk,
+  marks,
+  tone,
+  connection,
+  record,
+  onPainted,
+}: ArticleProps) {
   const { meta, sections } = lecture.outline
   const slides = useMemo(
     () => library.slides.filter(({ kind }) => kind !== 'title' && kind !== 'bibliography'),
@@ -76,6 +88,7 @@ export function Article({ lecture, library, desk, marks, tone, connection, onPai
           tone={printing ? 'light' : tone}
           footnotes={footnotes}
           eager={printing}
+          strokes={record.inkShown ? record.given?.shown.get(slide.id)?.ink : undefined}
           isSection={
             slide.kind === 'section' || sections.some(({ firstSlide }) => firstSlide === slide.index)
           }
@@ -119,10 +132,21 @@ interface ArticleSlideProps {
   tone: Tone
   footnotes: Footnotes
   eager: boolean
+  strokes: readonly Stroke[] | undefined
   isSection: boolean
 }
 
-function ArticleSlide({ slide, lecture, desk, marks, tone, footnotes, eager, isSection }: ArticleSlideProps) {
+function ArticleSlide({
+  slide,
+  lecture,
+  desk,
+  marks,
+  tone,
+  footnotes,
+  eager,
+  strokes,
+  isSection,
+}: ArticleSlideProps) {
   const numbers = slide.references.map(({ key }) => footnotes.numbers.get(key) ?? 0)
   const Heading = isSection ? 'h2' : 'h3'
   return (
@@ -140,6 +164,7 @@ function ArticleSlide({ slide, lecture, desk, marks, tone, footnotes, eager, isS
           lecture={lecture}
           tone={tone}
           eager={eager}
+          strokes={strokes}
           onLink={(id) => desk.go({ view: 'article', id })}
         />
       )}

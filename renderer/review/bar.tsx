@@ -3,10 +3,12 @@ import type { Desk } from './desk.ts'
 import type { OpenDialog } from './dialogs.tsx'
 import { Icon } from '../shared/icons.tsx'
 import type { ReviewLecture } from './model.ts'
-import { hashOf, VIEW_NAMES, VIEWS } from './route.ts'
+import { hashOf, VIEW_NAMES, VIEWS, type View } from './route.ts'
 import type { Keeping } from './study-client.ts'
 
 interface BarProps {
+  /** Whether this is the record of a lecture that was given. */
+  hasRecord: boolean
   lecture: ReviewLecture
   desk: Desk
   status: ConnectionStatus
@@ -17,7 +19,7 @@ interface BarProps {
 }
 
 /** The lecture's name, the ways to look at it, search and settings. */
-export function Bar({ lecture, desk, status, keeping, listOpen, onList, onOpen }: BarProps) {
+export function Bar({ hasRecord, lecture, desk, status, keeping, listOpen, onList, onOpen }: BarProps) {
   // The other views have headings of their own.
   const Title = desk.route.view === 'slides' ? 'h1' : 'p'
   return (
@@ -35,9 +37,9 @@ export function Bar({ lecture, desk, status, keeping, listOpen, onList, onOpen }
       <Title class="bar-title" lang={lecture.outline.meta.lang} title={lecture.outline.meta.title}>
         {lecture.outline.meta.title}
       </Title>
-      <nav class="views" aria-label="Views" dir="ltr">
+      <nav class={hasRecord ? 'views has-record' : 'views'} aria-label="Views" dir="ltr">
         <ul>
-          {VIEWS.map((view) => (
+          {VIEWS.filter((view) => hasRecord || view !== 'record').map((view) => (
             <li key={view}>
               <a
                 href={hashOf({ view })}
@@ -48,7 +50,7 @@ export function Bar({ lecture, desk, status, keeping, listOpen, onList, onOpen }
                 }}
               >
                 <Icon name={view} />
-                {view === 'marks' ? 'Marks' : VIEW_NAMES[view]}
+                {SHORT_NAMES[view] ?? VIEW_NAMES[view]}
               </a>
             </li>
           ))}
@@ -79,6 +81,8 @@ export function Bar({ lecture, desk, status, keeping, listOpen, onList, onOpen }
     </header>
   )
 }
+
+const SHORT_NAMES: Partial<Record<View, string>> = { marks: 'Marks', record: 'Shown' }
 
 function StateSign({ status, keeping }: { status: ConnectionStatus; keeping: Keeping }) {
   if (status === 'lost')

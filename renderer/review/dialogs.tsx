@@ -102,16 +102,18 @@ export function SettingsDialog({ settings, onChange, onKeys, onClose }: Settings
 
 interface KeysDialogProps {
   singleKeys: boolean
+  /** Whether this is the record of a lecture that was given. */
+  hasRecord: boolean
   direction: Direction
   onClose: () => void
 }
 
-export function KeysDialog({ singleKeys, direction, onClose }: KeysDialogProps) {
+export function KeysDialog({ singleKeys, hasRecord, direction, onClose }: KeysDialogProps) {
   return (
     <Dialog title="Keys" onClose={onClose}>
       {singleKeys ? null : <p class="keys-off">Keys of one letter are turned off in “Text and colours”.</p>}
       <dl class="keys">
-        {BINDINGS.map(({ keys, label }) => (
+        {BINDINGS.filter(({ ofRecord }) => hasRecord || ofRecord !== true).map(({ keys, label }) => (
           <div key={label}>
             <dt>
               {keys.map((key) => (

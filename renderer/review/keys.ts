@@ -5,16 +5,18 @@ import type { View } from './route.ts'
 export type ReviewCommand =
   | { do: 'move'; action: 'next' | 'previous' | 'next-slide' | 'previous-slide' | 'first' | 'last' }
   | { do: 'view'; view: View }
-  | { do: 'search' | 'outline' | 'bookmark' | 'highlight' | 'aloud' | 'hide' | 'settings' | 'keys' }
+  | { do: 'search' | 'outline' | 'bookmark' | 'highlight' | 'aloud' | 'hide' | 'settings' | 'keys' | 'ink' }
   | { do: 'text-size'; by: 1 | -1 }
 
-export interface Binding {
+interface Binding {
   /** As they are in a lecture that is read from left to right. */
   keys: readonly string[]
   label: string
   command: ReviewCommand
   /** A letter or sign alone: somebody who dictates can turn these off. */
   single?: boolean
+  /** Only where the lecture is the record of one that was given. */
+  ofRecord?: boolean
 }
 
 const move = (action: Extract<ReviewCommand, { do: 'move' }>['action']): ReviewCommand => ({
@@ -40,6 +42,8 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['4'], label: 'Sources', command: { do: 'view', view: 'sources' } },
   { keys: ['5'], label: 'Marks', command: { do: 'view', view: 'marks' } },
   { keys: ['6'], label: 'Glossary', command: { do: 'view', view: 'glossary' } },
+  { keys: ['7'], label: 'What was shown', command: { do: 'view', view: 'record' }, ofRecord: true },
+  { keys: ['i'], label: 'Show or hide what was drawn', command: { do: 'ink' }, ofRecord: true },
   { keys: ['+', '='], label: 'Larger text', command: { do: 'text-size', by: 1 } },
   { keys: ['-'], label: 'Smaller text', command: { do: 'text-size', by: -1 } },
   { keys: ['?'], label: 'Keys', command: { do: 'keys' } },

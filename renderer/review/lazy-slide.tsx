@@ -1,8 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
+import type { Stroke } from '../../core/session/types.ts'
 import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { slideName } from '../presenter/words.ts'
 import type { ReviewLecture } from './model.ts'
+import { useDrawnInk } from './record-ink.ts'
 import type { Tone } from './settings.ts'
 
 interface LazySlideProps {
@@ -11,11 +13,13 @@ interface LazySlideProps {
   tone: Tone
   /** Drawn wherever it is. */
   eager: boolean
+  /** What was drawn on it when the lecture was given. */
+  strokes?: readonly Stroke[] | undefined
   onLink: (id: string) => void
 }
 
 /** A whole slide as a figure, drawn when it comes near the window and taken away when it is far. */
-export function LazySlide({ slide, lecture, tone, eager, onLink }: LazySlideProps) {
+export function LazySlide({ slide, lecture, tone, eager, strokes, onLink }: LazySlideProps) {
   const box = useRef<HTMLElement>(null)
   const [near, setNear] = useState(false)
   const [stands, setStands] = useState(false)
@@ -42,6 +46,9 @@ export function LazySlide({ slide, lecture, tone, eager, onLink }: LazySlideProp
       ({ slide, step: slide.lastStep, outline, appearance: tone === 'light' ? 'light' : 'dark' }) as const,
     [slide, outline, tone],
   )
+  const drawing =
+    strokes === undefined ? null : { strokes, step: slide.lastStep, appearance: shown.appearance }
+  useDrawnInk(box, drawing, stands)
   return (
     <figure
       class="lazy-slide"

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { connectLecture } from '../shared/connect.ts'
+import { promiseReady } from '../shared/painted.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
 import { watchZoom } from '../shared/swipe.ts'
 import '../shared/theme.css'
@@ -15,10 +16,10 @@ import './marks.css'
 import './panels.css'
 import './article.css'
 import './practice.css'
+import './record.css'
 import './scripts.css'
 
-const painted = Promise.withResolvers<void>()
-window.lecternReady = painted.promise
+const onPainted = promiseReady()
 
 const connection = connectLecture('reviewer')
 shareDrawings(connection, true)
@@ -27,18 +28,4 @@ watchZoom()
 const root = document.querySelector('#app')
 if (root === null) throw new Error('The page has no #app')
 
-render(
-  <App
-    connection={connection}
-    onPainted={(position) => {
-      // Two frames: the first paints what was just put in place.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          document.documentElement.dataset['position'] = position
-          void document.fonts.ready.then(() => painted.resolve())
-        }),
-      )
-    }}
-  />,
-  root,
-)
+render(<App connection={connection} onPainted={onPainted} />, root)

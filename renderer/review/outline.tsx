@@ -6,19 +6,23 @@ import type { Desk } from './desk.ts'
 import { Icon } from '../shared/icons.tsx'
 import type { ReviewLecture } from './model.ts'
 import type { PlacedMark } from './own-marks.ts'
+import { OutlineSpent } from './record-strip.tsx'
+import type { GivenLecture } from './record-words.ts'
 import { hashOf } from './route.ts'
 
 interface OutlineProps {
   lecture: ReviewLecture
   desk: Desk
   marks: readonly PlacedMark[]
+  /** What was shown, when this is the record of a lecture that was given. */
+  given: GivenLecture | null
   /** Lies over the page instead of beside it. */
   floating: boolean
   onClose: () => void
 }
 
 /** Every slide by section, how far one has come, and where one's own marks are. */
-export function Outline({ lecture, desk, marks, floating, onClose }: OutlineProps) {
+export function Outline({ lecture, desk, marks, given, floating, onClose }: OutlineProps) {
   const { outline } = lecture
   const { lang } = outline.meta
   const list = useRef<HTMLElement>(null)
@@ -79,6 +83,7 @@ export function Outline({ lecture, desk, marks, floating, onClose }: OutlineProp
                     slide={slide}
                     current={slide.index === current}
                     marked={marked.has(slide.id)}
+                    given={given}
                     onPick={() => {
                       if (desk.route.view === 'article') desk.go({ view: 'article', id: slide.id })
                       else desk.goTo(slide.id)
@@ -99,10 +104,11 @@ interface EntryProps {
   slide: SlideSummary
   current: boolean
   marked: boolean
+  given: GivenLecture | null
   onPick: () => void
 }
 
-function Entry({ slide, current, marked, onPick }: EntryProps) {
+function Entry({ slide, current, marked, given, onPick }: EntryProps) {
   return (
     <li>
       <a
@@ -117,6 +123,7 @@ function Entry({ slide, current, marked, onPick }: EntryProps) {
         <span class="outline-name" dir="auto">
           {slideName(slide)}
         </span>
+        {given === null ? null : <OutlineSpent given={given} slide={slide} />}
         {marked ? (
           <span class="outline-marked">
             <Icon name="marks" />

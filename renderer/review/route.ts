@@ -1,6 +1,7 @@
 import type { Position } from '../../core/session/types.ts'
 
-export const VIEWS = ['slides', 'article', 'practice', 'sources', 'marks', 'glossary'] as const
+/** The last one only where the lecture is the record of one that was given. */
+export const VIEWS = ['slides', 'article', 'practice', 'sources', 'marks', 'glossary', 'record'] as const
 export type View = (typeof VIEWS)[number]
 
 /** As people read them. */
@@ -11,6 +12,7 @@ export const VIEW_NAMES: Record<View, string> = {
   sources: 'Sources',
   marks: 'My marks',
   glossary: 'Glossary',
+  record: 'What was shown',
 }
 
 /** What the page shows; it stands behind the `#` of the address, so that going back goes back. */

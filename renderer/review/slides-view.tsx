@@ -11,6 +11,9 @@ import { Icon } from '../shared/icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import { Notes } from './notes.tsx'
 import type { OwnMarks } from './own-marks.ts'
+import { useDrawnInk } from './record-ink.ts'
+import { RecordStrip } from './record-strip.tsx'
+import type { ReviewRecord } from './record.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import type { Tone } from './settings.ts'
 import { SlideMarks } from './slide-marks.tsx'
@@ -23,6 +26,7 @@ interface SlidesViewProps {
   marks: OwnMarks
   tone: Tone
   connection: LectureConnection
+  record: ReviewRecord
   slide: SlideContent | null
   hidden: boolean
   onHidden: (hidden: boolean) => void
@@ -32,7 +36,7 @@ interface SlidesViewProps {
 
 /** The slide, what was said to it and what it rests on, side by side. */
 export function SlidesView(props: SlidesViewProps) {
-  const { lecture, desk, marks, slide, hidden, onHidden, actions, connection } = props
+  const { lecture, desk, marks, slide, hidden, onHidden, actions, connection, record } = props
   if (slide === null) return <p class="empty">This lecture has no slides yet.</p>
   // Its body may still be on its way while the position has moved on.
   const step = slide.index === desk.position.slide ? desk.position.step : 0
@@ -62,6 +66,7 @@ export function SlidesView(props: SlidesViewProps) {
             <Icon name={hidden ? 'show' : 'hide'} />
           </button>
         </Stepper>
+        <RecordStrip record={record} slide={slide} />
       </section>
       <div class="read-side" tabIndex={0} role="group" aria-label="Notes and marks">
         <Notes
@@ -90,6 +95,7 @@ function SlideSheet({
   step,
   hidden,
   tone,
+  record,
   onPainted,
 }: SlidesViewProps & { slide: SlideContent; step: number }) {
   const box = useRef<HTMLDivElement>(null)
@@ -115,6 +121,8 @@ function SlideSheet({
   useEffect(() => {
     if (box.current !== null) coverLabels(box.current, hidden)
   }, [painted, hidden])
+  const strokes = record.inkShown ? record.given?.shown.get(slide.id)?.ink : undefined
+  useDrawnInk(box, strokes === undefined ? null : { strokes, step, appearance }, `${painted} ${slide.id}`)
   const swipe = useMemo(
     () => createSwipe(lecture.direction, (turn) => desk.move(turn)),
     [lecture.direction, desk.move],

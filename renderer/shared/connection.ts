@@ -1,7 +1,9 @@
 import { connectClient, type Client } from '../../core/rpc/client.ts'
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
+  Arrangement,
   DeckOutline,
+  FoundRecord,
   Methods,
   NewLectureAnswer,
   NewLectureWish,
@@ -114,6 +116,10 @@ export class Connection implements LectureConnection {
     this.client.call('point', { pointer }).catch(() => undefined)
   }
 
+  async arrange(what: Arrangement): Promise<void> {
+    await this.live().call('arrange', { what })
+  }
+
   async visits(): Promise<{ visits: readonly Visit[]; elapsed: number }> {
     return await this.live().call('visits', {})
   }
@@ -187,6 +193,10 @@ export class Connection implements LectureConnection {
 
   async apa(key: string): Promise<string | null> {
     return (await this.live().call('apa', { key })).text
+  }
+
+  async record(): Promise<FoundRecord> {
+    return await (await this.opened.promise).call('record', {})
   }
 
   async study(): Promise<Study | null> {

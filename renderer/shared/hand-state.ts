@@ -12,6 +12,8 @@ export interface HandOptions {
   view?: HTMLElement
   /** Whether this page may enlarge, and its keyboard may move the hand. */
   leads: boolean
+  /** Whether this page only looks on: it is told what is seen of a hand, and takes none itself. */
+  looksOn?: boolean
   /** Something the lecturer should know, in one sentence. */
   onTrouble?: (words: string) => void
 }
@@ -60,7 +62,10 @@ export const NOWHERE: HandState = {
 export type PlainPointer = Exclude<Pointer, { kind: 'stroke' }>
 
 /** What is left of a tool that was laid down meanwhile is not shown. */
-export function pointingOf(pointer: Pointer | null | undefined, tool: Tool): PlainPointer | null {
+export function pointingOf(
+  pointer: Pointer | null | undefined,
+  tool: Tool | Pointer['kind'] | undefined,
+): PlainPointer | null {
   if (!pointer || pointer.kind === 'stroke') return null
   return pointer.kind === tool ? pointer : null
 }

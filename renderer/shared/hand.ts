@@ -238,7 +238,11 @@ class SlideHand implements Hand, Workplace {
     const { view } = this.options
     this.marks.show({
       tool,
-      pointer: here.reduce<PlainPointer | null>((found, pointer) => found ?? pointingOf(pointer, tool), null),
+      pointer: here.reduce<PlainPointer | null>(
+        (found, pointer) =>
+          found ?? pointingOf(pointer, this.options.looksOn === true ? pointer?.kind : tool),
+        null,
+      ),
       hand: this.showsHand(tool) ? this.at : null,
       region: view === undefined ? zoom : null,
       chosen: this.chosen,

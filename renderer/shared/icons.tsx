@@ -136,6 +136,15 @@ const shapes = {
       <circle cx="10" cy="10" r="2.4" />
     </>
   ),
+  record: (
+    <>
+      <circle cx="10" cy="10" r="6.8" />
+      <path d="M10 6v4.200l2.800 1.800" />
+    </>
+  ),
+  drawn: (
+    <path d="M3.5 14.500c2.500-5 4-8 5.500-8s-.5 6 1 6 2.500-3.500 3.500-3.500 0 3.500 3 3.500M3.5 17h13" />
+  ),
   aloud: <path d="M3.5 8v4h2.7l3.8 3.2V4.8L6.2 8zM12.8 7.3a3.8 3.8 0 0 1 0 5.4M15 5.2a6.8 6.8 0 0 1 0 9.6" />,
   stop: <rect x="5.5" y="5.5" width="9" height="9" rx="1" fill="currentColor" />,
   print: <path d="M6 8V3.5h8V8M6 14H3.5V8h13v6H14M6 11.5h8v5H6z" />,

@@ -1,6 +1,8 @@
 import type { GlossaryTerm } from '../../core/deck/types.ts'
 import type {
+  Arrangement,
   DeckOutline,
+  FoundRecord,
   Methods,
   NewLectureAnswer,
   NewLectureWish,
@@ -38,6 +40,8 @@ export interface LectureConnection {
   onPointer(listener: PointerListener): () => void
   /** Tells other pages what a hand does here; null when it is gone. Dropped while the connection is away. */
   point(pointer: Pointer | null): void
+  /** Asks the shell to change where the windows are. Rejects while the connection is away. */
+  arrange(what: Arrangement): Promise<void>
   /** Every stay of the room since the clock was set to zero; `elapsed` is the clock now, in milliseconds. */
   visits(): Promise<{ visits: readonly Visit[]; elapsed: number }>
   /** Writes down what the rehearsal took. Rejects with a message when it cannot. */
@@ -72,6 +76,8 @@ export interface LectureConnection {
   glossary(): Promise<GlossaryTerm[]>
   /** A source in APA style; null when it cannot be set. Rejects while the connection is away. */
   apa(key: string): Promise<string | null>
+  /** What was shown when the lecture was given. Waits while the connection is away. */
+  record(): Promise<FoundRecord>
   /** What is kept of this lecture; null where nothing can be. Waits while the connection is away. */
   study(): Promise<Study | null>
   /** Rejects at once with `ConnectionLost` while the connection is away, and when it cannot be written. */

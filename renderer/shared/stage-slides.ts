@@ -2,6 +2,7 @@ import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contr
 import { drawDiagrams } from './diagrams.ts'
 import { measureOverflow } from './fit.ts'
 import { renderSlide } from './slide.ts'
+import { warmFonts } from './warm-fonts.ts'
 
 export type Trouble = Pick<PageReport, 'diagramErrors' | 'overflows'>
 
@@ -32,6 +33,7 @@ export function createReadySlides(options: ReadySlidesOptions): ReadySlides {
     // No appearance of its own: the slide follows the stage's.
     const { outline, idPrefix } = options
     const section = renderSlide(slide, { outline, idPrefix })
+    warmFonts(section)
     const failures = await drawDiagrams(section, slide, { idPrefix })
     if (failures.length > 0) {
       const diagramErrors = failures.map((failure) => ({ slide: slide.id, ...failure }))

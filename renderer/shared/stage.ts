@@ -63,19 +63,24 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
     // Only the slide that leaves and the one that comes are in the document: reveal.js takes time in
     // proportion to the number of sections.
     const leaving = before?.isConnected && !instant ? before : null
-    if (leaving && Number(leaving.dataset['index']) > Number(section.dataset['index'])) {
-      holder.replaceChildren(section, leaving)
-    } else {
-      holder.replaceChildren(...(leaving ? [leaving] : []), section)
-    }
+    place(section, leaving)
     frame.classList.toggle('is-instant', instant)
     deck ??= await startReveal(frame)
-    const at = [...holder.children].indexOf(section)
-    // reveal.js knows slides by number: first tell it the number that the leaving one has now.
+    const at = leaving?.nextElementSibling === section ? 1 : 0
+    // reveal.js knows slides by number: first tell it the number that the leaving one has now. Each time it looks how
+    // large everything is, so that what comes is laid out where its transition begins.
     if (leaving) deck.slide(1 - at)
-    void section.offsetWidth
     deck.slide(at)
-    deck.layout()
+  }
+
+  /** The one that leaves is not touched: taken out and put back, it would have to be laid out once more. */
+  const place = (section: HTMLElement, leaving: HTMLElement | null): void => {
+    for (const child of Array.from(holder.children))
+      if (child !== leaving && child !== section) child.remove()
+    if (leaving === null) return holder.replaceChildren(section)
+    const isBackwards = Number(leaving.dataset['index']) > Number(section.dataset['index'])
+    if (isBackwards && section.nextElementSibling !== leaving) leaving.before(section)
+    if (!isBackwards && leaving.nextElementSibling !== section) leaving.after(section)
   }
 
   const resized = new ResizeObserver(() => deck?.layout())

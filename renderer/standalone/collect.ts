@@ -133,7 +133,11 @@ function aboutOf(slide: SlideContent, { meta }: DeckOutline, withNotes: boolean)
       item.innerHTML = entryHtml
       if (locator !== undefined) item.append(` ${locator}`)
       const study = [studyType, sample, finding].filter((part) => part !== undefined).join(' · ')
-      if (study !== '') item.append(element('p', 'about-study', study))
+      if (study !== '') {
+        const words = element('p', 'about-study', study)
+        words.dir = 'auto'
+        item.append(words)
+      }
       list.append(item)
     }
     about.append(ownWords('Sources'), list)

@@ -51,9 +51,11 @@ export function createSearchDialog(
   }
   field.addEventListener('input', list)
   field.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter') return
+    if (event.key === 'Enter') found.querySelector('button')?.click()
+    // The browser would first empty the field.
+    else if (event.key === 'Escape') dialog.close()
+    else return
     event.preventDefault()
-    found.querySelector('button')?.click()
   })
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()

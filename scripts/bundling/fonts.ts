@@ -11,7 +11,8 @@ export const woff2Only = {
 }
 
 /** What nearly every first slide is set in; the page would ask for it only once the slide is there. */
-const FIRST_FONTS = /(?:inter-latin-(?:400|500|600)-normal|source-serif-4-latin-600-normal)-[^/]*\.woff2$/
+const FIRST_FONTS =
+  /(?:inter-latin-(?:400|500|600)-normal|inter-latin-400-italic|source-serif-4-latin-600-normal)-[^/]*\.woff2$/
 
 export const preloadFonts = {
   name: 'preload-fonts',

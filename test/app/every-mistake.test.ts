@@ -5,7 +5,7 @@ import { checkLecture } from '../../main/app/check.ts'
 import { reportDiagnostics } from '../../main/app/export/report-diagnostics.ts'
 import { machineReport } from '../../main/app/machine-report.ts'
 import { formatDiagnostics } from '../../main/app/report.ts'
-import { apart, brokenSlides, mistakePlaces, writeEveryMistake } from '../support/every-mistake.ts'
+import { apart, brokenSlides, checkedPlaces, writeEveryMistake } from '../support/every-mistake.ts'
 import { unsaved } from '../../main/app/unsaved.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -20,7 +20,7 @@ describe('a lecture with one of every mistake', { timeout: 60_000 }, () => {
     const folder = await temporaryFolder()
     await writeEveryMistake(folder)
     const { deck, diagnostics } = await checkLecture(folder)
-    for (const [code, place] of Object.entries(mistakePlaces)) {
+    for (const [code, place] of Object.entries(checkedPlaces)) {
       const places = diagnostics.filter((found) => found.code === code)
       expect(places.map(({ file, line }) => `${code} ${file}:${line}`)).toContain(`${code} ${place}`)
     }

@@ -22,6 +22,7 @@ async function stage() {
   const { current } = journalPaths(state, folder)
   let room: Room = 'ample'
   let now = 1_000_000
+  let forced = 0
   const full = () => Object.assign(new Error('no space left'), { code: 'ENOSPC' })
   const disk: JournalDisk = {
     append(_file, line) {
@@ -29,6 +30,10 @@ async function stage() {
       const part = room === 'ample' ? line : line.slice(0, 10)
       appendFileSync(current, part)
       return Buffer.byteLength(part)
+    },
+    force() {
+      if (room === 'none') throw full()
+      forced += 1
     },
     async replace(path, text) {
       if (room !== 'ample') throw full()
@@ -44,6 +49,7 @@ async function stage() {
   return {
     current,
     lecture,
+    forced: () => forced,
     become: (next: Room) => void (room = next),
     wait: (milliseconds: number) => void (now += milliseconds),
     codes: (role: 'presenter' | 'audience') => {
@@ -118,5 +124,19 @@ describe('a disk that is full', () => {
     expect(lecture.continuity).toBe('unkept')
     const codes = lecture.deck().deck.diagnostics.map(({ code }) => code)
     expect(codes).not.toContain('session-unsaved')
+  })
+
+  it('AP215 before the computer sleeps, what was written is forced to the disk; one that cannot disturbs nobody', async () => {
+    const { lecture, forced, become, codes } = await stage()
+    lecture.dispatch({ type: 'next' })
+    lecture.flush()
+    expect(forced()).toBe(1)
+    become('none')
+    lecture.flush()
+    expect(forced()).toBe(1)
+    expect(codes('presenter')).not.toContain('session-unsaved')
+    await lecture.close()
+    lecture.flush()
+    expect(forced()).toBe(1)
   })
 })

@@ -3,7 +3,8 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { MAX_TEXT_BYTES, loadSources } from '../../main/app/load.ts'
+import { loadSources } from '../../main/app/load.ts'
+import { MAX_TEXT_BYTES } from '../../main/app/load-texts.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 describe('reading a lecture folder', () => {

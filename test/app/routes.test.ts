@@ -115,7 +115,16 @@ describe('headers', () => {
     expect([...policy.values()].join(' ')).not.toMatch(/https?:|\*|unsafe-eval/)
   })
 
-  it('EX244 only the print page stands in a frame, as a preview, and only of the presenter page', async () => {
+  it('AP217 the projector’s page alone may be shown within another, and only within the presenter view of the same lecture', async () => {
+    const { get } = await site()
+    const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy') ?? ''
+    for (const path of ['/', '/presenter']) expect(await policyOf(path)).toContain("frame-ancestors 'none'")
+    expect(await policyOf('/audience?over-notes')).toContain("frame-ancestors 'self'")
+    for (const path of ['/', '/audience']) expect(await policyOf(path)).not.toContain('frame-src')
+    expect(await policyOf('/presenter')).toContain("frame-src 'self'")
+  })
+
+  it('EX244 the print page stands in a frame as a preview alone, and only of the presenter page', async () => {
     const { get } = await site()
     const frames = async (path: string) => {
       const response = await get(path)

@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PresenterView } from '../../core/session/types.ts'
 import { Lecture } from '../../main/app/lecture.ts'
@@ -30,6 +30,12 @@ async function until(lecture: Lecture, work: () => Promise<unknown>, when: () =>
   await work()
   await seen.promise
   stop()
+}
+
+/** As many editors and all programs that synchronise folders save. */
+async function replaceFile(path: string, text: string) {
+  await writeFile(`${path}~`, text)
+  await rename(`${path}~`, path)
 }
 
 const htmlOf = (lecture: Lecture, id: string) =>
@@ -102,6 +108,44 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
       () => htmlOf(lecture, 'first').includes('Edited there'),
     )
     expect(placeOf(lecture)).toBe('title:0')
+  })
+
+  it.each([
+    ['by another file of the same name', (path: string, text: string) => replaceFile(path, text)],
+    ['in place', (path: string, text: string) => writeFile(path, text)],
+  ])('SO20 a file that was replaced once is heard of again when it is saved %s', async (_how, save) => {
+    const { folder, lecture } = await watched()
+    const path = join(folder, 'slides', '01-a.md')
+    const shows = (word: string) => () => htmlOf(lecture, 'first').includes(word)
+    await until(lecture, () => replaceFile(path, SLIDES.replace('Two', 'Replaced')), shows('Replaced'))
+    await until(lecture, () => save(path, SLIDES.replace('Two', 'Saved again')), shows('Saved again'))
+    await until(lecture, () => save(path, SLIDES.replace('Two', 'And again')), shows('And again'))
+    expect(htmlOf(lecture, 'first')).not.toContain('Saved')
+  })
+
+  it('SO21 a picture in a folder that was made later is heard of when it changes', async () => {
+    const { folder, lecture } = await watched()
+    const picture = join(folder, 'slides', 'media', 'new', 'deep', 'dot.svg')
+    const slides = SLIDES.replace('media/disc.svg', 'media/new/deep/dot.svg')
+    const draw = (shape: string) =>
+      writeFile(picture, `<svg xmlns="http://www.w3.org/2000/svg">${shape}</svg>`)
+    await until(
+      lecture,
+      async () => {
+        await mkdir(dirname(picture), { recursive: true })
+        await draw('')
+        await replaceFile(join(folder, 'slides', '01-a.md'), slides)
+      },
+      () => htmlOf(lecture, 'first').includes('dot.svg'),
+    )
+    await lecture.whenIdle()
+    const before = htmlOf(lecture, 'first')
+    await until(
+      lecture,
+      () => draw('<g/>'),
+      () => htmlOf(lecture, 'first') !== before,
+    )
+    expect(htmlOf(lecture, 'first')).toContain('dot.svg?v=')
   })
 
   it('AP57 a file that is empty for a moment takes nobody’s place away', async () => {

@@ -16,6 +16,8 @@ const FRAME = 1000 / 60
 const FLAT = 1.25
 /** Length of the lecture at which peers are compared for their first slide. */
 const LONG = 500
+/** And the longest one, in which time and memory are still to be flat. */
+const LONGEST = 2000
 const NOT_MEASURED = 'not measured'
 
 export function verdicts(results: Results): Verdict[] {
@@ -25,6 +27,8 @@ export function verdicts(results: Results): Verdict[] {
     stepAim(results),
     flatAim(results, 'The first slide', 'first-slide', 'first'),
     flatAim(results, 'The heap', 'memory', 'heap'),
+    pdfAim(results),
+    pdfFlatAim(results),
     searchAim(results),
   ]
 }
@@ -52,12 +56,50 @@ function firstSlideAim({ cases, tools }: Results): Verdict {
       const times = own && ratio(series(peer, 'first-slide', 'first'), series(own, 'first-slide', 'first'))
       return times === undefined ? [] : [{ tool: peer.tool, times }]
     })
-  const peers = tools.filter(({ name }) => name !== 'Lectern' && name !== 'empty page')
+  const peers = peersOf(tools, 'first-slide')
   return {
     aim: `First slide of ${LONG} at least 5 times sooner than every peer’s`,
     found: listed(ratios.map(({ tool, times }) => `${times.toFixed(1)}× sooner than ${tool}`)),
     isMet:
       ratios.length < peers.length || ratios.length === 0 ? null : ratios.every(({ times }) => times >= 5),
+  }
+}
+
+/** All that take part in this measure but Lectern and the empty page. */
+function peersOf(tools: Results['tools'], measure: string): Results['tools'] {
+  return tools.filter(
+    ({ name, measures }) =>
+      name !== 'Lectern' && name !== 'empty page' && measures?.includes(measure) !== false,
+  )
+}
+
+function pdfAim({ cases, tools }: Results): Verdict {
+  const own = findCase(cases, 'Lectern', LONG)
+  const ratios = peersOf(tools, 'pdf').flatMap(({ name }) => {
+    const peer = findCase(cases, name, LONG)
+    const times = own && peer && ratio(series(own, 'pdf', 'time'), series(peer, 'pdf', 'time'))
+    return times === undefined ? [] : [{ name, times }]
+  })
+  const complete = ['outline', 'tags'].every((key) =>
+    own ? series(own, 'pdf', key).every((share) => share === undefined || share === 1) : false,
+  )
+  return {
+    aim: `${LONG} slides as a PDF in no more time than the fastest peer, each heading in outline and tags`,
+    found: listed([
+      ...ratios.map(({ name, times }) => `${times.toFixed(2)}× the time of ${name}`),
+      ...(ratios.length > 0 && !complete ? ['headings are missing'] : []),
+    ]),
+    isMet: ratios.length === 0 ? null : complete && ratios.every(({ times }) => times <= 1),
+  }
+}
+
+function pdfFlatAim({ cases }: Results): Verdict {
+  const [long, longest] = [LONG, LONGEST].map((slides) => findCase(cases, 'Lectern', slides))
+  const times = long && longest && ratio(series(longest, 'pdf', 'each'), series(long, 'pdf', 'each'))
+  return {
+    aim: `Time of a PDF per slide flat from ${LONG} to ${LONGEST} slides (at most ${FLAT}×)`,
+    found: times === undefined ? NOT_MEASURED : `${times.toFixed(2)}×`,
+    isMet: times === undefined ? null : times <= FLAT,
   }
 }
 
@@ -91,7 +133,7 @@ function searchAim({ cases }: Results): Verdict {
 /** Between the shortest and the longest lecture up to 2,000 slides. */
 function flatAim({ cases }: Results, what: string, measure: string, key: string): Verdict {
   const own = cases.filter(
-    (one) => one.tool === 'Lectern' && one.slides <= 2000 && series(one, measure, key).length > 0,
+    (one) => one.tool === 'Lectern' && one.slides <= LONGEST && series(one, measure, key).length > 0,
   )
   const sorted = own.toSorted((a, b) => a.slides - b.slides)
   const [short, long] = [sorted[0], sorted.at(-1)]

@@ -3,13 +3,14 @@ import { isPeerName, type PeerName } from './peer-versions.ts'
 import type { Results } from './results.ts'
 import { firstLines } from './run.ts'
 import type { Tool } from './tool.ts'
+import { decktape } from './tools/decktape.ts'
 import { emptyPage } from './tools/empty-page.ts'
 import { lectern } from './tools/lectern.ts'
 import { marp } from './tools/marp.ts'
 import { reveal } from './tools/reveal.ts'
 import { slidev } from './tools/slidev.ts'
 
-const MAKERS: Record<PeerName, (place: string) => Tool> = { marp, reveal, slidev }
+const MAKERS: Record<PeerName, (place: string) => Tool> = { marp, reveal, slidev, decktape }
 
 export interface ToolsWanted {
   /** Of Lectern. */

@@ -23,6 +23,8 @@ const { values, positionals } = parseArgs({
   options: {
     followers: { type: 'string', default: '500' },
     steps: { type: 'string', default: '60' },
+    /** Also with a laser that never rests. */
+    pointing: { type: 'boolean', default: false },
     /** The followers' own process: the address that they follow. */
     attend: { type: 'string' },
   },
@@ -67,10 +69,28 @@ async function crowdOf(address: string, count: number): Promise<ChildProcess> {
   return child
 }
 
+/** Moves a laser over the slide that is up, once a frame, until it is called off. */
+function pointOn({ client }: Page, lecture: Lecture): () => void {
+  lecture.dispatch({ type: 'tool', tool: 'laser' })
+  let x = 0
+  const timer = setInterval(() => {
+    const { view } = lecture.snapshot('audience')
+    const at = view.role === 'audience' ? view.position.slide : 0
+    x = (x + 7) % 1280
+    const slide = lecture.deck().deck.slides[at]?.id ?? ''
+    void client.call('point', { pointer: { kind: 'laser', slide, x, y: 300 } }).catch(() => undefined)
+  }, 16)
+  return () => {
+    clearInterval(timer)
+    lecture.dispatch({ type: 'tool', tool: 'none' })
+  }
+}
+
 /** Milliseconds from each step until the audience's page has it. */
-async function measure(lecture: Lecture, shell: WebShell): Promise<number[]> {
+async function measure(lecture: Lecture, shell: WebShell, isPointing: boolean): Promise<number[]> {
   lecture.dispatch({ type: 'first' })
   const presenter = await enter(shell.presenterUrl, 'presenter')
+  const rest = isPointing ? pointOn(presenter, lecture) : () => {}
   const audience = await enter(shell.audienceUrl, 'audience')
   let arrived: (() => void) | null = null
   let place = ''
@@ -89,6 +109,7 @@ async function measure(lecture: Lecture, shell: WebShell): Promise<number[]> {
     await shown
     times.push(performance.now() - began)
   }
+  rest()
   presenter.client.close()
   audience.client.close()
   return times.toSorted((a, b) => a - b)
@@ -115,13 +136,15 @@ async function main(folder: string): Promise<void> {
   const state = following.state()
   if (state.kind !== 'on') throw new Error('Nobody can follow.')
   console.log(`${steps} steps of ${lecture.deck().deck.meta.title}, presenter to audience, milliseconds`)
-  for (const count of [0, most, 0, most]) {
+  const rounds = [0, most].map((count) => ({ count, isPointing: false }))
+  if (values.pointing) rounds.push({ count: most, isPointing: true })
+  for (const { count, isPointing } of [...rounds, ...rounds]) {
     const crowd = count === 0 ? null : await crowdOf(state.address, count)
     const before = process.cpuUsage()
-    const times = await measure(lecture, shell)
+    const times = await measure(lecture, shell, isPointing)
     const { user, system } = process.cpuUsage(before)
     console.log(
-      `${String(count).padStart(5)} followers   p50 ${at(times, 0.5)}   p95 ${at(times, 0.95)}   worst ${at(times, 1)}   work for a step ${((user + system) / 1000 / steps).toFixed(1)}`,
+      `${String(count).padStart(5)} followers${isPointing ? ', pointing' : ''}   p50 ${at(times, 0.5)}   p95 ${at(times, 0.95)}   worst ${at(times, 1)}   work for a step ${((user + system) / 1000 / steps).toFixed(1)}`,
     )
     if (crowd === null) continue
     const gone = once(crowd, 'exit')

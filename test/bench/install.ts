@@ -35,6 +35,6 @@ export async function installPeer(name: PeerName, folder: string, npm: string): 
   if (isThere && (await readFile(file, 'utf8')) === manifest) return place
   await mkdir(place, { recursive: true })
   await writeFile(file, manifest)
-  await runNode([npm, 'install', '--prefix', place, ...FLAGS], place, INSTALL_LIMIT)
+  await runNode([npm, 'install', '--prefix', place, ...FLAGS], place, { limit: INSTALL_LIMIT })
   return place
 }

@@ -3,6 +3,7 @@ import { compileTime } from './measures/compile.ts'
 import { anotherWindow, firstSlide } from './measures/first-slide.ts'
 import type { Measure } from './measures/measure.ts'
 import { memory } from './measures/memory.ts'
+import { pdf } from './measures/pdf.ts'
 import { searching } from './measures/search.ts'
 import { otherWindow, steps } from './measures/steps.ts'
 
@@ -18,5 +19,6 @@ export const MEASURES: readonly Measure[] = [
   memory,
   anotherWindow,
   bundle,
+  pdf,
   searching,
 ]

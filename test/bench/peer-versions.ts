@@ -5,7 +5,7 @@ export interface PeerPackages {
   overrides?: Record<string, string>
 }
 
-export type PeerName = 'marp' | 'reveal' | 'slidev'
+export type PeerName = 'marp' | 'reveal' | 'slidev' | 'decktape'
 
 /** The one place that says which versions Lectern is compared with; each with what colours code and draws formulas. */
 export const PEERS: Record<PeerName, PeerPackages> = {
@@ -19,10 +19,16 @@ export const PEERS: Record<PeerName, PeerPackages> = {
   },
   reveal: { dependencies: { 'reveal.js': '6.0.2', katex: '0.18.4' } },
   slidev: {
-    dependencies: { '@slidev/cli': '53.0.0', '@slidev/theme-default': '0.25.0' },
+    dependencies: {
+      '@slidev/cli': '53.0.0',
+      '@slidev/theme-default': '0.25.0',
+      // What it prints with.
+      'playwright-chromium': '1.65.0',
+    },
     // The newest markdown-it is not what this Slidev expects.
     overrides: { 'markdown-it': '14.1.0' },
   },
+  decktape: { dependencies: { decktape: '3.16.1', 'reveal.js': '6.0.2', katex: '0.18.4' } },
 }
 
 export function isPeerName(name: string): name is PeerName {

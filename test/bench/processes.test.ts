@@ -12,7 +12,9 @@ describe('programs that the benchmark starts', () => {
   })
 
   it('BE16 a program is ended when its time is over, which counts as a failure', async () => {
-    await expect(runNode(['-e', 'setInterval(() => {}, 1000)'], tmpdir(), 1)).rejects.toThrow(/took longer/)
+    await expect(runNode(['-e', 'setInterval(() => {}, 1000)'], tmpdir(), { limit: 1 })).rejects.toThrow(
+      /took longer/,
+    )
   })
 
   it('BE16 a program is waited for by what it prints, and fails when it ends before', async () => {

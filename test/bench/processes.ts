@@ -17,6 +17,9 @@ export interface Started {
 /** No tool may take longer for one step; milliseconds. */
 export const LIMIT = 120_000
 
+/** Of which no tool may take longer for a PDF; milliseconds. */
+export const PDF_LIMIT = 300_000
+
 export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Started {
   const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
@@ -63,11 +66,15 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
 
 /**
  * Runs to the end.
- * @param limit milliseconds
+ * @param options `limit` in milliseconds; `LIMIT` and this program's own environment when absent
  * @throws Error when it fails or takes too long
  */
-export async function runNode(args: string[], cwd: string, limit = LIMIT): Promise<void> {
-  const started = startNode(args, cwd)
+export async function runNode(
+  args: string[],
+  cwd: string,
+  { limit = LIMIT, env = process.env }: { limit?: number; env?: NodeJS.ProcessEnv } = {},
+): Promise<void> {
+  const started = startNode(args, cwd, env)
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true

@@ -68,7 +68,7 @@ function cell(one: Case, own: Case | undefined, measure: string, key: string, un
   if (known.length === 0) return NONE
   const { median, min, max } = spread(known)
   const range = known.length < 2 || min === max ? '' : ` (${number(min, unit)}–${number(max, unit)})`
-  const times = own && ratio(values, series(own, measure, key))
+  const times = own && unit !== 'share' ? ratio(values, series(own, measure, key)) : undefined
   return (
     `${number(median, unit)} ${SIGNS[unit]}`.trim() +
     range +
@@ -76,11 +76,12 @@ function cell(one: Case, own: Case | undefined, measure: string, key: string, un
   )
 }
 
-const SIGNS: Record<Unit, string> = { time: 'ms', bytes: 'kB', count: '' }
+const SIGNS: Record<Unit, string> = { time: 'ms', bytes: 'kB', count: '', share: '%' }
 
 function number(value: number, unit: Unit): string {
   if (unit === 'bytes') return (value / 1000).toFixed(0)
   if (unit === 'count') return value.toFixed(0)
+  if (unit === 'share') return (Math.floor(value * 1000) / 10).toString()
   return value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0)
 }
 

@@ -21,7 +21,8 @@ export interface Results {
   loads: number[]
   /** In the order of the tables. Lectern comes first among those of one length. */
   cases: Case[]
-  tools: { name: string; version: string; how: string }[]
+  /** With the measures that a tool takes part in, by id; all when absent. */
+  tools: { name: string; version: string; how: string; measures?: readonly string[] }[]
   /** What could not be measured, and why. */
   left: { what: string; why: string }[]
 }

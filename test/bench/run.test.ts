@@ -65,6 +65,17 @@ describe('a run of the benchmark', () => {
     expect(found.cases.map(({ found: { one } }) => one?.length ?? 0)).toEqual([2, 0, 2])
   })
 
+  it('BE31 a tool that names its measures takes part in those alone', async () => {
+    const turns: string[] = []
+    const cases = [
+      { tool: { ...tool('A'), measures: ['another'] }, slides },
+      { tool: { ...tool('B'), measures: ['one'] }, slides },
+    ]
+    const found = await run(plan({ cases, measures: [measure(turns, () => ({ value: 1 }))] }))
+    expect(turns.join('')).toBe('BB')
+    expect(found.left).toEqual([])
+  })
+
   it('BE8 a tool is left out once its time is over', async () => {
     const turns: string[] = []
     const found = await run(plan({ budget: -1, measures: [measure(turns, () => ({ value: 1 }))] }))

@@ -75,9 +75,9 @@ async function takeAll(plan: Plan, { tool, slides, kept, failed }: Job, round: n
   const subject = await Subject.create(tool, slides, plan.presses, plan.browser)
   try {
     for (const measure of plan.measures) {
-      if (failed.has(measure.id)) continue
+      if (failed.has(measure.id) || tool.measures?.includes(measure.id) === false) continue
       try {
-        const values = await within(measure.take(subject), LIMIT)
+        const values = await within(measure.take(subject), measure.limit ?? LIMIT)
         if (values !== null) (kept.found[measure.id] ??= [])[round] = values
       } catch (error) {
         failed.add(measure.id)

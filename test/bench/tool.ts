@@ -20,6 +20,8 @@ export interface Tool {
   how: string
   /** CSS selector of what is there once a slide shows. */
   shown: string
+  /** Ids of the measures that it takes part in; all when absent. */
+  measures?: readonly string[]
   /** Whether the window of the slides goes on by a key of its own; else only by the lecturer's window. */
   movesItself: boolean
   /**
@@ -34,4 +36,11 @@ export interface Tool {
    * texts, with nothing remembered from before. Absent when the tool does not do this outside a browser.
    */
   compiler?(slides: readonly SyntheticSlide[], folder: string): Promise<() => Promise<unknown>>
+  /**
+   * Writes all slides as a PDF, from its program's start to its end. Absent when it writes none.
+   * @param folder that of `write`
+   * @param out absolute
+   * @param browser the program to print with, the same for all
+   */
+  pdf?(folder: string, out: string, browser: string): Promise<void>
 }

@@ -78,6 +78,7 @@ describe('exporting from the command line', { timeout: 60_000 }, () => {
   test('EX91 each stage has words of its own', () => {
     expect(progressText({ stage: 'laying-out', done: 3, all: 10 })).toBe('Laying out slide 3 of 10…')
     expect(progressText({ stage: 'printing', pages: 1 })).toBe('Printing 1 page…')
+    expect(progressText({ stage: 'printing', pages: 30, before: 100 })).toBe('Printing pages 101 to 130…')
     expect(progressText({ stage: 'finishing' })).toBe('Finishing…')
   })
 

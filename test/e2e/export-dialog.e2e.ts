@@ -122,7 +122,7 @@ test('EX242 nothing in the preview is read out, reached or clicked, and it has n
   expect(sockets).toEqual([])
 })
 
-test('EX245 private notes are not in the preview of a script, nor in what the frame was given', async ({
+test('EX268 private notes are not in the preview of a script, nor in what the frame was given', async ({
   presenter: page,
 }) => {
   const dialog = await openDialog(page)

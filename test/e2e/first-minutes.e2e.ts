@@ -53,7 +53,7 @@ test('CL159 from the bundled lecture it is a few steps to one’s own: made, cha
     const slides = join(directory, 'bees/slides/01-begin.md')
     const text = await readFile(slides, 'utf8')
     await writeFile(slides, text.replace('A question to begin with', 'Who decides?'))
-    await expect(page.getByRole('region', { name: 'Next' }).getByText('Who decides?')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Next' }).getByTitle('Who decides?')).toBeVisible()
 
     await writeFile(slides, text.replace('[@mayer2003]', '[@mayr2003]'))
     await page.getByRole('button', { name: '1 problem' }).click()

@@ -132,3 +132,51 @@ test('EE67 axe finds nothing wrong in the dialog of following along', async ({ l
   await expect(presenter.getByRole('img', { name: 'Code with the address' })).toBeVisible()
   expect(await violations(presenter), 'on').toEqual([])
 })
+
+test('EE76 a phone sees the laser, the spotlight and what is enlarged as the room does, and nothing of a hand in private', async ({
+  context,
+  lecture,
+  presenter,
+  audience,
+}) => {
+  await lecture.follow(true)
+  const page = await phone(context, lecture)
+  await press(presenter, 'ArrowRight')
+  await expectAt(audience, 'words', 0)
+  await expectAt(page, 'words', 0)
+  const hand = presenter.getByRole('application', { name: 'Laser pointer on the slide' })
+  await press(presenter, 'l')
+  await hand.focus()
+  await press(presenter, 'ArrowRight')
+  await expect(audience.locator('.laser-dot')).toHaveCount(1)
+  await expect(page.locator('.laser-dot')).toHaveCount(1)
+  const at = await audience.locator('.laser-dot').getAttribute('cx')
+  await expect(page.locator('.laser-dot')).toHaveAttribute('cx', at ?? '')
+  await press(presenter, 'ArrowRight')
+  await expect(page.locator('.laser-dot')).not.toHaveAttribute('cx', at ?? '')
+  // A phone that looks on takes no hand itself.
+  await page.locator('#stage').tap()
+  await expect(audience.locator('.laser-dot')).toHaveCount(1)
+
+  await press(presenter, 'f')
+  await press(presenter, 'Shift+PageDown')
+  await expectAt(presenter, 'points', 0)
+  await press(presenter, 'ArrowRight')
+  await expect(page.locator('.laser-dot')).toHaveCount(0)
+  await expectAt(page, 'words', 0)
+  await press(presenter, 'Escape')
+  await press(presenter, 'Escape')
+  await expectAt(presenter, 'words', 0)
+
+  await press(presenter, 's')
+  await presenter.getByRole('application', { name: 'Spotlight on the slide' }).focus()
+  await press(presenter, 'ArrowRight')
+  await expect(page.locator('.spotlight-ring')).toHaveCount(1)
+  await press(presenter, 's')
+  await expect(page.locator('.spotlight-ring')).toHaveCount(0)
+  await press(presenter, 'z')
+  await presenter.getByRole('application', { name: 'Enlarge a part on the slide' }).focus()
+  await press(presenter, '+')
+  await expect(page.locator('.stage-view')).toHaveAttribute('style', /scale\((?!1\))/)
+  expect(await violations(page)).toEqual([])
+})

@@ -75,47 +75,6 @@ test('RV34 the home page leads to review, and the lecturer may go there', async 
   expect(await violations(presenter)).toEqual([])
 })
 
-for (const [tone, label] of [
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-  ['contrast', 'High contrast'],
-] as const) {
-  test(`RV31 axe finds nothing wrong in any view, ${tone}`, async ({ context, lecture }) => {
-    const page = await openPage(context, lecture.reviewUrl)
-    await page.getByRole('button', { name: 'Text and colours' }).click()
-    await page.getByRole('radio', { name: label }).check()
-    expect(await violations(page), 'settings').toEqual([])
-    await page.keyboard.press('Escape')
-    await expect(page.locator('html')).toHaveAttribute('data-tone', tone)
-    await press(page, 'Shift+ArrowRight', 2)
-    await expectAt(page, 'pools', 0)
-    await page.keyboard.press('m')
-    await page.getByRole('button', { name: 'Highlight' }).click()
-    expect(await violations(page), 'slides').toEqual([])
-    await press(page, 'Shift+ArrowRight', 2)
-    await expectAt(page, 'axis', 0)
-    await page.keyboard.press('h')
-    expect(await violations(page), 'hidden').toEqual([])
-    await page.keyboard.press('o')
-    expect(await violations(page), 'outline').toEqual([])
-    await page.keyboard.press('o')
-    for (const view of ['article', 'practice', 'sources', 'marks', 'glossary']) {
-      await page.evaluate((name) => (location.hash = `#/${name}`), view)
-      await expect(page.locator('html')).toHaveAttribute('data-position', view)
-      expect(await violations(page), view).toEqual([])
-    }
-    await page.keyboard.press('/')
-    await page.getByRole('dialog').getByRole('searchbox', { name: 'Search' }).fill('pituitary')
-    await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible()
-    expect(await violations(page), 'search').toEqual([])
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('3')
-    await page.getByRole('button', { name: 'Begin the test' }).click()
-    await page.getByRole('button', { name: 'Show the answer' }).click()
-    expect(await violations(page), 'card').toEqual([])
-  })
-}
-
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 

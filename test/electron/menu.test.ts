@@ -19,7 +19,6 @@ function build(platform: NodeJS.Platform, over: Partial<MenuContext> = {}) {
     exportAs: (wish) => done.push(wish.type === 'pdf' ? `export ${wish.pdf.kind}` : `export as ${wish.type}`),
     run: (command) => done.push(command.id),
     toggleAudience: () => done.push('audience'),
-    swapDisplays: () => done.push('swap'),
     restartPages: () => done.push('restart'),
     show: (page) => done.push(`show ${page}`),
   })
@@ -45,7 +44,7 @@ describe('EL32 the menu comes from the command table', () => {
   test('files, windows and help', () => {
     const { done, click } = build('win32')
     const ids = ['new', 'open', 'open-archive', 'bundled', 'export', 'review', 'close-lecture', 'preferences']
-    for (const id of [...ids, 'audience', 'swap', 'restart', 'about', 'log', 'forget-recents']) click(id)
+    for (const id of [...ids, 'audience', 'restart', 'about', 'log', 'forget-recents']) click(id)
     expect(done).toEqual([
       'new',
       'open folder',
@@ -56,7 +55,6 @@ describe('EL32 the menu comes from the command table', () => {
       'close',
       'show preferences',
       'audience',
-      'swap',
       'restart',
       'show about',
       'show log',
@@ -124,7 +122,7 @@ describe('EL33 the menu takes no key away from the pages', () => {
 })
 
 describe('EL106 the menu is true at every moment', () => {
-  const NEEDS_LECTURE = ['export', 'audience', 'swap', 'restart', ...COMMANDS.map(({ id }) => id)]
+  const NEEDS_LECTURE = ['export', 'audience', 'restart', ...COMMANDS.map(({ id }) => id)]
 
   test.each([true, false])('with a lecture open: %s', (lecture) => {
     const items = itemsOf(build('linux', { lecture }).template)

@@ -84,6 +84,33 @@ describe('what goes wrong around an export', () => {
       await expectUntouched()
     },
   )
+
+  it.runIf(process.platform === 'linux').each(['laying-out', 'printing'] as const)(
+    'EX220 a browser that is killed at the stage %s of an export leaves the old file, and the reason is said',
+    async (stage) => {
+      const before = new Set(children())
+      const told: string[] = []
+      const job = exportWithChromium(fixture('small-lecture'), out, {
+        pagesDir: PAGES,
+        pdf: pdfOptions({}),
+        onProgress(progress) {
+          told.push(progress.stage)
+          // Told for the first time before there is a page.
+          if (progress.stage !== stage || (progress.stage === 'laying-out' && progress.done === 0)) return
+          for (const child of children()) if (!before.has(child)) process.kill(child, 'SIGKILL')
+        },
+      })
+      await expect(job).rejects.toMatchObject({
+        code: 'export-failed',
+        message: expect.stringContaining('browser'),
+        remedy: expect.stringMatching(/again/),
+      })
+      expect(told).toContain(stage)
+      expect(told).not.toContain('finishing')
+      expect(children().filter((child) => !before.has(child))).toEqual([])
+      await expectUntouched()
+    },
+  )
 })
 
 describe('lectures that are hard to print', { timeout: 60_000 }, () => {

@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { ownNames } from '../../scripts/bundling/own-names.ts'
 import { edgesOf, reachable, weightOf } from '../../scripts/module-graph.ts'
 import { temporaryFolder } from '../app/temporary-folder.ts'
 
@@ -47,6 +50,42 @@ describe('PK7 main loads nothing before its first window that it does not need',
       ].filter((name) => outside.has(name)),
     )
     expect(outside).toContain('electron')
+  })
+})
+
+describe('PK17 every module of main can be loaded', () => {
+  test('none has a mistake in its syntax, which would show only when it is asked for', async () => {
+    const read = `
+      const { readFileSync, readdirSync } = await import('node:fs')
+      const { SourceTextModule } = await import('node:vm')
+      const [folder] = process.argv.slice(1)
+      const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.js'))
+      const wrong = []
+      for (const name of names)
+        try {
+          new SourceTextModule(readFileSync(folder + '/' + name, 'utf8'))
+        } catch (error) {
+          wrong.push(name + ': ' + error.message)
+        }
+      console.log(JSON.stringify({ count: names.length, wrong }))`
+    const options = ['--no-warnings', '--experimental-vm-modules', '--input-type=module', '--eval']
+    const { stdout } = await promisify(execFile)(process.execPath, [...options, read, MAIN])
+    const { count, wrong } = JSON.parse(stdout) as { count: number; wrong: string[] }
+    expect(wrong).toEqual([])
+    expect(count).toBeGreaterThan(100)
+  })
+
+  test('a package that makes the names which the build gives keeps its own', () => {
+    const code = [
+      "import { createRequire } from 'module'",
+      "var require = createRequire('/')",
+      "const Worker = require('worker_threads').Worker",
+      "const other = this.require + 'require'",
+    ].join('\n')
+    expect(ownNames.transform(code)?.code).toBe(
+      code.replace('var require', 'var own_require').replace("= require('w", "= own_require('w"),
+    )
+    expect(ownNames.transform("const fs = require('fs')")).toBe(null)
   })
 })
 

@@ -91,7 +91,7 @@ describe('the export dialog', () => {
     expect([shown({ disclaimer: true }), shown({ what: 'script', disclaimer: false })]).toEqual([true, false])
   })
 
-  it('EX243 how far it is stands in words and as a share, as soon as something can be counted', () => {
+  it('EX269 how far it is stands in words and as a share, as soon as something can be counted', () => {
     const laid = (done: number) => ({ stage: 'laying-out', done, all: 2000 }) as const
     expect([0, 50, 2000].map((done) => stageInWords(laid(done)))).toEqual([
       'Reading the lecture…',
@@ -104,6 +104,9 @@ describe('the export dialog', () => {
       undefined,
     ])
     expect(stageInWords({ stage: 'printing', pages: 1 })).toBe('Printing 1 page…')
+    expect(stageInWords({ stage: 'printing', pages: 100, before: 1000 })).toBe(
+      'Printing pages 1,001 to 1,100…',
+    )
     const done = { kind: 'done', file: 'Pain.pdf', count: 2000, unit: 'page', notes: [] } as const
     expect(workInWords(done, true)).toBe('Saved as Pain.pdf: 2,000 pages.')
     expect(workInWords(done, false)).toBe('Saved where your browser keeps downloads: 2,000 pages.')

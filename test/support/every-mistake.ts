@@ -63,6 +63,11 @@ for (const { code, body, heading, at = 0 } of sections) {
 
 /** `file:line` of each mistake. */
 export const mistakePlaces = places
+/** The same for what only a check looks at. */
+export const checkedPlaces: Partial<Record<DiagnosticCode, string>> = {
+  ...places,
+  'record-invalid': 'after-class.json:1',
+}
 /** Slides that say in their place what is wrong, by their ids. */
 export const brokenSlides = sections.filter(({ inPlace }) => inPlace).map(({ code }) => code)
 
@@ -74,6 +79,7 @@ export async function writeEveryMistake(folder: string): Promise<void> {
   await write('slides/lecture.yaml', 'title: Every mistake\ndurations: 5\nsubtitle: a: b\n')
   await write(path, lines.join('\n'))
   await write('slides/02-latin.md', Buffer.from('# Latin {#latin}\n\nCaf\u00E9\n', 'latin1'))
+  await write('after-class.json', '{"lectern": 9}\n')
   await write('slides/03-fine.md', '# Fine {#fine}\n\nThis one stands.\n')
   await write(
     'slides/glossary.yaml',

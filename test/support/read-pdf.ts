@@ -1,4 +1,5 @@
 import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { flatten, isHeading, spokenText, textById, type StructNode } from './pdf-tags.ts'
 
 export interface OutlineEntry {
   title: string
@@ -91,7 +92,7 @@ async function readPage(document: Document, page: Page, fonts: Map<string, PdfFo
     height,
     text: content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
     spoken: spokenText(tree, marked),
-    headings: tags.map((tag) => tag.role).filter((role) => /^H\d?$/.test(role)),
+    headings: tags.filter(isHeading).map((tag) => tag.role),
     figures: tags.filter((tag) => tag.role === 'Figure').map((tag) => ({ alt: tag.alt ?? '' })),
     images: operators.fnArray.filter((name) => RASTER.has(name)).length,
     links: await readLinks(document, page),
@@ -105,48 +106,6 @@ interface FontObject {
   name: string
   missingFile?: boolean
   isType3Font?: boolean
-}
-
-interface StructNode {
-  role: string
-  alt?: string
-  children?: (StructNode | { type: string; id?: string })[]
-}
-
-function flatten(node: StructNode | null): StructNode[] {
-  if (node === null) return []
-  const children = node.children ?? []
-  return [node, ...children.flatMap((child) => ('role' in child ? flatten(child) : []))]
-}
-
-interface TextPiece {
-  type?: string
-  id?: string
-  str?: string
-  hasEOL?: boolean
-}
-
-/** Text by the id of the marked content that it stands in. */
-function textById(items: readonly unknown[]): Map<string, string> {
-  const texts = new Map<string, string>()
-  const open: (string | undefined)[] = []
-  for (const item of items as TextPiece[]) {
-    if (item.type?.startsWith('beginMarkedContent')) open.push(item.id)
-    else if (item.type === 'endMarkedContent') open.pop()
-    else {
-      const id = open.findLast((each) => each !== undefined)
-      if (id !== undefined) texts.set(id, `${texts.get(id) ?? ''}${item.str ?? ''}${item.hasEOL ? '\n' : ''}`)
-    }
-  }
-  return texts
-}
-
-function spokenText(node: StructNode | null, texts: Map<string, string>): string {
-  if (node === null) return ''
-  const parts = (node.children ?? []).map((child) =>
-    'role' in child ? spokenText(child, texts) : (texts.get(child.id ?? '') ?? ''),
-  )
-  return parts.filter((part) => part !== '').join('\n')
 }
 
 /** Titles of an outline, each before those below it. */

@@ -112,8 +112,12 @@ export function forbidden(edge: Import): string | null {
   if (specifier === '<computed>')
     return file.startsWith('scripts/') ? null : says('what is imported must be a plain string')
   if (specifier.startsWith('.')) return wrongRoom(edge, says)
-  if (NETWORK.test(specifier))
-    return startsWithAny(file, NETWORK_DOORS) ? null : says(`the network is only for ${NETWORK_DOORS[0]}`)
+  if (NETWORK.test(specifier)) {
+    if (!startsWithAny(file, NETWORK_DOORS)) return says(`the network is only for ${NETWORK_DOORS[0]}`)
+    // Reading all that it exports, an import loads Node's `fetch` as well, which the first page would wait for.
+    const loadsFetch = /^(node:)?https?$/.test(specifier) && edge.kind !== 'type' && file.startsWith('main/')
+    return loadsFetch ? says('main has it from main/http/node-http.ts') : null
+  }
   if (isBuiltin(specifier)) {
     if (!startsWithAny(file, NODE)) return says('Node is not available in this room')
     if (DISK.test(specifier) && !startsWithAny(file, DISK_DOORS))

@@ -97,6 +97,7 @@ describe('who is let in', () => {
   test('WS11 a right token becomes a cookie and leaves the address, the rest of the query stays', () => {
     expect(visit(`/print?kind=slides&token=${host}`)).toEqual({
       kind: 'redirect',
+      isForeign: false,
       location: '/print?kind=slides',
       cookie: access.cookie('host'),
     })
@@ -106,6 +107,7 @@ describe('who is let in', () => {
   test('WS12 an old token in a browser that is let in only leaves the address', () => {
     expect(visit('/presenter?token=old', { cookie: cookieOf('host') })).toEqual({
       kind: 'redirect',
+      isForeign: false,
       location: '/presenter',
       cookie: null,
     })

@@ -1,3 +1,4 @@
+import { RECORD_FILE } from '../../../core/session/record.ts'
 import { isPlainName } from '../contained-path.ts'
 import { MAX_ARCHIVE_BYTES, MAX_ARCHIVE_DEPTH, MAX_ARCHIVE_FILES, MAX_ARCHIVE_PATH } from './limits.ts'
 
@@ -8,7 +9,7 @@ const FORMAT = 'lectern-lecture'
 const VERSION = 1
 
 export interface ArchivedFile {
-  /** Relative to the lecture folder, NFC, with `/`; below `slides/` or `speaker-notes/`. */
+  /** Relative to the lecture folder, NFC, with `/`; below `slides/` or `speaker-notes/`, or the record of one given. */
   path: string
   bytes: number
   /** In hexadecimal. */
@@ -67,6 +68,7 @@ function readFile(entry: unknown): ArchivedFile {
  * @throws Error in words
  */
 export function checkPath(path: string): void {
+  if (path === RECORD_FILE) return
   const segments = path.split('/')
   const [top] = segments
   const wrong = (why: string) => new Error(`it names ${JSON.stringify(path.slice(0, 200))}, ${why}`)

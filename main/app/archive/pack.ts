@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 // The build for browsers: that for Node brings a `require` of its own, which cannot be bundled.
 import { zipSync, type Zippable } from 'fflate/browser'
+import { RECORD_FILE } from '../../../core/session/record.ts'
 import { findLecture, isWithin, realPathOf } from '../folder.ts'
 import { LecternError } from '../errors.ts'
 import { isPlainName } from '../contained-path.ts'
@@ -23,7 +24,8 @@ export interface PackedLecture {
 }
 
 /**
- * The whole lecture as one file: everything below `slides/` and `speaker-notes/` that Lectern would read or serve.
+ * The whole lecture as one file: everything below `slides/` and `speaker-notes/` that Lectern would read or serve,
+ * and the record of a lecture that was given.
  * The same files give the same bytes on every machine. Private notes are in it: it is the lecture itself.
  * @throws LecternError what `findLecture` throws, and `too-large`
  */
@@ -33,6 +35,7 @@ export async function packLecture(folder: string, signal?: AbortSignal): Promise
   const found = [
     ...(await listFolder(lecture, 'slides', leftOut)),
     ...(await listFolder(lecture, 'speaker-notes', leftOut)),
+    ...(await listRecord(lecture)),
   ].sort((a, b) => (a.path < b.path ? -1 : 1))
   if (found.length > MAX_ARCHIVE_FILES) throw tooLarge(`more than ${MAX_ARCHIVE_FILES} files`)
   const contents: [ArchivedFile, Uint8Array][] = []
@@ -82,6 +85,14 @@ async function listFolder(lecture: string, top: string, leftOut: PackedLecture['
   }
   await walk(top, root)
   return found
+}
+
+/** What was shown when the lecture was given, if this is a pack for those who were there. */
+async function listRecord(lecture: string): Promise<Found[]> {
+  const top = await realPathOf(lecture)
+  const place = await realPathOf(join(lecture, RECORD_FILE))
+  if (top === undefined || place === undefined || !isWithin(top, place)) return []
+  return (await stat(place)).isFile() ? [{ path: RECORD_FILE, place }] : []
 }
 
 /** Why something cannot be part of an archive; null when it can. */

@@ -1,29 +1,45 @@
 import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import type { DeckMeta } from '../../../core/deck/types.ts'
 import { LecternError } from '../errors.ts'
+import { joinPrinted } from './join.ts'
 import { saveInOrder } from './quick-save.ts'
 
 /** How many pages the print page says it laid out; at least so many where text may run on to further ones. */
 export interface ExpectedPages {
   pages: number
   mayRunOn: boolean
+  /** The first page of each slide, 0-based, by its id; only for pages that are slides. */
+  places?: ReadonlyMap<string, number>
+}
+
+/** For others something to hand on. */
+export type PrintedPart = PDFDocument
+
+/**
+ * Reads a part of what was printed, for `finishDocument`.
+ * @throws LecternError `export-failed` when it is no PDF, or tags are missing
+ */
+export async function readPart(pdf: Uint8Array): Promise<PrintedPart> {
+  const document = await parse(pdf)
+  checkTags(document)
+  return document
 }
 
 /**
  * Gives a printed PDF what Chromium does not know: title, author, subject, language, and that viewers
  * show the title in place of the file's name. Everything the printer made (tags, outline, links,
  * fonts) stays. Checks first that it made all of it.
- * @throws LecternError `export-failed` when it is no PDF, the page count is another one, or tags are missing
+ * @param parts of the print, in order; used up
+ * @throws LecternError `export-failed` when the page count is another one
  */
 export async function finishDocument(
-  pdf: Uint8Array,
+  parts: readonly PrintedPart[],
   meta: DeckMeta,
   expected: ExpectedPages,
 ): Promise<{ bytes: Uint8Array; pages: number }> {
-  const document = await parse(pdf)
+  const document = joinPrinted(parts, expected.places ?? new Map())
   const pages = document.getPageCount()
   checkPages(pages, expected)
-  checkTags(document)
   document.setTitle(meta.title)
   if (meta.authors.length > 0) document.setAuthor(meta.authors.join(', '))
   if (meta.subtitle !== undefined) document.setSubject(meta.subtitle)

@@ -1,5 +1,6 @@
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
 import type { ExportStage } from '../../../core/export/exporter.ts'
+import type { PageReport } from '../../../core/rpc/contract.ts'
 import {
   mayRunOn,
   needsNotes,
@@ -9,7 +10,7 @@ import {
 } from '../../../core/export/pdf-options.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
-import { finishDocument } from './document.ts'
+import { finishDocument, readPart, type PrintedPart } from './document.ts'
 import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 import { checkTarget } from './target.ts'
@@ -30,6 +31,8 @@ export interface PdfExport {
   onProgress?: (progress: ExportProgress) => void
   /** `writeFileAtomic` when absent. */
   write?: WriteFile
+  /** Of pages that are slides, so many are printed at once; `PAGES_AT_ONCE` when absent. */
+  pagesAtOnce?: number
 }
 
 export interface ExportResult {
@@ -42,29 +45,39 @@ export interface ExportResult {
 }
 
 /**
+ * The browser's time for a page grows with the number of pages that it prints at once, and so does its memory; below a
+ * hundred neither is worth a word. Each part brings its fonts once more, 40 kB.
+ */
+const PAGES_AT_ONCE = 100
+
+/**
  * Writes the lecture as a PDF of the wanted kind. The file is written whole or not at all; whether it can be
  * written is checked before anything is printed.
  * @throws LecternError `target-unwritable`, `export-failed` and what the printer throws
  */
 export async function exportPdf(job: PdfExport): Promise<ExportResult> {
   const { deck, options, printer, signal, onProgress, write = writeFileAtomic } = job
+  const { pagesAtOnce = PAGES_AT_ONCE } = job
   signal?.throwIfAborted()
   const path = await checkTarget(job.out)
   if (options.kind === 'sources' && Object.keys(deck.references).length === 0) throw nothingCited()
   const { width, height } = pageSize(options)
   onProgress?.({ stage: 'laying-out', done: 0, all: deck.slides.length })
+  const parts: PrintedPart[] = []
   const { pdf, report } = await printer.print({
-    path: `/print?${pdfQuery(options)}`,
+    path: `/print?${pdfQuery(options)}&part=${pagesAtOnce}`,
     notes: needsNotes(options),
     pageWidth: width,
     pageHeight: height,
     ...(signal && { signal }),
     ...(onProgress && { onProgress }),
+    onPart: async (part) => void parts.push(await readPart(part)),
   })
   signal?.throwIfAborted()
   onProgress?.({ stage: 'finishing' })
-  const expected = { pages: report.pages.length, mayRunOn: mayRunOn(options) }
-  const finished = await finishDocument(pdf, deck.meta, expected)
+  const expected = { pages: report.pages.length, mayRunOn: mayRunOn(options), places: placesOf(report) }
+  parts.push(await readPart(pdf))
+  const finished = await finishDocument(parts, deck.meta, expected)
   signal?.throwIfAborted()
   onProgress?.({ stage: 'writing' })
   await write(path, finished.bytes)
@@ -74,6 +87,13 @@ export async function exportPdf(job: PdfExport): Promise<ExportResult> {
     bytes: finished.bytes.byteLength,
     diagnostics: reportDiagnostics(deck, report),
   }
+}
+
+/** The first page of each slide, 0-based, by its id. */
+function placesOf({ pages }: PageReport): Map<string, number> {
+  const places = new Map<string, number>()
+  for (const [index, { slide }] of pages.entries()) if (!places.has(slide)) places.set(slide, index)
+  return places
 }
 
 function nothingCited(): LecternError {

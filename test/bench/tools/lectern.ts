@@ -5,20 +5,22 @@ import { loadSources } from '../../../main/app/load.ts'
 import { ROOT } from '../../../scripts/build.ts'
 import { lectureFiles, type SyntheticSlide } from '../../support/synthetic.ts'
 import { openPage } from '../browser.ts'
-import { startNode } from '../processes.ts'
+import { PDF_LIMIT, runNode, startNode } from '../processes.ts'
 import type { Tool } from '../tool.ts'
+
+const CLI = join(ROOT, 'out', 'main', 'cli.js')
 
 /** Lectern as people start it, in the browser: two windows, the keys pressed in the presenter view. */
 export function lectern(version: string): Tool {
   return {
     name: 'Lectern',
     version,
-    how: '`lectern present --web`, the projector’s page; nothing kept from an earlier day',
+    how: '`lectern present --web`, the projector’s page; nothing kept from an earlier day; `lectern export slides.pdf`',
     shown: 'html[data-position]',
     movesItself: false,
     write: writeLecture,
     async open(folder) {
-      const args = [join(ROOT, 'out', 'main', 'cli.js'), 'present', '--web', '--no-open', folder]
+      const args = [CLI, 'present', '--web', '--no-open', folder]
       const started = startNode(args, folder, { ...process.env, LECTERN_CACHE: join(folder, 'cache') })
       const [, url = ''] = await started.prints(/(http:\S+\/audience\?token=\S+)/)
       const [, lecturerUrl = ''] = await started.prints(/(http:\S+\/presenter\?token=\S+)/)
@@ -31,6 +33,11 @@ export function lectern(version: string): Tool {
         },
         close: () => started.stop(),
       }
+    },
+    async pdf(folder, out) {
+      const args = [CLI, 'export', folder, out]
+      const env = { ...process.env, LECTERN_CACHE: join(dirname(out), 'cache') }
+      await runNode(args, folder, { env, limit: PDF_LIMIT })
     },
     async compiler(slides, folder) {
       await writeLecture(slides, folder)

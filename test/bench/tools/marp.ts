@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { untilShown } from '../browser.ts'
 import { inDialect } from '../dialects.ts'
 import { versionOf } from '../peer-versions.ts'
-import { runNode } from '../processes.ts'
+import { PDF_LIMIT, runNode } from '../processes.ts'
 import type { Tool } from '../tool.ts'
 
 const SHOWN = 'svg.bespoke-marp-active'
@@ -14,7 +14,7 @@ export function marp(place: string): Tool {
   return {
     name: 'Marp',
     version: `${versionOf('marp', '@marp-team/marp-cli')}, ${versionOf('marp', '@marp-team/marp-core')}`,
-    how: '`marp deck.md`, then the HTML file',
+    how: '`marp deck.md`, then the HTML file; `marp --pdf --pdf-outlines`',
     shown: SHOWN,
     movesItself: true,
     async write(slides, folder) {
@@ -36,6 +36,15 @@ export function marp(place: string): Tool {
         },
         close: async () => {},
       }
+    },
+    async pdf(folder, out, browser) {
+      const cli = join(place, 'node_modules', '@marp-team', 'marp-cli', 'marp-cli.js')
+      const how = ['--pdf', '--pdf-outlines', '--browser', 'chrome', '--browser-path', browser]
+      // Its own limit is 30 s.
+      const patience = ['--browser-timeout', String(PDF_LIMIT / 1000)]
+      await runNode([cli, '--no-stdin', 'deck.md', ...how, ...patience, '-o', out], folder, {
+        limit: PDF_LIMIT,
+      })
     },
     async compiler(slides) {
       const entry = join(place, 'node_modules', '@marp-team', 'marp-core', 'lib', 'full.mjs')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { inDialect } from '../dialects.ts'
 import { versionOf } from '../peer-versions.ts'
 import { serveFiles } from '../serve-files.ts'
+import { printReveal } from './reveal-print.ts'
 import type { Tool } from '../tool.ts'
 
 /**
@@ -13,7 +14,7 @@ export function reveal(place: string): Tool {
   return {
     name: 'reveal.js',
     version: versionOf('reveal', 'reveal.js'),
-    how: 'its Markdown, highlight, KaTeX and notes plugins behind a plain file server',
+    how: 'its Markdown, highlight, KaTeX and notes plugins behind a plain file server; its print view as a PDF, with tags and outline asked for',
     shown: '.reveal.ready .slides section.present h1',
     movesItself: true,
     async write(slides, folder) {
@@ -41,6 +42,14 @@ export function reveal(place: string): Tool {
         },
       }
     },
+    async pdf(folder, out, browser) {
+      const { url, close } = await serveFiles([folder, join(place, 'node_modules')])
+      try {
+        await printReveal(url, out, browser)
+      } finally {
+        await close()
+      }
+    },
   }
 }
 
@@ -60,6 +69,10 @@ import Highlight from '/reveal.js/dist/plugin/highlight.mjs'
 import RevealMath from '/reveal.js/dist/plugin/math.mjs'
 import Notes from '/reveal.js/dist/plugin/notes.mjs'
 const plugins = [Markdown, Highlight, RevealMath.KaTeX, Notes]
-new Reveal({ plugins, katex: { local: '/katex' }, hash: false }).initialize()
+const deck = new Reveal({ plugins, katex: { local: '/katex' }, hash: false, pdfSeparateFragments: false })
+// Where decktape looks for it.
+window.Reveal = deck
+deck.on('pdf-ready', () => { window.isPrintable = true })
+deck.initialize()
 </script></body></html>
 `

@@ -73,4 +73,21 @@ describe('what the projector shows', () => {
     const back = projection(await deckOf(whole.replace('Sound', '![x](media/none.png)')), away)
     expect(shownOf(back.deck, 'b')).toContain('Sound')
   })
+
+  it('SO14 of slides that are gone it remembers the last thousand, however often a heading is typed anew', async () => {
+    const deck = await deckOf(whole)
+    const renamed = (edit: number) => ({
+      ...deck,
+      slides: deck.slides.map((slide) => (slide.id === 'b' ? { ...slide, id: `b-${edit}` } : slide)),
+    })
+    let now = projection(deck, null)
+    for (let edit = 0; edit < 3000; edit += 1) now = projection(renamed(edit), now)
+    expect(now.good.size).toBe(deck.slides.length + 1000)
+    expect(['b-2999', 'b-2998', 'b-2001', 'b-1000'].map((id) => now.good.has(id))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ])
+  })
 })

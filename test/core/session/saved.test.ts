@@ -110,7 +110,7 @@ describe('a session that is written down', () => {
     const less: DeckShape = { slides: shape.slides.slice(0, 2) }
     const again = restored(saved(session, shape), less)
     expect(again.position).toEqual({ slide: 0, step: 0 })
-    expect(again.screen).toEqual({ kind: 'live' })
+    expect(again.screen).toEqual({ kind: 'frozen', at: { slide: 0, step: 0 } })
     expect(again.clock).toEqual(session.clock)
   })
 })

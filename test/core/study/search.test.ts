@@ -196,6 +196,8 @@ describe('what is found', () => {
     expect(search.search('words').map((result) => result.slide)).toEqual(['a'])
     search.add(slide('c', 'naloxone again'))
     expect(search.search('naloxne').map((result) => result.slide)).toEqual(['c'])
+    // Nor does it take the place of one that is there.
+    expect(search.search('naloxone', 1).map((result) => result.slide)).toEqual(['c'])
   })
 
   test('SY54 one letter of Chinese or Japanese finds what begins with it; one Latin letter only itself', () => {

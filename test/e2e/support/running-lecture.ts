@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Deck } from '../../../core/deck/types.ts'
+import { RECORD_FILE } from '../../../core/session/record.ts'
 import { Lecture, type LectureOptions } from '../../../main/app/lecture.ts'
 import { openPreferences } from '../../../main/app/preferences.ts'
 import { createStudyStore } from '../../../main/app/study-store.ts'
@@ -46,6 +48,7 @@ export async function openLecture(folder: string, options: LectureOptions = {}):
   const copy = await mkdtemp(join(tmpdir(), 'lectern-e2e-'))
   for (const part of ['slides', 'speaker-notes'])
     await cp(join(folder, part), join(copy, part), { recursive: true })
+  if (existsSync(join(folder, RECORD_FILE))) await cp(join(folder, RECORD_FILE), join(copy, RECORD_FILE))
   const preferences = openPreferences(undefined)
   const lecture = await Lecture.open(copy, {
     watch: true,

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { BrokenInvariant } from './giving.ts'
+import { failure, growth, soak } from './soak.ts'
+
+/** Nothing here is timed; a machine that is busy with other tests may take as long as it needs. */
+const AS_LONG_AS_IT_TAKES = 900_000
+
+it(
+  'SO1 ten thousand steps of lectures with edits, crashes, full disks and displays that are pulled break nothing',
+  { timeout: AS_LONG_AS_IT_TAKES },
+  async () => {
+    const report = await soak({ steps: 10_000, seed: 20_251_126 })
+    expect(report.lectures).toBe(5)
+    const kinds = Object.keys(report.done).map((what) => what.replace(/: .*/, ''))
+    for (const kind of ['edit', 'crash', 'disk', 'podium', 'people', 'export']) expect(kinds).toContain(kind)
+    expect(report.done['crash: killed by the system']).toBe(1)
+  },
+)
+
+it(
+  'SO2 the same seed gives the same lecture, and another seed another one',
+  { timeout: AS_LONG_AS_IT_TAKES },
+  async () => {
+    const digests = []
+    for (const seed of [7, 7, 8]) digests.push((await soak({ steps: 350, seed })).digest)
+    expect(digests[1]).toBe(digests[0])
+    expect(digests[2]).not.toBe(digests[0])
+  },
+)
+
+it('SO3 a run that breaks tells its seed, its step, what was done last and how to see it again', () => {
+  const error = new BrokenInvariant([{ invariant: 'clock', what: 'the clock is 3, not 4' }])
+  const last = { actions: ['118 next', '119 blank'], faults: ['100 crash: plain'] }
+  expect(failure(error, { seed: 42, taken: 119, last })).toBe(
+    [
+      'Seed 42, step 119: clock: the clock is 3, not 4',
+      '',
+      'The last actions:',
+      '  118 next',
+      '  119 blank',
+      '',
+      'What happened around them last:',
+      '  100 crash: plain',
+      '',
+      'To see it again: npm run soak -- --seed 42 --steps 119',
+    ].join('\n'),
+  )
+})
+
+it('SO4 memory grows when the last lectures need more than those before, not when the first ones load programs', () => {
+  expect(growth([10, 40, 41, 40, 41, 40, 41, 40, 41])).toBe(0)
+  expect(growth([10, 40, 41, 42, 43, 44, 45, 46, 47])).toBe(3)
+  expect(growth([10, 20])).toBe(0)
+})

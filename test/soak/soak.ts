@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { createCitationFormatter } from '../../main/app/citation-formatter.ts'
+import { turnOver } from './crowd.ts'
+import { BrokenInvariant } from './giving.ts'
+import type { Fault } from './invariants.ts'
+import { giveLecture, LECTURE_STEPS } from './lecture.ts'
+
+export interface SoakOptions {
+  steps: number
+  seed: number
+  /** Called at the end of each lecture with the steps taken so far. */
+  progress?: (steps: number, heap: number) => void
+}
+
+export interface SoakReport {
+  steps: number
+  seed: number
+  lectures: number
+  /** Of everything that was done, in order: the same seed gives the same. */
+  digest: string
+  /** How often each was done. */
+  done: Record<string, number>
+  /** Bytes in use after each lecture, and in the middle of it, after rubbish was collected. */
+  heap: { after: number[]; during: number[] }
+}
+
+/** Says what broke, where, after what, and how to see it again. */
+export class SoakFailure extends Error {}
+
+/** So many of the last are told. */
+const LAST = 20
+/** The memory of the last third of the lectures may be greater than that of the second by this much, bytes. */
+const MORE_HEAP = 4 * 1024 * 1024
+/** Below so many lectures there is nothing to compare. */
+const FEW_LECTURES = 6
+
+/**
+ * Gives lectures of three hours, one after the other, until so many steps were taken.
+ * @throws SoakFailure
+ */
+export async function soak({ steps, seed, progress }: SoakOptions): Promise<SoakReport> {
+  const report: SoakReport = {
+    steps,
+    seed,
+    lectures: 0,
+    digest: '',
+    done: {},
+    heap: { after: [], during: [] },
+  }
+  const collect = garbageCollector()
+  const digest = createHash('sha256')
+  const citations = createCitationFormatter()
+  const last: Last = { actions: [], faults: [] }
+  let taken = 0
+  const unhandled: Fault[] = []
+  const onUnhandled = (error: unknown) => unhandled.push({ invariant: 'unhandled', what: inWords(error) })
+  const events = ['unhandledRejection', 'uncaughtException', 'warning'] as const
+  for (const event of events) process.on(event, onUnhandled)
+  let baseline: string | null = null
+  try {
+    for (let from = 0; from < steps; from += LECTURE_STEPS) {
+      await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), citations, {
+        did(step, what) {
+          taken = from + step + 1
+          digest.update(`${taken} ${what}\n`)
+          report.done[what] = (report.done[what] ?? 0) + 1
+          const list = what.includes(': ') ? last.faults : last.actions
+          list.push(`${taken} ${what}`)
+          if (list.length > LAST) list.shift()
+          if (unhandled.length > 0) throw new BrokenInvariant(unhandled)
+        },
+        inTheMiddle: () => report.heap.during.push(collect()),
+      })
+      report.lectures += 1
+      for (let turn = 0; turn < 20; turn += 1) await turnOver()
+      report.heap.after.push(collect())
+      const held = await resources(baseline)
+      // The first lecture loads what is loaded once.
+      baseline ??= held
+      if (held !== baseline)
+        throw new BrokenInvariant([
+          { invariant: 'handles', what: `held is ${held}, after the first lecture ${baseline}` },
+        ])
+      progress?.(taken, report.heap.after.at(-1) ?? 0)
+    }
+    const more = growth(report.heap.after)
+    if (more > MORE_HEAP)
+      throw new BrokenInvariant([
+        { invariant: 'memory', what: `${(more / 1024 / 1024).toFixed(1)} MB more in the last lectures` },
+      ])
+    report.digest = digest.digest('hex').slice(0, 16)
+    return report
+  } catch (error) {
+    throw new SoakFailure(failure(error, { seed, taken, last }), { cause: error })
+  } finally {
+    for (const event of events) process.off(event, onUnhandled)
+  }
+}
+
+/** By how much the median of the last third is greater than that of the second, bytes; 0 for too few lectures. */
+export function growth(heap: readonly number[]): number {
+  if (heap.length < FEW_LECTURES) return 0
+  const third = Math.floor(heap.length / 3)
+  return median(heap.slice(-third)) - median(heap.slice(third, -third))
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+/** What was done before it broke, each with its step. */
+interface Last {
+  actions: string[]
+  faults: string[]
+}
+
+/** What is told of a run that broke: enough to see it again. */
+export function failure(
+  error: unknown,
+  { seed, taken, last }: { seed: number; taken: number; last: Last },
+): string {
+  return [
+    `Seed ${seed}, step ${taken}: ${inWords(error)}`,
+    '',
+    'The last actions:',
+    ...last.actions.map((line) => `  ${line}`),
+    '',
+    'What happened around them last:',
+    ...last.faults.map((line) => `  ${line}`),
+    '',
+    `To see it again: npm run soak -- --seed ${seed} --steps ${Math.max(1, taken)}`,
+  ].join('\n')
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof BrokenInvariant) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+/** Collects rubbish and tells how many bytes are in use. */
+function garbageCollector(): () => number {
+  setFlagsFromString('--expose-gc')
+  const gc = runInNewContext('gc') as () => void
+  return () => {
+    gc()
+    return process.memoryUsage().heapUsed
+  }
+}
+
+/**
+ * What the process holds that keeps it alive, and what it watches. Sockets that were closed take some turns to go.
+ * @param like what it should come to; null: whatever it is
+ */
+async function resources(like: string | null): Promise<string> {
+  let held = heldNow()
+  for (let look = 0; look < 100; look += 1) {
+    if (like === null || held === like) break
+    for (let turn = 0; turn < 50; turn += 1) await turnOver()
+    held = heldNow()
+  }
+  return held
+}
+
+function heldNow(): string {
+  const counts = new Map<string, number>()
+  for (const kind of process.getActiveResourcesInfo()) {
+    // This very wait, and what the test runner writes.
+    if (!['Immediate', 'PipeWrap', 'TTYWrap', 'MessagePort', 'Timeout', 'FSReqPromise'].includes(kind))
+      counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  const words = Array.from(counts, ([kind, count]) => `${kind} ${count}`).toSorted()
+  return [...words, `open files ${openFiles()}`].join(', ')
+}
+
+/** Files of ours that are open, and folders that are watched; only Linux tells. */
+function openFiles(): number {
+  if (process.platform !== 'linux') return 0
+  let count = 0
+  for (const name of readdirSync('/proc/self/fd')) {
+    try {
+      const target = readlinkSync(`/proc/self/fd/${name}`)
+      if (target.includes('lectern-soak-')) count += 1
+      if (target.includes('inotify'))
+        count += readFileSync(`/proc/self/fdinfo/${name}`, 'utf8').split('inotify wd:').length - 1
+    } catch {
+      // The folder that lists them was one of them.
+    }
+  }
+  return count
+}
