@@ -80,11 +80,14 @@ describe('the invariants of the soak', () => {
     ['schema', 'a field too few', ({ follower }) => Reflect.deleteProperty(follower, 'slideCount')],
   ]
 
-  it.each(tampered)('SO6 every fault is noticed by the invariant that is there for it: %s, %s', (invariant, _how, tamper) => {
-    const it = middle()
-    tamper(it)
-    expect(faultsOf(it.model, it.seen).map((fault) => fault.invariant)).toContain(invariant)
-  })
+  it.each(tampered)(
+    'SO6 every fault is noticed by the invariant that is there for it: %s, %s',
+    (invariant, _how, tamper) => {
+      const it = middle()
+      tamper(it)
+      expect(faultsOf(it.model, it.seen).map((fault) => fault.invariant)).toContain(invariant)
+    },
+  )
 
   it('SO7 a word of the notes, of a mistake, or anything under that name is found in what goes to the room', () => {
     for (const word of [PRIVATE, SPOKEN, '"severity":"error"', '"notesHtml":""'])
