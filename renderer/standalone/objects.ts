@@ -1,6 +1,7 @@
-import type { Box, Paragraph, SlideObject, SlideObjects, TextRun } from '../../core/export/slide-objects.ts'
+import type { Box, Paragraph, SlideObject, SlideObjects } from '../../core/export/slide-objects.ts'
 import type { SlideContent } from '../../core/rpc/contract.ts'
 import { standaloneDrawing } from './drawings.ts'
+import { gapBelow, hex, paragraphOf, textBox, type TextContext } from './object-texts.ts'
 
 /** Takes a laid-out slide apart. The section must be in the document, unscaled, at its last step. */
 export function slideObjects(section: HTMLElement, slide: SlideContent): SlideObjects {
@@ -8,6 +9,8 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
   const ink = hex(style.color)
   const origin = section.getBoundingClientRect()
   const context: Context = { ink, origin, objects: [], lost: new Set() }
+  const number = section.querySelector<HTMLElement>('.section-number')
+  if (number) addText(number, context)
   const title = section.querySelector<HTMLElement>('.slide-title')
   if (title)
     context.objects.push({
@@ -19,6 +22,9 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
   if (grade) addText(grade, context)
   const body = section.querySelector('.slide-body')
   if (body) takeBlocks(body, context)
+  if (body && [...body.querySelectorAll('*')].some(isSigned))
+    context.lost.add('words and numbers that the theme puts before others')
+  if (slide.background?.kind === 'picture') context.lost.add('its background picture')
   if (slide.lastStep > 0) context.lost.add('its steps: everything shows at once')
   return {
     id: slide.id,
@@ -31,11 +37,17 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
   }
 }
 
-interface Context {
-  ink: string
+/** Whether the style sheet writes something before or after it that is not in the lecture's own words. */
+function isSigned(element: Element): boolean {
+  return ['::before', '::after'].some((pseudo) => {
+    const { content } = getComputedStyle(element, pseudo)
+    return !['none', 'normal', '""', "''"].includes(content) && /[\p{L}\p{N}]/u.test(content)
+  })
+}
+
+interface Context extends TextContext {
   origin: DOMRect
   objects: SlideObject[]
-  lost: Set<string>
 }
 
 function takeBlocks(parent: Element, context: Context): void {
@@ -95,13 +107,6 @@ function addText(block: HTMLElement, context: Context): void {
   context.objects.push({ kind: 'text', box, paragraphs })
 }
 
-/** Of the text that stands in it, without the room around. */
-function textBox(element: Element): DOMRect {
-  const range = document.createRange()
-  range.selectNodeContents(element)
-  return range.getBoundingClientRect()
-}
-
 /** Code keeps its lines; everything else is one paragraph. */
 function linesOf(block: HTMLElement, context: Context): Paragraph[] {
   if (block.localName === 'dl') return spaced([...block.querySelectorAll<HTMLElement>('dt, dd')], context)
@@ -136,11 +141,6 @@ function spaced(blocks: HTMLElement[], context: Context): Paragraph[] {
   })
 }
 
-function gapBelow(above: Element | undefined, block: Element): { before?: number } {
-  const gap = above === undefined ? 0 : textBox(block).top - textBox(above).bottom
-  return gap > 1 ? { before: gap } : {}
-}
-
 function takeTable(table: HTMLElement, context: Context): void {
   const rows = [...table.querySelectorAll('tr')].map((row) => ({
     heading: row.parentElement?.localName === 'thead',
@@ -148,79 +148,6 @@ function takeTable(table: HTMLElement, context: Context): void {
   }))
   const size = Number.parseFloat(getComputedStyle(table).fontSize)
   if (rows.length > 0) context.objects.push({ kind: 'table', box: boxOf(table, context.origin), rows, size })
-}
-
-function paragraphOf(
-  block: HTMLElement,
-  context: Context,
-  level: number,
-  without: readonly Element[] = [],
-): Paragraph {
-  const style = getComputedStyle(block)
-  const isRtl = style.direction === 'rtl'
-  const align = alignOf(style.textAlign, isRtl)
-  const runs: TextRun[] = []
-  collectRuns(block, context, runs, without)
-  const size = Number.parseFloat(style.fontSize)
-  for (const run of runs) if (run.size !== undefined && Math.abs(run.size - size) < 0.5) delete run.size
-  return { runs: trimmed(runs), level, size, align, ...(isRtl && { isRtl }) }
-}
-
-function alignOf(textAlign: string, isRtl: boolean): Paragraph['align'] {
-  if (textAlign === 'center') return 'center'
-  if (textAlign === 'right' || textAlign === 'left') return textAlign
-  return (textAlign === 'end') === isRtl ? 'left' : 'right'
-}
-
-function collectRuns(node: Node, context: Context, runs: TextRun[], without: readonly Element[]): void {
-  for (const child of node.childNodes) {
-    if (child instanceof Text) {
-      const text = child.data.replaceAll(/\s+/g, ' ')
-      if (text !== '' && child.parentElement) runs.push(runOf(text, child.parentElement, context))
-    } else if (child instanceof HTMLElement && !without.includes(child)) {
-      if (child.matches('.visually-hidden, svg, .footnote-mark:empty')) continue
-      if (child.localName === 'br') runs.push({ text: '\n' })
-      else if (child.matches('.katex, .math')) takeFormula(child, context, runs)
-      else collectRuns(child, context, runs, without)
-    }
-  }
-}
-
-/** Written as its author wrote it: an editable formula is another thing in every program. */
-function takeFormula(formula: HTMLElement, context: Context, runs: TextRun[]): void {
-  const source = formula.querySelector('annotation')?.textContent ?? formula.textContent ?? ''
-  runs.push({ text: source.trim(), italic: true })
-  context.lost.add('the layout of formulas, which stand as they were written')
-}
-
-function runOf(text: string, parent: HTMLElement, { ink }: Context): TextRun {
-  const style = getComputedStyle(parent)
-  const colour = hex(style.color)
-  const link = parent.closest('a[href]')
-  const address = link?.getAttribute('data-slide-link') ?? link?.getAttribute('href') ?? ''
-  return {
-    text,
-    ...(Number(style.fontWeight) >= 600 && { bold: true }),
-    ...(style.fontStyle === 'italic' && { italic: true }),
-    ...(parent.closest('code') && { code: true }),
-    ...(/^[^,]*serif/i.test(style.fontFamily) && { serif: true }),
-    ...(!parent.closest('sup, sub') && { size: Number.parseFloat(style.fontSize) }),
-    ...(parent.closest('sup') ? { raised: 'sup' } : parent.closest('sub') ? { raised: 'sub' } : {}),
-    ...(colour !== ink && { colour }),
-    ...(address !== '' && {
-      link: /^(?:https|mailto):/.test(address) ? address : `#${address.replace(/^#/, '')}`,
-    }),
-  } as TextRun
-}
-
-/** Without the white space at its ends. */
-function trimmed(runs: TextRun[]): TextRun[] {
-  const kept = runs.filter(({ text }) => text !== '')
-  const [first] = kept
-  const last = kept.at(-1)
-  if (first) first.text = first.text.replace(/^ +/, '')
-  if (last) last.text = last.text.replace(/ +$/, '')
-  return kept.filter(({ text }) => text !== '')
 }
 
 function boxOf(element: Element, origin: DOMRect): Box {
@@ -251,12 +178,4 @@ function notesText(html: string): string {
     .map((block) => (block.textContent ?? '').replaceAll(/\s+/g, ' ').trim())
     .filter((line) => line !== '')
     .join('\n')
-}
-
-function hex(colour: string): string {
-  const numbers = (/\(([^)]+)\)/.exec(colour)?.[1] ?? '0,0,0').split(/[\s,/]+/).map(Number)
-  return `#${numbers
-    .slice(0, 3)
-    .map((value) => Math.round(value).toString(16).padStart(2, '0'))
-    .join('')}`
 }

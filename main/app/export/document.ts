@@ -1,4 +1,13 @@
-import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
+import {
+  ParseSpeeds,
+  PDFArray,
+  PDFBool,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFString,
+} from '@cantoo/pdf-lib'
 import type { DeckMeta } from '../../../core/deck/types.ts'
 import { LecternError } from '../errors.ts'
 import { joinPrinted } from './join.ts'
@@ -10,6 +19,8 @@ export interface ExpectedPages {
   mayRunOn: boolean
   /** The first page of each slide, 0-based, by its id; only for pages that are slides. */
   places?: ReadonlyMap<string, number>
+  /** Titles of the slides: in the outline a browser leaves out the space at which a title was broken into lines. */
+  titles?: readonly string[]
 }
 
 /** For others something to hand on. */
@@ -46,6 +57,7 @@ export async function finishDocument(
   document.setCreator('Lectern')
   document.setLanguage(meta.lang)
   setView(document)
+  spaceTitles(document, expected.titles ?? [])
   saveInOrder()
   const bytes = await document.save({
     useObjectStreams: true,
@@ -87,6 +99,26 @@ function checkTags(document: PDFDocument): void {
     'export-failed',
     'The browser printed without the structure that screen readers need.',
     'Use a newer Chrome or Chromium; LECTERN_CHROMIUM names one.',
+  )
+}
+
+/** Gives titles in the outline the spaces back that they have in the lecture. */
+function spaceTitles(document: PDFDocument, titles: readonly string[]): void {
+  const squeezed = (text: string) => text.replaceAll(/\s+/g, '')
+  const known = new Map(titles.map((title) => [squeezed(title), title.replaceAll(/\s+/g, ' ').trim()]))
+  const visit = (entry: PDFDict | undefined): void => {
+    for (let each = entry; each !== undefined; each = each.lookupMaybe(PDFName.of('Next'), PDFDict)) {
+      const title = each.lookup(PDFName.of('Title'))
+      if (title instanceof PDFString || title instanceof PDFHexString) {
+        const text = title.decodeText()
+        const meant = known.get(squeezed(text))
+        if (meant !== undefined && meant !== text) each.set(PDFName.of('Title'), PDFHexString.fromText(meant))
+      }
+      visit(each.lookupMaybe(PDFName.of('First'), PDFDict))
+    }
+  }
+  visit(
+    document.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict)?.lookupMaybe(PDFName.of('First'), PDFDict),
   )
 }
 

@@ -75,7 +75,12 @@ export async function exportPdf(job: PdfExport): Promise<ExportResult> {
   })
   signal?.throwIfAborted()
   onProgress?.({ stage: 'finishing' })
-  const expected = { pages: report.pages.length, mayRunOn: mayRunOn(options), places: placesOf(report) }
+  const expected = {
+    pages: report.pages.length,
+    mayRunOn: mayRunOn(options),
+    places: placesOf(report),
+    titles: deck.slides.map(({ title }) => title),
+  }
   parts.push(await readPart(pdf))
   const finished = await finishDocument(parts, deck.meta, expected)
   signal?.throwIfAborted()

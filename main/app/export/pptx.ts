@@ -109,7 +109,7 @@ async function presentation(deck: Deck, slides: SlideObjects[], folder: string):
   return repairPptx(
     written,
     slides.map(({ objects }) => ({
-      title: objects.find(({ kind }) => kind === 'title')?.box ?? null,
+      title: titleRoom(objects),
       pngs: objects.flatMap((object) => {
         if (object.kind === 'drawing') return [object.png]
         return object.kind === 'picture' && isSvg(object.address) ? [object.png ?? ''] : []
@@ -117,6 +117,21 @@ async function presentation(deck: Deck, slides: SlideObjects[], folder: string):
     })),
   )
 }
+
+/** A title whose box ends where its text does gets more room there: in another font it would break. */
+function titleRoom(objects: readonly SlideObject[]): Box | null {
+  const title = objects.find(({ kind }) => kind === 'title')
+  if (title?.kind !== 'title') return null
+  const { x, y, width, height } = title.box
+  if (title.paragraphs[0]?.align === 'right') {
+    const left = Math.max(Math.min(x, TITLE_MARGIN), x - width * 0.4)
+    return { x: left, y, width: x + width - left, height }
+  }
+  return { x, y, width: Math.max(width, Math.min(width * 1.4, 1280 - TITLE_MARGIN - x)), height }
+}
+
+/** CSS pixels. */
+const TITLE_MARGIN = 60
 
 interface Surroundings {
   /** 1-based numbers of the slides by id. */
@@ -182,9 +197,9 @@ const inches = ({ x, y, width, height }: Box) => ({
   w: width / INCH,
   h: height / INCH,
 })
-/** Other fonts run a little wider: there is more room where the text ends. */
+/** Arial is no wider than the font of the slides, but for rounding. */
 function roomy(place: ReturnType<typeof inches>, first: Paragraph | undefined): ReturnType<typeof inches> {
-  const more = place.w * 0.06 + 0.1
+  const more = place.w * 0.02 + 0.03
   const before = first?.align === 'right' ? more : first?.align === 'center' ? more / 2 : 0
   const x = Math.max(0, place.x - before)
   return { ...place, x, w: Math.min(place.w + more, 1280 / INCH - x) }
