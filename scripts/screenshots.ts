@@ -168,6 +168,14 @@ const SHOTS: Shot[] = [
     choose: 'Handout (PDF)',
     until: '[role=img][aria-label="Preview: a page of the handout"][aria-busy=false]',
   },
+  {
+    name: 'presenter-one-display',
+    slide: 'hpa-axis',
+    step: 2,
+    window: 'presenter',
+    key: 'v',
+    until: 'iframe.slides-over-notes',
+  },
   { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
 ]
 
@@ -210,6 +218,8 @@ async function takeShots(context: BrowserContext, served: Served, size: string):
     if (shot.key !== undefined) await page.keyboard.press(shot.key)
     if (shot.choose !== undefined) await page.getByRole('radio', { name: shot.choose, exact: true }).check()
     if (shot.until !== undefined) await page.waitForSelector(shot.until, { state: 'attached' })
+    const slides = page.frames().find((frame) => frame.url().includes('over-notes'))
+    await slides?.waitForSelector(`html[data-position="${slide}:${step}"]`)
     // Nothing is held back by the window's own fading in and out, which `reducedMotion` leaves out.
     await page.screenshot({ path: join(OUT, `${name}-${size}.png`), animations: 'disabled' })
     console.log(`docs/screenshots/${name}-${size}.png`)
@@ -232,6 +242,9 @@ async function takePhone(context: BrowserContext, { lecture, followed }: Served)
   await page.getByRole('button', { name: 'Back to live' }).click()
   await page.waitForSelector('html[data-position="hpa-axis:2"]')
   await page.getByRole('heading', { name: 'Sources on this slide' }).waitFor()
+  lecture.dispatch({ type: 'tool', tool: 'laser' })
+  lecture.point({ kind: 'laser', slide: 'hpa-axis', x: 640, y: 320 })
+  await page.locator('.laser-dot').waitFor()
   await page.screenshot({ path: join(OUT, 'follow-phone.png'), animations: 'disabled' })
   console.log('docs/screenshots/follow-phone.png')
 }
