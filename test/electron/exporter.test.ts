@@ -130,8 +130,8 @@ test('EL354 the menu opens the dialog in the presenter window, by the key that o
   const { presenter, click } = await setUpShell()
   click('export')
   expect(presenter.webContents.inputs).toEqual([
-    { type: 'keyDown', keyCode: 'X', modifiers: ['shift'] },
-    { type: 'keyUp', keyCode: 'X', modifiers: ['shift'] },
+    { type: 'keyDown', keyCode: 'x', modifiers: ['shift'] },
+    { type: 'keyUp', keyCode: 'x', modifiers: ['shift'] },
   ])
   expect(presenter.acts.at(-1)).toBe('show')
 })
