@@ -44,7 +44,14 @@ function misunderstood(words: readonly string[]): string | null {
   if (dashes !== undefined && dashes !== '--') return `${dashes} goes to npm: -- is missing before it`
   const handed = HANDS_ON.exec(script)
   if (handed !== null) return refused([...(handed[1] ?? '').split(' ').filter(Boolean), ...own])
-  return own.length === 0 ? null : `${name} takes no arguments`
+  const text = readFileSync(
+    join(ROOT, /^node (scripts\/\S+\.ts)/.exec(script)?.[1] ?? 'package.json'),
+    'utf8',
+  )
+  const unknown = own.find((word, at) =>
+    word.startsWith('--') ? !text.includes(`[${word} `) : !own[at - 1]?.startsWith('--'),
+  )
+  return unknown === undefined ? null : `${name} does not name ${unknown} in its usage`
 }
 
 /** `lectern new` as a name for the command, with nothing that it would need. */
