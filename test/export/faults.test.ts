@@ -107,7 +107,10 @@ describe('what goes wrong around an export', () => {
       })
       expect(told).toContain(stage)
       expect(told).not.toContain('finishing')
-      expect(children().filter((child) => !before.has(child))).toEqual([])
+      // The system takes a killed process off its list a little later.
+      await expect
+        .poll(() => children().filter((child) => !before.has(child)), { timeout: 20_000 })
+        .toEqual([])
       await expectUntouched()
     },
   )
