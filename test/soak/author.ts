@@ -131,7 +131,8 @@ const MISTAKES = {
   formula: '$\\frac{1$',
   diagram: '```mermaid\nflowchart LR\n  accTitle: B\n  accDescr: B\n  A --> --> [\n```',
   fence: '::: {.column}\n\nNever closed.',
-  code: '```ts\nnever closed',
+  // The end of a diagram further on would close a fence like its own, and nobody could call that a mistake.
+  code: '~~~ts\nnever closed',
 } as const
 
 export type Mistake = keyof typeof MISTAKES
