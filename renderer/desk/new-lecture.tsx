@@ -1,5 +1,6 @@
 import { useId, useState } from 'preact/hooks'
 import { Dialog } from '../presenter/dialog.tsx'
+import { LectureTitleField } from '../shared/lecture-title-field.tsx'
 
 interface NewLectureProps {
   onClose: () => void
@@ -19,17 +20,7 @@ export function NewLecture({ onClose, onTitle }: NewLectureProps) {
           onTitle(title)
         }}
       >
-        <label for={id}>Title</label>
-        <input
-          id={id}
-          value={title}
-          required
-          maxLength={300}
-          placeholder="How bees decide"
-          autocomplete="off"
-          aria-describedby={`${id}hint`}
-          onInput={(event) => setTitle(event.currentTarget.value)}
-        />
+        <LectureTitleField id={id} title={title} onTitle={setTitle} describedBy={`${id}hint`} />
         <p id={`${id}hint`} class="new-lecture-hint">
           A small lecture is written to begin with, into a folder that you choose next.
         </p>

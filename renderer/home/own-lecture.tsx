@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks'
 import { folderNameFor } from '../../core/template/folder-name.ts'
 import { Dialog } from '../presenter/dialog.tsx'
+import { LectureTitleField } from '../shared/lecture-title-field.tsx'
 import type { LectureConnection } from '../shared/connect.ts'
 
 type OwnConnection = Pick<LectureConnection, 'ownLectures' | 'newLecture'>
@@ -85,16 +86,7 @@ function NewLecture({ connection, newIn, onClose }: NewLectureProps) {
           make()
         }}
       >
-        <label for={`${id}title`}>Title</label>
-        <input
-          id={`${id}title`}
-          value={title}
-          required
-          maxLength={300}
-          placeholder="How bees decide"
-          autocomplete="off"
-          onInput={(event) => setTitle(event.currentTarget.value)}
-        />
+        <LectureTitleField id={`${id}title`} title={title} onTitle={setTitle} />
         <label for={`${id}folder`}>Folder</label>
         <input
           id={`${id}folder`}
