@@ -219,6 +219,7 @@ export class Lecture implements LectureHost {
     this.#stopStudy?.()
     this.#listeners.clear()
     await this.#reader.close()
+    await this.study?.flush()
     await this.preferences?.flush?.()
     await this.#session.close()
   }
