@@ -36,6 +36,19 @@ test('RV60 the outline tells how far one has come and leads to a slide by keyboa
   await expect(page.locator('html')).toHaveAttribute('data-position', /^asked:/)
 })
 
+test('RV60 a key that is pressed right after a dialog was put away counts', async ({ context, lecture }) => {
+  const page = await openPage(context, lecture.reviewUrl)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  // Both before the browser tells the page that the dialog is closed.
+  await page.evaluate(() => {
+    document.querySelector('dialog')?.close()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'o', bubbles: true }))
+  })
+  await expect(page.getByRole('navigation', { name: 'Outline' })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('RV62 two fingers may zoom everywhere, and one finger then moves what is zoomed instead of the slides', async ({
   browser,
   lecture,
