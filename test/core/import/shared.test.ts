@@ -61,6 +61,16 @@ describe('every format', () => {
     expect(losses(lecture)).toContain('13:1 unclosed')
   })
 
+  test('IM74 words beside an address that is found late are changed like all others', async () => {
+    const { slides, deck } = await importAndCompile({
+      format: 'marp',
+      text: '# A\n\n- x\n\n---\n\n# B [@a and https://example.org\n\n[@b\n[c]: https://example.org/d and *@e*, [@f]\n',
+    })
+    expect(slides).toContain('\n## B [\\@a and https://example.org {#')
+    expect(slides).toContain('[\\@b\\\n[c]: https://example.org/d and *\\@e*, [\\@f]\n')
+    expect(errors(deck)).toEqual([])
+  })
+
   test('IM55 formulas that KaTeX cannot read stay as text, with the place', async () => {
     const { slides, lecture, deck } = await importAndCompile({
       format: 'slidev',
