@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast'
+import { openFence } from './code-fences.ts'
 import { placeAt, type Report, type SourceText } from './diagnose.ts'
 import { walk } from './tree.ts'
 
@@ -27,16 +28,4 @@ export function reportUnclosed(blocks: RootContent[], source: SourceText, report
       }
     })
   }
-}
-
-/** The fence that a block lacks at its end; undefined when it is closed or has no fence at all. */
-export function openFence(written: string): string | undefined {
-  const fence = /^(?:`{3,}|~{3,}|\${2,})/.exec(written)?.[0]
-  if (!fence) return undefined
-  const end = written.lastIndexOf('\n')
-  const lastLine = end < 0 ? '' : written.slice(end + 1)
-  const closing = lastLine.replaceAll(/[\s>]/g, '')
-  const mark = fence.charAt(0)
-  const isClosed = closing.length >= fence.length && closing === mark.repeat(closing.length)
-  return isClosed ? undefined : fence
 }
