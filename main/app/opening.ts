@@ -1,6 +1,5 @@
 import type { Deck, LectureSources } from '../../core/deck/types.ts'
 import type { SavedSession } from '../../core/session/saved.ts'
-import type { Action, Session } from '../../core/session/types.ts'
 import { compilerHere } from './compiler-here.ts'
 import { compileAtOnce, firstLook, lookAlsoAt, openingLook, type CompileTools } from './first-look.ts'
 
@@ -25,25 +24,4 @@ export async function openingDeck(
   if (more === null) return { ...first, isRead }
   const here = { ...tools, compiler: compilerHere() }
   return { ...(await compileAtOnce(sources, here, { isRead: more })), isRead: more }
-}
-
-/** Whether an action depends on the steps of a slide of which there is no more than the title yet. */
-export function needsReading(
-  action: Action,
-  { slides }: Pick<Deck, 'slides'>,
-  { position, screen }: Pick<Session, 'position' | 'screen'>,
-): boolean {
-  const isUnread = (index: number) => slides[index]?.isOutline === true
-  switch (action.type) {
-    case 'next':
-      return screen.kind !== 'blank' && isUnread(position.slide)
-    case 'previous':
-      return screen.kind !== 'blank' && position.step === 0 && isUnread(position.slide - 1)
-    case 'last':
-      return isUnread(slides.length - 1)
-    case 'goto':
-      return (action.step ?? 0) > 0 && isUnread(slides.findIndex(({ id }) => id === action.slide))
-    default:
-      return false
-  }
 }

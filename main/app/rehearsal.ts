@@ -4,17 +4,29 @@ import { plannedMinutes, withMinutes } from '../../core/deck/minutes.ts'
 import { rehearsalReport, type RehearsalTimes } from '../../core/deck/rehearsal-report.ts'
 import type { Deck } from '../../core/deck/types.ts'
 import type { RehearsalWritten } from '../../core/rpc/contract.ts'
+import type { Visit } from '../../core/session/types.ts'
+import { timePerSlide } from '../../core/session/visits.ts'
 import { writeFileAtomic } from './atomic-write.ts'
 
 /**
- * Writes the report of a rehearsal into the lecture's folder, as `rehearsals/<date>.md`.
- * @throws LecternError `target-unwritable`
+ * Writes what the visits of a rehearsal tell, as its report or as the planned minutes of its slides.
+ * @param given times in milliseconds, `now` since the epoch
+ * @throws LecternError `target-unwritable`, `file-unreadable`
  */
-export async function writeReport(
+export async function writeRehearsal(
+  what: 'report' | 'minutes',
   folder: string,
   deck: Deck,
-  times: RehearsalTimes,
+  given: { visits: readonly Visit[]; elapsed: number; now: number },
 ): Promise<RehearsalWritten> {
+  const spent = new Map(timePerSlide(given.visits, given.elapsed).map((time) => [time.slide, time.spent]))
+  const at = new Date(given.now).toISOString().slice(0, 16).replace('T', ' ')
+  const write = what === 'report' ? writeReport : writeMinutes
+  return await write(folder, deck, { spent, total: given.elapsed, at })
+}
+
+/** As `rehearsals/<date>.md` in the lecture's folder. */
+async function writeReport(folder: string, deck: Deck, times: RehearsalTimes): Promise<RehearsalWritten> {
   const name = `${times.at.replaceAll(':', '').replace(' ', '-')}.md`
   const path = join(folder, 'rehearsals', name)
   await mkdir(join(folder, 'rehearsals'), { recursive: true })
@@ -25,13 +37,8 @@ export async function writeReport(
 /**
  * Writes what each slide took into its heading, file by file; a file is changed whole or not at all. A slide
  * whose heading is not where the deck has it (edited meanwhile, or one without a heading) is left alone.
- * @throws LecternError `target-unwritable`, `file-unreadable`
  */
-export async function writeMinutes(
-  folder: string,
-  deck: Deck,
-  times: RehearsalTimes,
-): Promise<RehearsalWritten> {
+async function writeMinutes(folder: string, deck: Deck, times: RehearsalTimes): Promise<RehearsalWritten> {
   const skipped: RehearsalWritten['skipped'] = []
   let slides = 0
   const wanted = deck.slides.filter((slide) => times.spent.has(slide.id) && slide.kind !== 'bibliography')

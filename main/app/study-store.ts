@@ -14,6 +14,8 @@ export interface LectureStudy extends StudyKeeper {
   /** Grows with every change that came through here. */
   readonly revision: number
   subscribe(listener: () => void): () => void
+  /** Resolves when everything is on the disk that was to be kept before. Never rejects. */
+  flush(): Promise<void>
 }
 
 export interface StudyStore {
@@ -72,6 +74,7 @@ export function createStudyStore(data: string | undefined, now: () => number = D
           listeners.add(listener)
           return () => void listeners.delete(listener)
         },
+        flush: () => inTurn(async () => {}),
         read: () => inTurn(async () => study(await load())),
         keep: (changes, lecture = own) =>
           inTurn(async () => {

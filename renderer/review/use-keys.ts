@@ -17,7 +17,8 @@ export function useKeys(
       const situation: KeySituation = {
         ...latest.current.where,
         holder: holderOf(event.target),
-        dialog: document.querySelector('dialog') !== null,
+        // One that was put away a moment ago stands there still, and keeps no keys any more.
+        dialog: document.querySelector('dialog:modal') !== null,
       }
       const command = commandOf({ key, ctrl, alt, meta, shift }, situation)
       if (command === null || (event.repeat && command.do !== 'move')) return

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { emptyRecord } from '../../core/study/merge.ts'
 import { marksOf, withMark } from '../../core/study/marks.ts'
 import type { StudyRecord } from '../../core/study/types.ts'
+import { Lecture } from '../../main/app/lecture.ts'
 import { dataFolder } from '../../main/app/user-folders.ts'
 import { createStudyStore, keyOf } from '../../main/app/study-store.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -21,6 +22,16 @@ describe('marks and answers are kept', () => {
     expect(notes((await open(data).read()).record)).toEqual(['mine'])
     expect(notes((await open(data, '/other', 'Other').read()).record)).toEqual([])
     expect(await readdir(join(data, 'study'))).toEqual([`${keyOf('/talk')}.json`])
+  })
+
+  test('AP90 also what was told just before the lecture closes', async () => {
+    const data = await temporaryFolder()
+    const folder = await temporaryFolder({ 'slides/01-a.md': '# One\n' })
+    const lecture = await Lecture.open(folder, { study: createStudyStore(data) })
+    const kept = lecture.study?.keep(noted('a', 'mine'))
+    await lecture.close()
+    expect(await readdir(join(data, 'study'))).toEqual([`${keyOf(lecture.folder)}.json`])
+    await kept
   })
 
   test('AP91 several windows and programs that write at once lose nothing', async () => {

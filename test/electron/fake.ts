@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions } from 'electron'
-import type { DisplayLike, ElectronLike, MenuTemplate } from '../../main/electron/surface.ts'
-import { prevented } from './fake-event.ts'
+import type { ElectronLike, MenuTemplate } from '../../main/electron/surface.ts'
+import { FakeApp } from './fake-app.ts'
+import { FakeScreen } from './fake-screen.ts'
 import { FakeSession } from './fake-session.ts'
 import { FakeWindow } from './fake-window.ts'
 
@@ -138,134 +139,6 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
 
   mustBeReady(what: string): void {
     if (!this.ready) throw new Error(`${what} used before ready`)
-  }
-}
-
-class FakeApp extends EventEmitter {
-  isPackaged = true
-  hasLock = true
-  sandboxed = false
-  quits = 0
-  readonly exits: number[] = []
-  lockData: unknown = null
-  readonly switches = new Map<string, string>()
-  readonly #electron: FakeElectron
-
-  constructor(electron: FakeElectron) {
-    super()
-    this.#electron = electron
-  }
-
-  readonly commandLine = {
-    appendSwitch: (name: string, value = '') => {
-      if (this.#electron.ready) throw new Error('appendSwitch has no effect after ready')
-      this.switches.set(name, value)
-    },
-    getSwitchValue: (name: string) => this.switches.get(name) ?? '',
-  }
-
-  resolver: object | null = null
-  readonly recentDocuments: string[] = []
-
-  addRecentDocument(path: string): void {
-    this.recentDocuments.push(path)
-  }
-
-  clearRecentDocuments(): void {
-    this.recentDocuments.length = 0
-  }
-
-  version = '1.2.3'
-
-  getVersion(): string {
-    return this.version
-  }
-
-  /** A test that lets something be written sets it. */
-  userData = '/dev/null/nowhere'
-
-  getPath(): string {
-    return this.userData
-  }
-
-  /** Without a listener, the last window that closes ends the program. */
-  windowClosed(): void {
-    const open = this.#electron.windows.some((window) => !window.isDestroyed())
-    if (open || this.#quitting || this.emit('window-all-closed')) return
-    this.quit()
-  }
-
-  configureHostResolver(options: object): void {
-    this.#electron.mustBeReady('configureHostResolver')
-    this.resolver = options
-  }
-
-  enableSandbox(): void {
-    if (this.#electron.ready) throw new Error('enableSandbox called after ready')
-    this.sandboxed = true
-  }
-
-  requestSingleInstanceLock(data?: Record<string, unknown>): boolean {
-    this.lockData = data
-    return this.hasLock
-  }
-
-  async whenReady(): Promise<void> {
-    this.#electron.ready = true
-  }
-
-  exit(code: number): void {
-    this.exits.push(code)
-  }
-
-  #quitting = false
-
-  /** As Electron: `before-quit`, then each window's `close`, and the end when nobody objects. */
-  quit(): void {
-    if (this.#electron.ready && prevented((event) => this.emit('before-quit', event))) return
-    this.#quitting = true
-    for (const window of this.#electron.windows) {
-      if (window.isDestroyed() || window.close()) continue
-      this.#quitting = false
-      return
-    }
-    this.quits += 1
-  }
-}
-
-export function display(id: number, over: Partial<DisplayLike> = {}): DisplayLike {
-  const bounds = over.bounds ?? { x: 0, y: 0, width: 1440, height: 900 }
-  const workArea = { ...bounds, y: bounds.y + 25, height: bounds.height - 25 }
-  return { id, bounds, workArea, scaleFactor: 1, internal: false, ...over }
-}
-
-class FakeScreen extends EventEmitter {
-  displays: DisplayLike[] = [display(1, { internal: true })]
-
-  getAllDisplays(): DisplayLike[] {
-    return [...this.displays]
-  }
-
-  getPrimaryDisplay(): DisplayLike {
-    const [primary] = this.displays
-    if (!primary) throw new Error('no display')
-    return primary
-  }
-
-  plug(added: DisplayLike): void {
-    this.displays.push(added)
-    this.emit('display-added', {}, added)
-  }
-
-  unplug(id: number): void {
-    const removed = this.displays.find((each) => each.id === id)
-    this.displays = this.displays.filter((each) => each.id !== id)
-    this.emit('display-removed', {}, removed)
-  }
-
-  change(id: number, over: Partial<DisplayLike>): void {
-    this.displays = this.displays.map((each) => (each.id === id ? display(id, { ...each, ...over }) : each))
-    this.emit('display-metrics-changed', {}, {}, Object.keys(over))
   }
 }
 

@@ -2,25 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Port } from '../../core/rpc/contract.ts'
 import { CHANNEL, readEnvelope } from '../../main/electron/envelope.ts'
 import { acceptPorts, isTrustedFrame } from '../../main/electron/ipc-port.ts'
-import { createPageConnector } from '../../main/electron/page-port.ts'
 import { portContract } from '../core/rpc/contract.suite.ts'
 import { settle } from './fake-time.ts'
 import { FakeContents } from './fake-window.ts'
+import { pageOf } from './page-of.ts'
 
 const ORIGIN = 'lectern://app'
-
-/** The page of a window, as the preload would connect it. */
-function pageOf(contents: FakeContents, document = 'document-1'): () => Port {
-  return createPageConnector(
-    {
-      send: (envelope) => contents.renderer.send(CHANNEL, envelope),
-      listen: (listener) => {
-        contents.renderer.on(CHANNEL, (_event, message: unknown) => listener(message))
-      },
-    },
-    document,
-  )
-}
 
 function setUp() {
   const contents = new FakeContents()

@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { keepRunning } from '../../main/electron/log.ts'
 import type { Rect } from '../../main/electron/placement.ts'
-import { display } from './fake.ts'
+import { display } from './fake-screen.ts'
 import { prevented } from './fake-event.ts'
 import { settle } from './fake-time.ts'
-import { memoryFile, pageIn, setUpShell } from './set-up-shell.ts'
+import { pageIn, setUpShell } from './set-up-shell.ts'
 
 type Running = Awaited<ReturnType<typeof givenLecture>>
 
@@ -222,36 +222,6 @@ describe('EL105 the lecture survives every fault: both windows, the place, the c
     electron.app.quit()
     await settle()
     expect(electron.questions).toHaveLength(1)
-  })
-})
-
-describe('EL108 what must outlive the program is written before it may end', () => {
-  test.each(['suspend', 'mistake'] as const)('at a %s', async (when) => {
-    const file = memoryFile()
-    const it = await setUpShell({ over: { file } })
-    let flushed = 0
-    Object.assign(it.lecture(), { flush: () => (flushed += 1) })
-    if (when === 'suspend') it.electron.powerMonitor.emit('suspend')
-    else it.prepared.flush()
-    expect([flushed, file.flushed]).toEqual([1, 1])
-  })
-
-  test('shutting down ends the program properly, and asks nobody', async () => {
-    const file = memoryFile()
-    const { electron, lecture } = await setUpShell({ over: { file } })
-    electron.powerMonitor.emit('shutdown')
-    await settle()
-    expect([electron.questions.length, lecture().closed, file.flushed, electron.app.quits]).toEqual([
-      0, 1, 1, 1,
-    ])
-  })
-
-  test('the end of a session of Windows as well; before a lecture runs it is not held up', async () => {
-    const { electron, presenter, lecture } = await setUpShell()
-    expect(prevented((event) => presenter.emit('query-session-end', event))).toBe(false)
-    presenter.emit('session-end')
-    await settle()
-    expect([lecture().closed, electron.app.quits]).toEqual([1, 1])
   })
 })
 

@@ -3,16 +3,16 @@ import { INITIAL, type DesktopState } from '../../core/desktop/state.ts'
 import type { View } from '../../core/session/types.ts'
 import { LecternError } from '../../main/app/errors.ts'
 import type { StateFile } from '../../main/app/state-file.ts'
-import { CHANNEL } from '../../main/electron/envelope.ts'
 import type { OpenLecture } from '../../main/electron/lecture-stand.ts'
-import { createPageConnector } from '../../main/electron/page-port.ts'
 import { prepare } from '../../main/electron/prepare.ts'
 import { createShell, type ShellDeps } from '../../main/electron/shell.ts'
 import { sampleHost, type SampleHost } from '../support/lecture-host.ts'
-import { display, FakeElectron } from './fake.ts'
+import { FakeElectron } from './fake.ts'
+import { display } from './fake-screen.ts'
 import { FakeTime, settle } from './fake-time.ts'
 import type { FakeWindow } from './fake-window.ts'
 import { itemsOf } from './menu-items.ts'
+import { pageOf } from './page-of.ts'
 
 export const POLICY = { developmentOrigin: null, developerTools: false }
 
@@ -130,18 +130,9 @@ export async function setUpShell(options: ShellOptions = {}) {
   return { ...started, presenter, audience }
 }
 
-/** A page in this window, connected as the preload would. */
+/** A page of the lecture in this window. */
 export function pageIn(window: FakeWindow) {
-  const port = createPageConnector(
-    {
-      send: (envelope) => window.webContents.renderer.send(CHANNEL, envelope),
-      listen: (listener) => {
-        window.webContents.renderer.on(CHANNEL, (_event, message: unknown) => listener(message))
-      },
-    },
-    'document',
-  )()
-  const client = connectClient(port)
+  const client = connectClient(pageOf(window.webContents)())
   const views: View[] = []
   client.onSnapshot(({ view }) => views.push(view))
   return { client, views }

@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test'
-import { expect } from './lecture-test.ts'
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, expectAt, openPage } from './lecture-test.ts'
+import type { RunningLecture } from './running-lecture.ts'
 
 /** Presses Tab until something with this name has the focus. */
 export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
@@ -31,3 +32,26 @@ export async function expectMarked(page: Page, words: string): Promise<void> {
 }
 
 export const marks = (page: Page) => page.getByRole('region', { name: /^Your marks/ })
+
+/** Goes to a slide at a step (0-based) by the page's address. */
+export async function goTo(page: Page, slide: string, step = 0): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#/slides/${slide}/${step + 1}`)
+  await expectAt(page, slide, step)
+}
+
+/** Goes to another view by the page's address; `place`: what of it, after a slash. */
+export async function openView(page: Page, view: string, place?: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#/${view}${place === undefined ? '' : `/${place}`}`)
+  await expect(page.locator('html')).toHaveAttribute('data-position', view)
+}
+
+/** Opens the review page at the beginning of a slide, wherever reading stopped last time. */
+export async function openAt(
+  context: BrowserContext,
+  { reviewUrl }: RunningLecture,
+  slide: string,
+): Promise<Page> {
+  const page = await openPage(context, reviewUrl)
+  await goTo(page, slide)
+  return page
+}
