@@ -98,7 +98,7 @@ describe('the rules bite', () => {
       ['core/session/a.ts', "import type { Appearance } from '../deck/types.ts'"],
       ['core/session/a.ts', "import { type Appearance } from '../deck/types.ts'"],
       ['main/electron/a.ts', "import { app } from 'electron'"],
-      ['renderer/shared/stage-reveal.ts', "import Reveal from 'reveal.js'"],
+      ['renderer/shared/stage.ts', "import Reveal from 'reveal.js'"],
       ['main/web/a.ts', "import { createServer } from 'node:net'"],
     ]
     expect(allowed.flatMap(([file, text]) => judge(file, text))).toEqual(allowed.map(() => null))

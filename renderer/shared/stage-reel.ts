@@ -1,4 +1,10 @@
-import { startReveal, type RevealApi } from './stage-reveal.ts'
+/** As much of reveal.js as is used once it has started; slides are known to it by their place, 0-based. */
+export interface SlideShow {
+  slide(place: number): void
+  getIndices(): { h: number }
+  layout(): void
+  destroy(): void
+}
 
 /**
  * The few slides of a stage that are in the document, in the order of the deck by their `data-index`: the one that is
@@ -20,12 +26,15 @@ export interface Reel {
   destroy(): void
 }
 
-/** @param frame is to be reveal.js's, and in the document */
-export function createReel(frame: HTMLElement): Reel {
+/**
+ * @param frame is to be reveal.js's, and in the document
+ * @param start is called once the first slide is in it
+ */
+export function createReel(frame: HTMLElement, start: (frame: HTMLElement) => Promise<SlideShow>): Reel {
   const holder = document.createElement('div')
   holder.className = 'slides'
   frame.append(holder)
-  let deck: RevealApi | null = null
+  let deck: SlideShow | null = null
   let up: HTMLElement | null = null
   let leaving: HTMLElement | null = null
 
@@ -57,7 +66,7 @@ export function createReel(frame: HTMLElement): Reel {
         insert(section)
       }
       frame.classList.toggle('is-instant', instant)
-      deck ??= await startReveal(frame)
+      deck ??= await start(frame)
       // reveal.js knows slides by their place: first it is told the one that the leaving one has by now. Each time it
       // looks how large everything is, so that what comes is laid out where its transition begins.
       if (leaving && deck.getIndices().h !== placeOf(leaving)) deck.slide(placeOf(leaving))

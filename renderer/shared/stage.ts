@@ -1,10 +1,12 @@
+import RevealDeck from 'reveal.js'
+import 'reveal.js/reveal.css'
 import './stage.css'
 import type { Appearance } from '../../core/deck/types.ts'
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import type { Position } from '../../core/session/types.ts'
 import { afterPaint } from './after-paint.ts'
 import { slideWindow } from './slide-window.ts'
-import { createReel } from './stage-reel.ts'
+import { createReel, type SlideShow } from './stage-reel.ts'
 import { createReadySlides, type ReadySlidesOptions } from './stage-slides.ts'
 import { applyStep } from './steps.ts'
 import { wearTheme } from './wear-theme.ts'
@@ -49,7 +51,7 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
   root.append(frame)
   frame.addEventListener('click', (event) => followLink(event, options.onLink), true)
 
-  const reel = createReel(frame)
+  const reel = createReel(frame, startReveal)
   let outline = options.outline
   let ready = createReadySlides({ ...options, outline })
   let turn = 0
@@ -110,6 +112,62 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
       reel.destroy()
       frame.remove()
     },
+  }
+}
+
+async function startReveal(frame: HTMLElement): Promise<SlideShow> {
+  const deck = new RevealDeck(frame, {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    minScale: 0.02,
+    maxScale: 20,
+    display: 'flex',
+    embedded: true,
+    center: false,
+    transition: 'fade',
+    backgroundTransition: 'none',
+    fragments: false,
+    autoAnimate: false,
+    controls: false,
+    progress: false,
+    slideNumber: false,
+    keyboard: false,
+    touch: false,
+    mouseWheel: false,
+    overview: false,
+    jumpToSlide: false,
+    help: false,
+    pause: false,
+    hash: false,
+    history: false,
+    respondToHashChanges: false,
+    postMessage: false,
+    postMessageEvents: false,
+    focusBodyOnPageVisibilityChange: false,
+    hideInactiveCursor: false,
+    previewLinks: false,
+    // Narrow windows stay slides; reveal.js would turn them into a scrolling page.
+    scrollActivationWidth: 0,
+  })
+  await withoutQuery(() => deck.initialize())
+  // reveal.js makes the deck an application, which keeps screen readers from reading the slide, and
+  // announces the slide's whole text, steps still hidden included. Pages announce for themselves.
+  frame.removeAttribute('role')
+  frame.querySelector('.aria-status')?.remove()
+  frame.querySelector('.backgrounds')?.setAttribute('aria-hidden', 'true')
+  return deck
+}
+
+/** reveal.js lets the page's query override its settings: it is to see none while it starts. */
+function withoutQuery<T>(start: () => T): T {
+  const address = location.href
+  if (location.search === '') return start()
+  history.replaceState(history.state, '', location.pathname + location.hash)
+  try {
+    return start()
+  } finally {
+    history.replaceState(history.state, '', address)
   }
 }
 

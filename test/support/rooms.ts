@@ -52,7 +52,7 @@ const BY_DYNAMIC_IMPORT: Record<string, string[]> = {
 
 /** The one door of each package: where it may be imported, by the start of the path. */
 const DOORS: [name: RegExp, doors: string[]][] = [
-  [/^reveal\.js$/, ['renderer/shared/stage-reveal.ts']],
+  [/^reveal\.js$/, ['renderer/shared/stage.ts']],
   [/^mermaid$/, ['renderer/shared/diagrams.ts', 'main/app/diagram-check.ts']],
   [/^dompurify$/, ['main/app/diagram-check.ts']],
   [/^@cantoo\/pdf-lib$/, ['main/app/export/']],
