@@ -22,3 +22,9 @@ export function checked<M extends Method>(method: M, params: unknown): Methods[M
   if (!result.ok) throw new Refusal('bad-params', result.reason)
   return result.params
 }
+
+/** @throws Refusal for every other role */
+export function reviewerOnly(role: Role): void {
+  if (role !== 'reviewer')
+    throw new Refusal('forbidden', 'Only somebody who reviews the lecture can do this.')
+}

@@ -9,10 +9,10 @@ import { createDialogs } from './dialogs.ts'
 import { watchDisplays } from './displays.ts'
 import { createEnding } from './ending.ts'
 import { createExporter, type ExportAs } from './exporter.ts'
-import { createExternalOpener } from './external.ts'
 import { createLectureOpener } from './lecture-opener.ts'
 import { clockRuns, createStand, isUnderWay, type OpenLecture } from './lecture-stand.ts'
 import { createMenu } from './menu-keeper.ts'
+import { connectOutside } from './outside.ts'
 import type { PageDeps } from './page-window.ts'
 import type { Prepared } from './prepare.ts'
 import { createPrinter } from './printer.ts'
@@ -171,7 +171,8 @@ export async function createShell<M>(
     home: () => deskWindows.show('home'),
     dialogs,
     stand,
-    deps,
+    file: deps.file,
+    log: deps.log,
   })
   createMenu(electron, {
     ...deps,
@@ -211,51 +212,4 @@ function closeSessions<M>(electron: ElectronLike<M>, deps: ShellDeps, lectureDir
   const session = electron.session.fromPartition(PARTITION, { cache: false })
   for (const each of [electron.session.defaultSession, session]) secureSession(each, deps.policy)
   serveScheme(session, deps.routes(lectureDir), deps.log)
-}
-
-interface Outside {
-  ending: ReturnType<typeof createEnding>
-  front: () => ReturnType<Parameters<typeof createDialogs>[1]>
-  home(): void
-  dialogs: ReturnType<typeof createDialogs>
-  stand: ReturnType<typeof createStand>
-  deps: ShellDeps
-}
-
-/** What the system tells and asks. */
-function connectOutside<M>(electron: ElectronLike<M>, prepared: Prepared, outside: Outside): void {
-  const { ending, front, home, dialogs, stand, deps } = outside
-  const { app, powerMonitor } = electron
-  const openExternal = createExternalOpener({
-    ask: (address) => dialogs.confirmLink(address),
-    open: (address) => electron.shell.openExternal(address),
-    log: deps.log,
-  })
-  prepared.onExternal((url) => void openExternal(url))
-  prepared.onActivate(() => {
-    const window = front()
-    if (window === null) {
-      home()
-      return
-    }
-    if (window.isMinimized()) window.restore()
-    window.show()
-    window.focus()
-  })
-  const flush = () => {
-    stand.current()?.flush?.()
-    void deps.file.flush()
-  }
-  prepared.onFlush(flush)
-  prepared.onEnd(() => ending.end())
-  app.on('before-quit', (event) => ending.intercept(event))
-  app.on('child-process-gone', (_event, { type, reason }) => {
-    deps.log(`A process of kind ${type} is gone: ${reason}.`)
-  })
-  powerMonitor.on('suspend', flush)
-  powerMonitor.on('shutdown', (event) => {
-    // The system then waits for the program, which ends at once.
-    event?.preventDefault()
-    ending.end()
-  })
 }

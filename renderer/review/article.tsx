@@ -1,31 +1,17 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
-import type { SlideContent } from '../../core/rpc/contract.ts'
-import type { Stroke } from '../../core/session/types.ts'
-import type { LectureConnection } from '../shared/connect.ts'
-import { markDirections } from '../shared/reading-direction.ts'
-import { longDate } from '../shared/slide.ts'
-import { slideName } from '../presenter/words.ts'
-import { footnotesOf, type Footnotes } from './article-notes.ts'
-import { markHighlights, markTerms } from './decorate.ts'
-import type { Desk } from './desk.ts'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Icon } from '../shared/icons.tsx'
-import { LazySlide } from './lazy-slide.tsx'
-import type { Library, ReviewLecture } from './model.ts'
-import type { OwnMarks, PlacedMark } from './own-marks.ts'
-import type { ReviewRecord } from './record.ts'
-import type { Tone } from './settings.ts'
+import { longDate } from '../shared/slide.ts'
+import { footnotesOf } from './article-notes.ts'
+import { jump, useArticlePlace } from './article-place.ts'
+import { usePrinting } from './article-printing.ts'
+import { ArticleSlide, NotesText } from './article-slide.tsx'
 import { SourceEntry } from './sources-list.tsx'
+import type { ViewProps } from './view-props.ts'
 
-interface ArticleProps {
-  lecture: ReviewLecture
-  library: Library
-  desk: Desk
-  marks: OwnMarks
-  tone: Tone
-  connection: LectureConnection
-  record: ReviewRecord
-  onPainted: () => void
-}
+type ArticleProps = Pick<
+  ViewProps,
+  'lecture' | 'library' | 'desk' | 'marks' | 'tone' | 'connection' | 'record' | 'onPainted'
+>
 
 /** The whole lecture as one text: notes to read, slides as its figures, sources as footnotes. */
 export function Article({
@@ -122,154 +108,4 @@ export function Article({
       )}
     </article>
   )
-}
-
-interface ArticleSlideProps {
-  slide: SlideContent
-  lecture: ReviewLecture
-  desk: Desk
-  marks: readonly PlacedMark[]
-  tone: Tone
-  footnotes: Footnotes
-  eager: boolean
-  strokes: readonly Stroke[] | undefined
-  isSection: boolean
-}
-
-function ArticleSlide({
-  slide,
-  lecture,
-  desk,
-  marks,
-  tone,
-  footnotes,
-  eager,
-  strokes,
-  isSection,
-}: ArticleSlideProps) {
-  const numbers = slide.references.map(({ key }) => footnotes.numbers.get(key) ?? 0)
-  const Heading = isSection ? 'h2' : 'h3'
-  return (
-    <section
-      class={isSection ? 'article-part is-section' : 'article-part'}
-      id={`read-${slide.id}`}
-      data-article={slide.id}
-    >
-      <Heading>{slideName(slide)}</Heading>
-      {slide.kind === 'section' ? (
-        <div class="reading article-lead" dangerouslySetInnerHTML={{ __html: slide.html }} />
-      ) : (
-        <LazySlide
-          slide={slide}
-          lecture={lecture}
-          tone={tone}
-          eager={eager}
-          strokes={strokes}
-          onLink={(id) => desk.go({ view: 'article', id })}
-        />
-      )}
-      <NotesText slide={slide} lecture={lecture} marks={marks} />
-      {numbers.length === 0 ? null : (
-        <p class="article-refs" lang="en">
-          Sources{' '}
-          {numbers.map((number) => (
-            <sup key={number}>
-              <a
-                id={`footnote-${number}-from-${slide.id}`}
-                href={`#footnote-${number}`}
-                onClick={(event) => jump(event)}
-              >
-                <span class="visually-hidden">Source </span>
-                {number}
-              </a>
-            </sup>
-          ))}
-        </p>
-      )}
-    </section>
-  )
-}
-
-/** Links within the page: the address behind the `#` is taken by the view. */
-function jump(event: MouseEvent): void {
-  event.preventDefault()
-  const link = event.currentTarget instanceof HTMLAnchorElement ? event.currentTarget : null
-  const target = document.getElementById(decodeURIComponent(link?.hash.slice(1) ?? ''))
-  target?.scrollIntoView({ block: 'center' })
-  target?.focus()
-}
-
-function NotesText({
-  slide,
-  lecture,
-  marks,
-}: {
-  slide: SlideContent
-  lecture: ReviewLecture
-  marks: readonly PlacedMark[]
-}) {
-  const text = useRef<HTMLDivElement>(null)
-  const { notesHtml } = slide
-  useLayoutEffect(() => {
-    if (text.current === null) return
-    text.current.innerHTML = notesHtml ?? ''
-    markDirections(text.current, lecture.direction)
-  }, [notesHtml, lecture.direction])
-  useEffect(() => {
-    if (text.current === null) return
-    markHighlights(text.current, marks, slide.id, 'notes')
-    markTerms(text.current, lecture.finder, new Set())
-  }, [notesHtml, marks, lecture.finder])
-  return notesHtml === undefined ? null : <div class="reading article-text" ref={text} />
-}
-
-/** Goes where the address says, and lets the address follow what is being read. */
-function useArticlePlace(desk: Desk, complete: boolean): void {
-  const here = useRef<string | undefined>(undefined)
-  const latest = useRef(desk)
-  latest.current = desk
-  const { id } = desk.route
-  useEffect(() => {
-    if (!complete || id === undefined || id === here.current) return
-    here.current = id
-    document.getElementById(`read-${id}`)?.scrollIntoView({ block: 'start' })
-  }, [complete, id])
-  useEffect(() => {
-    if (!complete) return
-    const observer = new IntersectionObserver(
-      (entries) => {
-        const entry = entries.findLast(({ isIntersecting }) => isIntersecting)
-        const reached = entry?.target instanceof HTMLElement ? entry.target.dataset['article'] : undefined
-        if (reached === undefined || reached === here.current) return
-        here.current = reached
-        latest.current.stay({ view: 'article', id: reached })
-      },
-      { rootMargin: '-18% 0px -78% 0px' },
-    )
-    for (const part of document.querySelectorAll('[data-article]')) observer.observe(part)
-    return () => observer.disconnect()
-  }, [complete])
-}
-
-/** Prints once every slide stands; what was off screen is drawn for it. */
-function usePrinting(printing: boolean, done: () => void): void {
-  useEffect(() => {
-    if (!printing) return
-    let current = true
-    const look = () => {
-      if (!current) return
-      if (document.querySelector('.lazy-slide:not([data-stands])') !== null) {
-        requestAnimationFrame(look)
-        return
-      }
-      // Some browsers go on while they print.
-      addEventListener('afterprint', done, { once: true })
-      window.print()
-    }
-    // Not before the slides have taken the size that they have on paper.
-    requestAnimationFrame(() => requestAnimationFrame(look))
-    return () => {
-      current = false
-    }
-  }, [printing])
 }

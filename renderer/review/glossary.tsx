@@ -5,16 +5,12 @@ import { segmentsOf } from '../../core/study/segments.ts'
 import type { StudySource } from '../../core/study/types.ts'
 import { slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
-import type { Library, ReviewLecture } from './model.ts'
+import type { ReviewLecture } from './model.ts'
 import { hashOf } from './route.ts'
 import { shortName } from './sources-list.tsx'
+import type { ViewProps } from './view-props.ts'
 
-interface GlossaryProps {
-  lecture: ReviewLecture
-  library: Library
-  desk: Desk
-  onPainted: () => void
-}
+type GlossaryProps = Pick<ViewProps, 'lecture' | 'library' | 'desk' | 'onPainted'>
 
 /** Every word that the lecture explains, with its sources and the slide where it comes first. */
 export function Glossary({ lecture, library, desk, onPainted }: GlossaryProps) {

@@ -1,24 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { marksJson, marksMarkdown, readMarksJson } from '../../core/study/exports.ts'
 import { broughtIn } from '../../core/study/marks.ts'
-import { WRITER, type Desk } from './desk.ts'
+import { WRITER } from './desk.ts'
 import { fileName, saveText } from './dom.ts'
 import { Icon } from '../shared/icons.tsx'
-import type { Library, ReviewLecture } from './model.ts'
 import type { OwnMarks, PlacedMark } from './own-marks.ts'
 import { hashOf } from './route.ts'
 import { MarkItem } from './slide-marks.tsx'
-import type { StudyClient, StudyState } from './study-client.ts'
+import type { StudyClient } from './study-client.ts'
+import type { ViewProps } from './view-props.ts'
 
-interface MarksViewProps {
-  lecture: ReviewLecture
-  library: Library
-  desk: Desk
-  marks: OwnMarks
-  study: StudyState
-  client: StudyClient
-  onPainted: () => void
-}
+type MarksViewProps = Pick<
+  ViewProps,
+  'lecture' | 'library' | 'desk' | 'marks' | 'study' | 'client' | 'onPainted'
+>
 
 /** Everything that a student marked, in the lecture's order, and what the lecture has lost since. */
 export function MarksView({ lecture, library, desk, marks, study, client, onPainted }: MarksViewProps) {

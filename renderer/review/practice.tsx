@@ -3,21 +3,13 @@ import { cardsOf } from '../../core/study/cards.ts'
 import { cardsTsv } from '../../core/study/exports.ts'
 import type { CardKind, Rating } from '../../core/study/types.ts'
 import { CardRound } from './card-round.tsx'
-import { WRITER, type Desk } from './desk.ts'
+import { WRITER } from './desk.ts'
 import { fileName, saveText } from './dom.ts'
 import { Icon } from '../shared/icons.tsx'
-import type { Library, ReviewLecture } from './model.ts'
 import { answer, cardElsewhere, knownCards, roundOf, type KnownCard } from './session-cards.ts'
-import type { StudyClient, StudyState } from './study-client.ts'
+import type { ViewProps } from './view-props.ts'
 
-interface PracticeProps {
-  lecture: ReviewLecture
-  library: Library
-  desk: Desk
-  study: StudyState
-  client: StudyClient
-  onPainted: () => void
-}
+type PracticeProps = Pick<ViewProps, 'lecture' | 'library' | 'desk' | 'study' | 'client' | 'onPainted'>
 
 const KINDS: [CardKind, string][] = [
   ['question', 'Questions'],

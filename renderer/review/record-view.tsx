@@ -3,17 +3,11 @@ import type { SlideSummary } from '../../core/rpc/contract.ts'
 import { duration, slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
 import { Icon } from '../shared/icons.tsx'
-import type { ReviewLecture } from './model.ts'
-import type { ReviewRecord } from './record.ts'
 import { farWords, lengthWords, spentWords, whenWords, type GivenLecture } from './record-words.ts'
 import { hashOf } from './route.ts'
+import type { ViewProps } from './view-props.ts'
 
-interface RecordViewProps {
-  lecture: ReviewLecture
-  record: ReviewRecord
-  desk: Desk
-  onPainted: () => void
-}
+type RecordViewProps = Pick<ViewProps, 'lecture' | 'record' | 'desk' | 'onPainted'>
 
 /** What was shown when the lecture was given: when, in which order, how long, and what was not. */
 export function RecordView({ lecture, record, desk, onPainted }: RecordViewProps) {

@@ -1,32 +1,24 @@
 import type { RefObject } from 'preact'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { SlideContent } from '../../core/rpc/contract.ts'
-import type { LectureConnection } from '../shared/connect.ts'
 import { createSwipe } from '../shared/swipe.ts'
 import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { stepWords } from '../presenter/words.ts'
 import { coverLabels, markHighlights, markTerms, uncoverLabel } from './decorate.ts'
 import type { Desk } from './desk.ts'
 import { Icon } from '../shared/icons.tsx'
-import type { Library, ReviewLecture } from './model.ts'
 import { Notes } from './notes.tsx'
-import type { OwnMarks } from './own-marks.ts'
 import { useDrawnInk } from './record-ink.ts'
 import { RecordStrip } from './record-strip.tsx'
-import type { ReviewRecord } from './record.ts'
 import { SelectionBar } from './selection-bar.tsx'
-import type { Tone } from './settings.ts'
 import { SlideMarks } from './slide-marks.tsx'
 import { SlideSources } from './sources-list.tsx'
+import type { ViewProps } from './view-props.ts'
 
-interface SlidesViewProps {
-  lecture: ReviewLecture
-  library: Library
-  desk: Desk
-  marks: OwnMarks
-  tone: Tone
-  connection: LectureConnection
-  record: ReviewRecord
+interface SlidesViewProps extends Pick<
+  ViewProps,
+  'lecture' | 'library' | 'desk' | 'marks' | 'tone' | 'connection' | 'record'
+> {
   slide: SlideContent | null
   hidden: boolean
   onHidden: (hidden: boolean) => void

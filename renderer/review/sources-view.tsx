@@ -14,7 +14,6 @@ import {
   type StudyFamily,
 } from '../../core/study/sources.ts'
 import type { StudySource } from '../../core/study/types.ts'
-import type { LectureConnection } from '../shared/connect.ts'
 import { gradeWords } from '../shared/slide.ts'
 import { slideName } from '../presenter/words.ts'
 import type { Desk } from './desk.ts'
@@ -22,14 +21,9 @@ import { Icon } from '../shared/icons.tsx'
 import type { Library, ReviewLecture } from './model.ts'
 import { hashOf } from './route.ts'
 import { SourceEntry } from './sources-list.tsx'
+import type { ViewProps } from './view-props.ts'
 
-interface SourcesViewProps {
-  lecture: ReviewLecture
-  library: Library
-  desk: Desk
-  connection: LectureConnection
-  onPainted: () => void
-}
+type SourcesViewProps = Pick<ViewProps, 'lecture' | 'library' | 'desk' | 'connection' | 'onPainted'>
 
 interface Entry {
   source: StudySource

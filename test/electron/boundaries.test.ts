@@ -81,7 +81,7 @@ describe('EL103 main takes from Electron what it needs, and nothing that reaches
   })
 
   test.each([
-    ['.openExternal(', ['shell.ts']],
+    ['.openExternal(', ['outside.ts']],
     ['.executeJavaScript(', ['printer.ts']],
     ['.openPath(', []],
     ['.loadFile(', []],
