@@ -1,20 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext } from 'playwright-core'
 import type { OwnLectures } from '../core/rpc/contract.ts'
 import { createLecture } from '../main/app/new-lecture.ts'
 import type { ServedLecture } from '../main/cli/present.ts'
 import { serveLecture } from '../main/cli/serve.ts'
+import { isReady } from '../main/web/page-ready.ts'
 
 // Takes the pictures of README.md: a lecturer's first minutes, from the bundled lecture to their own.
 
 const TITLE = 'How bees decide'
-
-async function isReady(page: Page): Promise<void> {
-  await page.waitForFunction('window.lecternReady !== undefined')
-  await page.evaluate('window.lecternReady.then(() => undefined)')
-}
 
 /** @param appRoot the folder of the program, which is the bundled lecture's too */
 export async function takeFirstShots(browser: Browser, appRoot: string, out: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { isReady } from '../main/web/page-ready.ts'
 
 // Takes the pictures for docs/reviewing.md: a student's first time with the bundled lecture, step by step.
 
@@ -7,11 +8,6 @@ const SIZES = [
   { width: 390, height: 844, phone: true },
   { width: 1280, height: 720, phone: false },
 ]
-
-async function isReady(page: Page): Promise<void> {
-  await page.waitForFunction('window.lecternReady !== undefined')
-  await page.evaluate('window.lecternReady.then(() => undefined)')
-}
 
 async function search(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k')

@@ -2,13 +2,15 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import type { Action, Pointer, Stroke } from '../core/session/types.ts'
+import type { Action } from '../core/session/types.ts'
 import { serveLecture } from '../main/cli/serve.ts'
 import { launchChromium } from '../main/web/chromium.ts'
+import { isReady } from '../main/web/page-ready.ts'
 import { ensureBuilt, ROOT } from './build.ts'
 import { takeFirstShots } from './first-screenshots.ts'
 import { takeRecordShots } from './record-screenshots.ts'
 import { takeReviewShots } from './review-screenshots.ts'
+import { INK, SHOTS } from './shots.ts'
 
 // Takes the pictures for README.md and docs/ from the bundled lecture, at the sizes of two projectors:
 // all of them, or those whose names are given. `review` and `first` are groups.
@@ -19,166 +21,6 @@ const SIZES = [
   { width: 1920, height: 1080 },
 ]
 
-interface Shot {
-  name: string
-  /** Id of a slide of the bundled lecture. */
-  slide: string
-  /** 0-based. */
-  step: number
-  window: 'audience' | 'presenter'
-  appearance?: 'light' | 'dark'
-  /** What the lecturer does there before the picture is taken, and is undone after it. */
-  actions?: Action[]
-  /** A key that opens something over the desk; Escape closes it again. */
-  key?: string
-  /** Label of a radio button to choose there. */
-  choose?: string
-  /** Where a hand is. */
-  pointer?: Pointer
-  /** What shows that all this has arrived. */
-  until?: string
-}
-
-const INK: Stroke[] = [
-  {
-    id: 'shot-1',
-    tool: 'highlighter',
-    colour: 'yellow',
-    width: 30,
-    step: 0,
-    points: [88, 96, 330, 94, 610, 97],
-  },
-  {
-    id: 'shot-2',
-    tool: 'pen',
-    colour: 'red',
-    width: 5,
-    step: 0,
-    points: [
-      520, 262, 610, 246, 720, 254, 772, 300, 764, 372, 700, 412, 600, 418, 530, 398, 500, 340, 508, 286, 560,
-      250,
-    ],
-  },
-  {
-    id: 'shot-3',
-    tool: 'pen',
-    colour: 'blue',
-    width: 5,
-    step: 0,
-    points: [700, 560, 760, 588, 820, 540, 900, 582, 980, 530, 940, 528, 980, 530, 975, 562],
-  },
-]
-
-const drawn = (slide: string): Action[] => INK.map((stroke) => ({ type: 'stroke', slide, stroke }))
-
-const SHOTS: Shot[] = [
-  { name: 'audience-title', slide: 'title', step: 0, window: 'audience' },
-  { name: 'audience-diagram', slide: 'hpa-axis', step: 2, window: 'audience' },
-  { name: 'audience-diagram-dark', slide: 'hpa-axis', step: 3, window: 'audience', appearance: 'dark' },
-  { name: 'audience-comparison', slide: 'pet-sign', step: 0, window: 'audience' },
-  { name: 'presenter-diagram', slide: 'hpa-axis', step: 2, window: 'presenter' },
-  {
-    name: 'audience-ink',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'audience',
-    actions: drawn('hpa-axis'),
-    until: '.ink [data-stroke=shot-3]',
-  },
-  {
-    name: 'presenter-ink',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    actions: [...drawn('hpa-axis'), { type: 'tool', tool: 'pen', colour: 'blue' }],
-    until: '.ink [data-stroke=shot-3]',
-  },
-  {
-    name: 'audience-spotlight',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'audience',
-    actions: [{ type: 'tool', tool: 'spotlight' }],
-    pointer: { kind: 'spotlight', slide: 'hpa-axis', x: 640, y: 340 },
-    until: '.spotlight-ring',
-  },
-  {
-    name: 'presenter-zoom',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    actions: [{ type: 'zoom', zoom: { x: 640, y: 330, scale: 2.2 } }],
-    until: '.zoom-frame',
-  },
-  {
-    name: 'audience-source',
-    slide: 'pag-naloxone',
-    step: 1,
-    window: 'audience',
-    actions: [{ type: 'source', key: 'akil1976' }],
-    until: '.source-card',
-  },
-  {
-    name: 'presenter-overview',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    key: 'o',
-    until: '.card[data-slide="hpa-axis"] figure.diagram svg',
-  },
-  {
-    name: 'presenter-replan',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    key: 'x',
-    until: '.replan-list',
-  },
-  {
-    name: 'presenter-goto',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    key: 'g',
-    until: '.goto-list li',
-  },
-  {
-    name: 'presenter-follow',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    key: 'a',
-    until: '.follow-code svg',
-  },
-  {
-    name: 'presenter-export',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    key: 'Shift+X',
-    choose: 'Slides (PDF)',
-    until: '[role=img][aria-label="Preview: slides"][aria-busy=false]',
-  },
-  {
-    name: 'presenter-export-handout',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    key: 'Shift+X',
-    choose: 'Handout (PDF)',
-    until: '[role=img][aria-label="Preview: a page of the handout"][aria-busy=false]',
-  },
-  {
-    name: 'presenter-one-display',
-    slide: 'hpa-axis',
-    step: 2,
-    window: 'presenter',
-    key: 'v',
-    until: 'iframe.slides-over-notes',
-  },
-  { name: 'presenter-dark', slide: 'pag-naloxone', step: 1, window: 'presenter', appearance: 'dark' },
-]
-
 /** Whether a picture or group of pictures was asked for; without any name all are. */
 const isWanted = (name: string) => process.argv.length < 3 || process.argv.slice(2).includes(name)
 
@@ -187,8 +29,7 @@ type Served = Awaited<ReturnType<typeof serveLecture>>
 async function openPage(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage()
   await page.goto(address)
-  await page.waitForFunction('window.lecternReady !== undefined')
-  await page.evaluate('window.lecternReady.then(() => undefined)')
+  await isReady(page)
   return page
 }
 

@@ -2,6 +2,7 @@ import type { PageReport } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
 import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { launchChromium } from './chromium.ts'
+import { isReady } from './page-ready.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
 const PATIENCE = 300_000
@@ -97,7 +98,7 @@ async function openPage<T>(
       )
     const answer = await page.goto(address)
     if (answer === null || !answer.ok()) throw new Error(`The print page answered ${answer?.status()}.`)
-    await page.waitForFunction('window.lecternReady !== undefined')
+    await isReady(page)
     const report = await page.evaluate<PageReport>('window.lecternReady')
     return await use(page, report)
   }

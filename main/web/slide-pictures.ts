@@ -3,6 +3,7 @@ import { printingFailed } from '../app/export/printer.ts'
 import type { DrawSlides } from '../app/export/pictures.ts'
 import { addressOf } from './chromium-printer.ts'
 import { launchChromium } from './chromium.ts'
+import { isReady } from './page-ready.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
 const PATIENCE = 300_000
@@ -25,8 +26,7 @@ export function slidePictures(printUrl: string): DrawSlides {
       })
       page.setDefaultTimeout(PATIENCE)
       await page.goto(addressOf(printUrl, `/print?${pdfQuery(options)}`))
-      await page.waitForFunction('window.lecternReady !== undefined')
-      await page.evaluate('window.lecternReady.then(() => undefined)')
+      await isReady(page)
       for (const slide of slides) {
         const place = page.locator(`.slide[data-slide=${JSON.stringify(slide)}]`)
         yield { slide, png: new Uint8Array(await place.screenshot({ animations: 'disabled' })) }

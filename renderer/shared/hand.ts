@@ -1,7 +1,8 @@
 import { MOST_STROKES } from '../../core/session/ink.ts'
-import type { Action, InkColour, Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
+import type { InkColour, Pointer, Stroke, Tool, Zoom } from '../../core/session/types.ts'
 import { listenForHand } from './hand-listeners.ts'
 import { createMarks } from './hand-marks.ts'
+import { HandRequests } from './hand-requests.ts'
 import {
   NOWHERE,
   pointingOf,
@@ -12,11 +13,9 @@ import {
 } from './hand-state.ts'
 import { takeUp, type HandTool, type Workplace } from './hand-tools.ts'
 import { createInkLayer } from './ink-layer.ts'
-import { SentStrokes } from './ink-sent.ts'
 import { strokesAt } from './ink-svg.ts'
 import { onceAFrame } from './once-a-frame.ts'
 import type { Point } from './slide-point.ts'
-import { AskedZooms } from './zoom-asked.ts'
 import { zoomTransform } from './zoom-region.ts'
 import './hand.css'
 
@@ -36,7 +35,7 @@ class SlideHand implements Hand, Workplace {
   private readonly marks = createMarks()
   private readonly layer = createInkLayer()
   private readonly sender: ReturnType<typeof onceAFrame<Pointer | null>>
-  private readonly zoomSender: ReturnType<typeof onceAFrame<Zoom | null>>
+  private readonly requests: HandRequests
   private readonly painter = onceAFrame<null>(() => this.paint())
   private readonly stops: (() => void)[]
   private state = NOWHERE
@@ -45,22 +44,20 @@ class SlideHand implements Hand, Workplace {
   /** What the hand here does, and what one on another page does. */
   private own: Pointer | null = null
   private other: Pointer | null = null
-  private readonly sent = new SentStrokes()
   private fading: ReadonlySet<string> = new Set()
-  /** Rubbed out here; the lecture has not told so yet. */
-  private erased: ReadonlySet<string> = new Set()
   private chosen: Zoom | null = null
-  private readonly asked = new AskedZooms()
   private at: Point | null = null
 
   constructor(options: HandOptions) {
     this.options = options
     const { connection, surface, view } = options
     this.sender = onceAFrame((pointer) => connection.point(pointer))
-    this.zoomSender = onceAFrame((zoom) =>
-      this.dispatch({ type: 'zoom', zoom }, (done) => {
-        if (!done) this.asked.forget()
-      }),
+    this.requests = new HandRequests(
+      (action) => connection.dispatch(action),
+      () => {
+        this.tell('Not connected: that was not done. Try again in a moment.')
+        this.painter.put(null)
+      },
     )
     this.element.className = 'hand'
     this.element.hidden = true
@@ -107,18 +104,16 @@ class SlideHand implements Hand, Workplace {
   }
 
   get zoom(): Zoom | null {
-    return this.asked.latest(this.state.zoom)
+    return this.requests.zoom(this.state.zoom)
   }
 
   show(next: HandState): void {
     const before = this.state
     this.state = this.options.leads || next.tool !== 'zoom' ? next : { ...next, tool: 'none' }
-    this.sent.told(next.ink)
-    this.erased = new Set()
+    this.requests.toldInk(next.ink)
     if (this.state.tool !== before.tool) this.changeTool(this.state.tool)
     else if (next.slide !== before.slide) this.follow()
-    if (next.slide !== before.slide) this.asked.forget()
-    else this.asked.told(before.zoom, next.zoom)
+    this.requests.toldZoom(before.zoom, next.zoom, next.slide === before.slide)
     this.enlargeView(before)
     this.paint()
   }
@@ -150,8 +145,7 @@ class SlideHand implements Hand, Workplace {
   }
 
   draw(stroke: Stroke): void {
-    const { slide } = this.state
-    this.dispatch({ type: 'stroke', slide, stroke }, this.sent.add(slide, stroke))
+    this.requests.draw(this.state.slide, stroke)
     // After the line itself, so that it is never gone in between.
     this.point(null)
     this.sender.flush()
@@ -159,10 +153,7 @@ class SlideHand implements Hand, Workplace {
   }
 
   erase(strokes: readonly string[]): void {
-    this.erased = new Set(strokes)
-    this.dispatch({ type: 'erase', slide: this.state.slide, strokes }, (done) => {
-      if (!done) this.erased = new Set()
-    })
+    this.requests.erase(this.state.slide, strokes)
   }
 
   enlarge(zoom: Zoom | null): void {
@@ -170,23 +161,11 @@ class SlideHand implements Hand, Workplace {
       this.tell('The room sees another slide: it cannot be enlarged from here.')
       return
     }
-    this.asked.ask(zoom)
-    this.zoomSender.put(zoom)
+    this.requests.enlarge(zoom)
   }
 
   tell(words: string): void {
     this.options.onTrouble?.(words)
-  }
-
-  private dispatch(action: Action, settled: (done: boolean) => void = () => {}): void {
-    this.options.connection.dispatch(action).then(
-      () => settled(true),
-      () => {
-        settled(false)
-        this.tell('Not connected: that was not done. Try again in a moment.')
-        this.painter.put(null)
-      },
-    )
   }
 
   private changeTool(tool: Tool): void {
@@ -219,7 +198,7 @@ class SlideHand implements Hand, Workplace {
 
   /** Strokes of this slide, those included that the lecture has not told of yet. */
   private strokes(): readonly Stroke[] {
-    return this.sent.after(this.state.ink, this.state.slide)
+    return this.requests.strokes(this.state.ink, this.state.slide)
   }
 
   private paint(): void {
@@ -232,7 +211,7 @@ class SlideHand implements Hand, Workplace {
         section,
         strokes: strokesAt(this.strokes(), step),
         growing: here.flatMap((pointer) => (pointer?.kind === 'stroke' ? [pointer.stroke] : [])),
-        fading: new Set([...this.fading, ...this.erased]),
+        fading: new Set([...this.fading, ...this.requests.erased]),
       })
     }
     const { view } = this.options

@@ -1,4 +1,5 @@
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { isReady } from '../../../main/web/page-ready.ts'
 import { fixture } from '../../support/pages.ts'
 import { openInDesktop, type DesktopLecture } from './desktop-lecture.ts'
 import { openLecture, type RunningLecture } from './running-lecture.ts'
@@ -58,7 +59,7 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-export { expect }
+export { expect, isReady }
 
 /** Opens an address and waits until the page says that it has painted. */
 export async function openPage(context: BrowserContext, address: string): Promise<Page> {
@@ -66,12 +67,6 @@ export async function openPage(context: BrowserContext, address: string): Promis
   await page.goto(address)
   await isReady(page)
   return page
-}
-
-/** Resolves when the page has painted for the first time. */
-export async function isReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => 'lecternReady' in window)
-  await page.evaluate('window.lecternReady.then(() => undefined)')
 }
 
 /** The page has painted this slide at this step (0-based). */

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { DisplayLike } from '../../../main/electron/surface.ts'
+import { isReady } from '../../../main/web/page-ready.ts'
 import { display } from '../fake-screen.ts'
 import { itemsOf } from '../menu-items.ts'
 import { ChromiumElectron } from './chromium-electron.ts'
@@ -95,8 +96,7 @@ export async function startDesktop(browser: Browser, options: DesktopOptions = {
         electron.windows.find((each) => !each.isDestroyed() && each.urls.at(-1)?.endsWith(path)),
       )
       const page = await (found as ChromiumWindow).webContents.page()
-      await page.waitForFunction(() => 'lecternReady' in window)
-      await page.evaluate('window.lecternReady.then(() => undefined)')
+      await isReady(page)
       return page
     },
     click(id) {
