@@ -53,14 +53,16 @@ interface Part {
   report: PageReport
   /** One for each slide. */
   sections: HTMLElement[]
+  /** All of them. */
+  written: { slide: string; element: Element }[]
 }
 
 function newPart(outline: DeckOutline): Part {
-  return { report: newReport(outline), sections: [] }
+  return { report: newReport(outline), sections: [], written: [] }
 }
 
 async function addSlide(
-  { report, sections }: Part,
+  { report, sections, written }: Part,
   slide: SlideContent,
   { connection, sheet, place }: { connection: PrintConnection; sheet: Sheet; place: HTMLElement },
 ): Promise<void> {
@@ -75,20 +77,22 @@ async function addSlide(
       report,
     )
     if (kind === 'page') sections.push(section)
-    place.append(pageAround(section, slide, sheet))
+    const page = pageAround(section, slide, sheet)
+    written.push({ slide: slide.id, element: page })
+    place.append(page)
     report.pages.push({ slide: slide.id, step })
   }
 }
 
 async function finished(
-  { report, sections }: Part,
+  { report, sections, written }: Part,
   place: HTMLElement,
   outline: DeckOutline,
 ): Promise<PageReport> {
   standIn(place, outline)
   await everythingArrived(place)
   report.overflows = overflowsOf(sections)
-  report.missingLetters = missingLetters(sections)
+  report.missingLetters = missingLetters(written)
   return report
 }
 

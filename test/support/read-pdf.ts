@@ -76,7 +76,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
 
 async function readPage(document: Document, page: Page, fonts: Map<string, PdfFont>): Promise<PdfPage> {
   const { width, height } = page.getViewport({ scale: 1 })
-  const content = await page.getTextContent()
+  const content = await page.getTextContent({ disableNormalization: true })
   const marked = textById((await page.getTextContent({ includeMarkedContent: true })).items)
   const operators = await page.getOperatorList()
   for (const [index, name] of operators.fnArray.entries()) {

@@ -11,6 +11,7 @@ import {
 import type { DeckMeta } from '../../../core/deck/types.ts'
 import { LecternError } from '../errors.ts'
 import { joinPrinted } from './join.ts'
+import { nameLetters } from './letters.ts'
 import { saveInOrder } from './quick-save.ts'
 
 /** How many pages the print page says it laid out; at least so many where text may run on to further ones. */
@@ -33,6 +34,7 @@ export type PrintedPart = PDFDocument
 export async function readPart(pdf: Uint8Array): Promise<PrintedPart> {
   const document = await parse(pdf)
   checkTags(document)
+  nameLetters(document)
   return document
 }
 
