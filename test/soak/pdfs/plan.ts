@@ -21,7 +21,7 @@ export interface PdfPlan {
 }
 
 /** Lectures of which one has PDFs: each takes as long as a thousand steps. */
-export const PDF_LECTURES = 1
+export const PDF_LECTURES = 10
 
 const WISHES: readonly PdfWishes[] = [
   { kind: 'slides' },

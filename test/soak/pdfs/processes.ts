@@ -1,9 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { turnOver } from '../crowd.ts'
 
-/** Milliseconds: what takes so long to go does not go. */
-const PATIENCE = 15_000
-
 /** When a process began, by its id: ids are given out again. Only Linux tells. */
 export type Processes = ReadonlyMap<number, string>
 
@@ -33,11 +30,14 @@ export function isChild(pid: number): boolean {
   return stateOf(pid)?.parent === process.pid
 }
 
-/** Waits until there is nothing left, but not for ever; what there is then. */
-export async function whenGone<T>(left: () => readonly T[]): Promise<readonly T[]> {
+/**
+ * Waits until there is nothing left, but not for ever; what there is then.
+ * @param patience milliseconds: what takes longer to go does not go
+ */
+export async function whenGone<T>(left: () => readonly T[], patience: number): Promise<readonly T[]> {
   const began = performance.now()
   let found = left()
-  while (found.length > 0 && performance.now() - began < PATIENCE) {
+  while (found.length > 0 && performance.now() - began < patience) {
     for (let turn = 0; turn < 50; turn += 1) await turnOver()
     found = left()
   }

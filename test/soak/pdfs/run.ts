@@ -14,6 +14,8 @@ import { descendants, isChild, stillRunning, whenGone, type Processes } from './
 
 /** Longest time for one PDF on a machine that is busy, milliseconds; then it is cancelled. */
 const PATIENCE = 300_000
+/** Longest time for processes and files to go after it, milliseconds. */
+const TO_GO = 15_000
 
 /** A PDF that a real browser makes while the lecture goes on. */
 export class PdfRun {
@@ -95,7 +97,7 @@ export class PdfRun {
   }
 
   /** Waits for its end, tells what is wrong then, and clears away what was made. */
-  async end(): Promise<Fault[]> {
+  async end(toGo = TO_GO): Promise<Fault[]> {
     const { end, bytes } = await this.#made
     const world = this.#world
     const files = await readdir(world.out)
@@ -107,8 +109,8 @@ export class PdfRun {
       file: files.includes('lecture.pdf') ? await readFile(this.#out, 'utf8') : null,
       pages: bytes && (await pagesOf(bytes)),
       words: this.#words,
-      processes: await whenGone(() => stillRunning(this.#processes)),
-      temporary: await whenGone(() => this.#temporaryFiles()),
+      processes: await whenGone(() => stillRunning(this.#processes), toGo),
+      temporary: await whenGone(() => this.#temporaryFiles(), toGo),
     })
     await rm(this.#out, { force: true })
     for (const folder of Object.values(world.temporary)) await rm(folder, { recursive: true })
