@@ -68,7 +68,7 @@ describe('what is looked at once a PDF was made', () => {
     ['left a browser', { ...killed, processes: [4711] }],
     ['left a temporary folder', { ...cancelled, temporary: ['lectern-export-Ab12'] }],
   ]
-  it.each(tampered)('SO28 a fault is found in an export that … : it %s', (_, seen) => {
+  it.each(tampered)('SO28 every fault of an export is noticed: it %s', (_, seen) => {
     expect(pdfFaults(seen)).not.toEqual([])
   })
 })

@@ -20,7 +20,7 @@ export interface PdfPlan {
   pagesAtOnce: number
 }
 
-/** Lectures of which one has PDFs: each takes as long as a thousand steps. */
+/** Lectures of which one has PDFs, which take as long as hundreds of steps each. */
 export const PDF_LECTURES = 10
 
 const WISHES: readonly PdfWishes[] = [
