@@ -3,14 +3,14 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { soak, SoakFailure, type SoakReport } from '../test/soak/soak.ts'
-import { ROOT } from './build.ts'
+import { ensureBuilt, ROOT } from './build.ts'
 
 const USAGE = 'Usage: npm run soak -- [--steps 20000] [--seed NUMBER]'
 
 const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1)
 
 /** The figures of a run as docs/reliability.md has them. */
-function figures({ steps, seed, lectures, done, heap }: SoakReport, seconds: number): string {
+function figures({ steps, seed, lectures, done, heap, leftOut }: SoakReport, seconds: number): string {
   const rows = Object.entries(done).toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
     `${steps} steps in ${lectures} lectures, seed ${seed}, ${seconds.toFixed()} s, ${cpus()[0]?.model ?? ''}, Node ${process.version}`,
@@ -21,6 +21,7 @@ function figures({ steps, seed, lectures, done, heap }: SoakReport, seconds: num
     '',
     `Heap after each tenth of the lectures, MB: ${tenths(heap.after).map(megabytes).join(', ')}`,
     `Heap at the end of a lecture that is still open, MB: ${tenths(heap.during).map(megabytes).join(', ')}`,
+    ...(leftOut === null ? [] : ['', `Left out: ${leftOut}`]),
   ].join('\n')
 }
 
@@ -38,6 +39,8 @@ async function main(args: string[]): Promise<number> {
     console.error(USAGE)
     return 2
   }
+  // PDFs are made of the built pages.
+  if (!(await ensureBuilt(ROOT))) return 1
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
   // The lecture that is being given is given to its end, and then the figures come.

@@ -12,8 +12,10 @@ it(
     const report = await soak({ steps: 10_000, seed: 20_251_126 })
     expect(report.lectures).toBe(5)
     const kinds = Object.keys(report.done).map((what) => what.replace(/: .*/, ''))
-    for (const kind of ['edit', 'crash', 'disk', 'podium', 'people', 'export']) expect(kinds).toContain(kind)
+    for (const kind of ['edit', 'crash', 'disk', 'podium', 'people', 'export', 'pdf'])
+      expect(kinds).toContain(kind)
     expect(report.done['crash: killed by the system']).toBe(1)
+    expect([report.done['pdf: whole'], report.leftOut]).toEqual([1, null])
   },
 )
 

@@ -7,10 +7,13 @@ import { BrokenInvariant } from './giving.ts'
 import type { Fault } from './invariants.ts'
 import { resources } from './handles.ts'
 import { giveLecture, LECTURE_STEPS } from './lecture.ts'
+import { findPrinting, type Printing } from './pdfs/printing.ts'
 
 export interface SoakOptions {
   steps: number
   seed: number
+  /** What makes PDFs; found when absent. */
+  printing?: Printing
   /** Ends the run with the lecture that is being given. */
   signal?: AbortSignal
   /** Called at the end of each lecture with the steps taken so far. */
@@ -21,12 +24,14 @@ export interface SoakReport {
   steps: number
   seed: number
   lectures: number
-  /** Of everything that was done, in order: the same seed gives the same. */
+  /** Of everything that was done, in order, but for PDFs: the same seed gives the same, with a browser or without. */
   digest: string
   /** How often each was done. */
   done: Record<string, number>
   /** Bytes in use after each lecture, and in the middle of it, after rubbish was collected. */
   heap: { after: number[]; during: number[] }
+  /** What it went without, in words; null for nothing. */
+  leftOut: string | null
 }
 
 /** Says what broke, where, after what, and how to see it again. */
@@ -43,7 +48,7 @@ const FEW_LECTURES = 6
  * Gives lectures of three hours, one after the other, until so many steps were taken.
  * @throws SoakFailure
  */
-export async function soak({ steps, seed, signal, progress }: SoakOptions): Promise<SoakReport> {
+export async function soak({ steps, seed, signal, progress, ...found }: SoakOptions): Promise<SoakReport> {
   const report: SoakReport = {
     steps,
     seed,
@@ -51,10 +56,14 @@ export async function soak({ steps, seed, signal, progress }: SoakOptions): Prom
     digest: '',
     done: {},
     heap: { after: [], during: [] },
+    leftOut: null,
   }
   const collect = garbageCollector()
   const digest = createHash('sha256')
   const citations = createCitationFormatter()
+  const printing = found.printing ?? (await findPrinting())
+  report.leftOut = printing.leftOut
+  const tools = { citations, printing }
   const last: Last = { actions: [], faults: [] }
   let taken = 0
   const unhandled: Fault[] = []
@@ -65,10 +74,10 @@ export async function soak({ steps, seed, signal, progress }: SoakOptions): Prom
   try {
     for (let from = 0; from < steps; from += LECTURE_STEPS) {
       if (signal?.aborted) break
-      await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), citations, {
+      await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), tools, {
         did(step, what) {
           taken = from + step + 1
-          digest.update(`${taken} ${what}\n`)
+          if (!what.startsWith('pdf: ')) digest.update(`${taken} ${what}\n`)
           report.done[what] = (report.done[what] ?? 0) + 1
           const list = what.includes(': ') ? last.faults : last.actions
           list.push(`${taken} ${what}`)
