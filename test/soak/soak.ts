@@ -12,6 +12,8 @@ import { findPrinting, type Printing } from './pdfs/printing.ts'
 export interface SoakOptions {
   steps: number
   seed: number
+  /** Steps of the lectures that are passed over, whole lectures; 0 when absent. Each lecture has chances of its own. */
+  from?: number
   /** What makes PDFs; found when absent. */
   printing?: Printing
   /** Ends the run with the lecture that is being given. */
@@ -23,6 +25,7 @@ export interface SoakOptions {
 export interface SoakReport {
   steps: number
   seed: number
+  from: number
   lectures: number
   /** Of everything that was done, in order, but for PDFs: the same seed gives the same, with a browser or without. */
   digest: string
@@ -48,10 +51,20 @@ const FEW_LECTURES = 6
  * Gives lectures of three hours, one after the other, until so many steps were taken.
  * @throws SoakFailure
  */
-export async function soak({ steps, seed, signal, progress, ...found }: SoakOptions): Promise<SoakReport> {
+export async function soak({
+  steps,
+  seed,
+  from = 0,
+  signal,
+  progress,
+  ...found
+}: SoakOptions): Promise<SoakReport> {
+  if (from % LECTURE_STEPS !== 0)
+    throw new RangeError(`A lecture has ${LECTURE_STEPS} steps; none begins at ${from}`)
   const report: SoakReport = {
     steps,
     seed,
+    from,
     lectures: 0,
     digest: '',
     done: {},
@@ -65,18 +78,18 @@ export async function soak({ steps, seed, signal, progress, ...found }: SoakOpti
   report.leftOut = printing.leftOut
   const tools = { citations, printing }
   const last: Last = { actions: [], faults: [] }
-  let taken = 0
+  let taken = from
   const unhandled: Fault[] = []
   const onUnhandled = (error: unknown) => unhandled.push({ invariant: 'unhandled', what: inWords(error) })
   const events = ['unhandledRejection', 'uncaughtException', 'warning'] as const
   for (const event of events) process.on(event, onUnhandled)
   let baseline: string | null = null
   try {
-    for (let from = 0; from < steps; from += LECTURE_STEPS) {
+    for (let before = from; before < from + steps; before += LECTURE_STEPS) {
       if (signal?.aborted) break
-      await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), tools, {
+      await giveLecture(seed, before / LECTURE_STEPS, Math.min(LECTURE_STEPS, from + steps - before), tools, {
         did(step, what) {
-          taken = from + step + 1
+          taken = before + step + 1
           if (!what.startsWith('pdf: ')) digest.update(`${taken} ${what}\n`)
           report.done[what] = (report.done[what] ?? 0) + 1
           const list = what.includes(': ') ? last.faults : last.actions
@@ -103,11 +116,11 @@ export async function soak({ steps, seed, signal, progress, ...found }: SoakOpti
       throw new BrokenInvariant([
         { invariant: 'memory', what: `${(more / 1024 / 1024).toFixed(1)} MB more in the last lectures` },
       ])
-    report.steps = taken
+    report.steps = taken - from
     report.digest = digest.digest('hex').slice(0, 16)
     return report
   } catch (error) {
-    throw new SoakFailure(failure(error, { seed, taken, last }), { cause: error })
+    throw new SoakFailure(failure(error, { seed, from, taken, last }), { cause: error })
   } finally {
     for (const event of events) process.off(event, onUnhandled)
   }
@@ -134,7 +147,7 @@ interface Last {
 /** What is told of a run that broke: enough to see it again. */
 export function failure(
   error: unknown,
-  { seed, taken, last }: { seed: number; taken: number; last: Last },
+  { seed, from, taken, last }: { seed: number; from: number; taken: number; last: Last },
 ): string {
   return [
     `Seed ${seed}, step ${taken}: ${inWords(error)}`,
@@ -145,8 +158,13 @@ export function failure(
     'What happened around them last:',
     ...last.faults.map((line) => `  ${line}`),
     '',
-    `To see it again: npm run soak -- --seed ${seed} --steps ${Math.max(1, taken)}`,
+    `To see it again: npm run soak -- ${again(seed, Math.floor(Math.max(0, taken - 1) / LECTURE_STEPS) * LECTURE_STEPS, taken)}`,
+    `With all that came before: npm run soak -- ${again(seed, from, taken)}`,
   ].join('\n')
+}
+
+function again(seed: number, from: number, taken: number): string {
+  return `--seed ${seed} --from ${from} --steps ${Math.max(1, taken - from)}`
 }
 
 function inWords(error: unknown): string {
