@@ -21,7 +21,7 @@ export interface PdfPlan {
 }
 
 /** Lectures of which one has PDFs, which take as long as hundreds of steps each. */
-export const PDF_LECTURES = 10
+const PDF_LECTURES = 10
 
 const WISHES: readonly PdfWishes[] = [
   { kind: 'slides' },
