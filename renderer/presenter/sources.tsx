@@ -1,7 +1,7 @@
 import type { Grade } from '../../core/deck/types.ts'
 import type { SlideContent } from '../../core/rpc/contract.ts'
-import { gradeWords } from '../shared/slide.ts'
 import { Icon } from '../shared/icons.tsx'
+import { GradeSign, SourceText } from '../shared/source-text.tsx'
 
 type Source = SlideContent['references'][number]
 
@@ -21,7 +21,9 @@ export function Sources({ slide, shown, onShow }: SourcesProps) {
         <h2 class="panel-name" id="sources-name">
           Sources{sources.length > 1 ? ` (${sources.length})` : ''}
         </h2>
-        {slide?.grade === undefined ? null : <GradeSign grade={slide.grade} />}
+        {slide?.grade === undefined ? null : (
+          <GradeSign grade={slide.grade} title={gradeMeanings[slide.grade]} />
+        )}
       </header>
       <div class="panel-body" tabIndex={0} data-scrolls role="group" aria-labelledby="sources-name">
         {sources.length === 0 ? (
@@ -44,16 +46,6 @@ const gradeMeanings: Record<Grade, string> = {
   contested: 'Studies disagree on the claim of this slide.',
 }
 
-function GradeSign({ grade }: { grade: Grade }) {
-  return (
-    <p class={`grade-sign is-${grade}`} title={gradeMeanings[grade]}>
-      <Icon name={grade} />
-      <span class="visually-hidden">Evidence: </span>
-      {gradeWords[grade]}
-    </p>
-  )
-}
-
 interface SourceEntryProps {
   source: Source
   isShown: boolean
@@ -61,7 +53,6 @@ interface SourceEntryProps {
 }
 
 function SourceEntry({ source, isShown, onShow }: SourceEntryProps) {
-  const study = [source.studyType, source.sample].filter((part) => part !== undefined && part !== '')
   return (
     <li class={`source ${isShown ? 'is-shown' : ''}`}>
       <button
@@ -75,24 +66,7 @@ function SourceEntry({ source, isShown, onShow }: SourceEntryProps) {
         {isShown ? 'Shown' : 'Show'}
         <span class="visually-hidden"> to the room: {source.key}</span>
       </button>
-      {/* Sanitised when the lecture was compiled. */}
-      <p class="source-entry" dangerouslySetInnerHTML={{ __html: source.entryHtml }} />
-      {source.finding === undefined ? null : (
-        <p class="source-finding" dir="auto">
-          {source.finding}
-        </p>
-      )}
-      <p class="source-facts">
-        {source.locator === undefined ? null : <span class="fact is-locator">{source.locator}</span>}
-        {study.length === 0 ? null : <span class="fact">{study.join(', ')}</span>}
-        {source.verified ? null : (
-          <span class="fact is-unverified">
-            <Icon name="warning" />
-            Unverified
-          </span>
-        )}
-        {source.doi === undefined ? null : <span class="fact is-doi">doi {source.doi}</span>}
-      </p>
+      <SourceText source={source} />
     </li>
   )
 }

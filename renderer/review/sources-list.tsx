@@ -5,7 +5,7 @@ import { bibtexOf } from '../../core/study/bibtex.ts'
 import { objectionsOn } from '../../core/study/sources.ts'
 import type { StudySource } from '../../core/study/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
-import { gradeWords } from '../shared/slide.ts'
+import { GradeSign, SourceText } from '../shared/source-text.tsx'
 import type { Desk } from './desk.ts'
 import { copyText } from './dom.ts'
 import { Icon } from '../shared/icons.tsx'
@@ -88,16 +88,6 @@ export function shortName(source: StudySource | undefined): string {
   return [who === '' ? source.key : who, year].filter(Boolean).join(' ')
 }
 
-function GradeSign({ grade }: { grade: Grade }) {
-  return (
-    <p class={`grade-sign is-${grade}`}>
-      <Icon name={grade} />
-      <span class="visually-hidden">Evidence: </span>
-      {gradeWords[grade]}
-    </p>
-  )
-}
-
 interface SourceEntryProps {
   id: string
   source: StudySource
@@ -109,39 +99,9 @@ interface SourceEntryProps {
 
 /** A source in full, with what it found, and ways to take it along. */
 export function SourceEntry({ id, source, connection, onAll, children }: SourceEntryProps) {
-  const study = [source.studyType, source.sample].filter((part) => part !== undefined && part !== '')
   return (
     <li class="source" id={id} tabIndex={-1}>
-      {/* Sanitised when the lecture was compiled. */}
-      <p class="source-entry" dir="auto" dangerouslySetInnerHTML={{ __html: source.entryHtml }} />
-      {source.finding === undefined ? null : (
-        <p class="source-finding" dir="auto">
-          {source.finding}
-        </p>
-      )}
-      <p class="source-facts">
-        {source.locator === undefined ? null : (
-          <span class="fact is-locator" dir="auto">
-            {source.locator}
-          </span>
-        )}
-        {study.length === 0 ? null : (
-          <span class="fact" dir="auto">
-            {study.join(', ')}
-          </span>
-        )}
-        {source.verified ? null : (
-          <span class="fact is-unverified">
-            <Icon name="warning" />
-            Unverified
-          </span>
-        )}
-        {source.doi === undefined ? null : (
-          <span class="doi-text" dir="ltr">
-            doi {source.doi}
-          </span>
-        )}
-      </p>
+      <SourceText source={source} />
       {children}
       <div class="source-tools" lang="en">
         <CopyButton

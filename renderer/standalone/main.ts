@@ -1,5 +1,7 @@
 import '../shared/theme.css'
 import './view.css'
+import './controls.css'
+import './modes.css'
 import type { StandaloneDrawing, StandaloneParts } from '../../core/export/standalone.ts'
 import type { SlideObjects } from '../../core/export/slide-objects.ts'
 import type { PageReport } from '../../core/rpc/contract.ts'
