@@ -105,6 +105,12 @@ export default defineConfig({
           standalone: page('standalone'),
           follow: page('follow'),
         },
+        output: {
+          // What several pages share would come in a dozen small files, each of which a page waits for.
+          codeSplitting: {
+            groups: [{ name: 'shared', test: /[\\/](?:core|renderer[\\/]shared)[\\/]/, minShareCount: 3 }],
+          },
+        },
       },
     },
   },

@@ -10,7 +10,7 @@ import { neededSyntax, type NeededSyntax } from './needed-syntax.ts'
 import { walk } from './tree.ts'
 
 /** Parsing never waits, so that there is one text at a time: what is known of it, and who is told. */
-let current: { needed: NeededSyntax; onLimit: (offset: number) => void }
+let current: { needed: NeededSyntax; onLimit: (offset: number) => void; isPlaced: boolean }
 
 function remarkFences(this: Processor): void {
   const data = this.data()
@@ -30,7 +30,9 @@ function remarkQuickAddresses(this: Processor): void {
   for (const extension of (this.data().fromMarkdownExtensions ?? []).flat()) {
     const { transforms } = extension
     if (transforms)
-      extension.transforms = transforms.map((look) => (tree) => (mayName(tree) ? look(tree) : undefined))
+      extension.transforms = transforms.map(
+        (look) => (tree) => (!current.isPlaced && mayName(tree) ? look(tree) : undefined),
+      )
   }
 }
 
@@ -124,13 +126,26 @@ export function parseMarkdown(text: string, onLimit: (offset: number) => void = 
   return parseWith(neededSyntax(text), text, onLimit)
 }
 
-/** The same, looking for everything everywhere: what `parseMarkdown` is held against. */
+/**
+ * The same, but every node has a place in the text: the addresses that GFM would find only by looking a second time
+ * are left in the words around them, which otherwise are cut into pieces without one.
+ */
+export function parsePlaced(text: string): Root {
+  return parseWith(neededSyntax(text), text, () => {}, true)
+}
+
+/** As `parseMarkdown`, looking for everything everywhere: what that is held against. */
 export function parseEverything(text: string, onLimit: (offset: number) => void = () => {}): Root {
   return parseWith(everything, text, onLimit)
 }
 
-function parseWith(needed: NeededSyntax, text: string, onLimit: (offset: number) => void): Root {
-  current = { needed, onLimit }
+function parseWith(
+  needed: NeededSyntax,
+  text: string,
+  onLimit: (offset: number) => void,
+  isPlaced = false,
+): Root {
+  current = { needed, onLimit, isPlaced }
   const processor = processorFor(needed)
   return processor.runSync(processor.parse(text) as Root) as Root
 }

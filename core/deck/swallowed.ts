@@ -1,10 +1,11 @@
-import type { RootContent } from 'mdast'
+import type { Code, RootContent } from 'mdast'
+import { fenceFor, fenceOf, fenceOfAnother, openFence } from './code-fences.ts'
 import { placeAt, type Report, type SourceText } from './diagnose.ts'
 import { walk } from './tree.ts'
 
 /**
- * Code, display mathematics and comments that are never closed swallow the rest of a file. They are legal
- * Markdown and never meant.
+ * Code, display mathematics and comments that are never closed swallow the rest of a file, or code what stands
+ * before the end of the next block of code. They are legal Markdown and never meant.
  */
 export function reportUnclosed(blocks: RootContent[], source: SourceText, report: Report): void {
   for (const block of blocks) {
@@ -13,7 +14,10 @@ export function reportUnclosed(blocks: RootContent[], source: SourceText, report
       const written = () => source.text.slice(start, node.position?.end.offset)
       if (node.type === 'code' || node.type === 'math') {
         const fence = openFence(written())
-        if (!fence) return
+        if (!fence) {
+          if (node.type === 'code') reportTakenEnd(node, written(), source, report)
+          return
+        }
         const what = node.type === 'code' ? 'code block' : 'formula'
         report.add(
           'fence-unclosed',
@@ -29,14 +33,21 @@ export function reportUnclosed(blocks: RootContent[], source: SourceText, report
   }
 }
 
-/** The fence that a block lacks at its end; undefined when it is closed or has no fence at all. */
-export function openFence(written: string): string | undefined {
-  const fence = /^(?:`{3,}|~{3,}|\${2,})/.exec(written)?.[0]
-  if (!fence) return undefined
-  const end = written.lastIndexOf('\n')
-  const lastLine = end < 0 ? '' : written.slice(end + 1)
-  const closing = lastLine.replaceAll(/[\s>]/g, '')
-  const mark = fence.charAt(0)
-  const isClosed = closing.length >= fence.length && closing === mark.repeat(closing.length)
-  return isClosed ? undefined : fence
+/** A block of code that ends where another one ought to. */
+function reportTakenEnd(code: Code, written: string, source: SourceText, report: Report): void {
+  const fence = fenceOf(written)
+  const inner = fence === undefined ? undefined : fenceOfAnother(code, fence)
+  if (fence === undefined || inner === undefined) return
+  const place = placeAt(source, code.position?.start.offset ?? 0)
+  const line = place.line + inner.line
+  // Without a language it may be an end that nothing is left for.
+  const isBare = (code.lang ?? '') === ''
+  report.add(
+    'fence-unclosed',
+    place,
+    `this code block is never closed: with ${inner.opening} in line ${line} another one begins, whose end closes this one`,
+    `Close it with a line of ${fence} above line ${line}. ` +
+      (isBare ? 'If this line was to close a block, that one was closed before. ' : '') +
+      `To show line ${line} as it is, begin and end this block with ${fenceFor(code.value, fence)}`,
+  )
 }

@@ -1,11 +1,11 @@
 import type { Node, Nodes, Root } from 'mdast'
-import { parseMarkdown } from '../deck/markdown.ts'
+import { parsePlaced } from '../deck/markdown.ts'
 import { walk } from '../deck/tree.ts'
 
 /** Undefined for what no parser can hold, such as ten thousand nested quotations. */
 export function parseSafely(text: string): Root | undefined {
   try {
-    return parseMarkdown(text)
+    return parsePlaced(text)
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import type { Code, Html, Nodes } from 'mdast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
-import { openFence } from '../deck/swallowed.ts'
+import { fenceFor, fenceOf, fenceOfAnother, openFence } from '../deck/code-fences.ts'
 import { walk } from '../deck/tree.ts'
 import { OWN } from './marks.ts'
 import { endOf, parseSafely, startOf } from './parsed.ts'
@@ -87,13 +87,46 @@ function mendMath(node: MathBlock, passage: Passage, report: ImportReport): Edit
 function mendCode(node: Code, passage: Passage, report: ImportReport): Edit[] {
   const start = startOf(node)
   const end = endOf(node)
-  const fence = openFence(passage.text.slice(start, end))
-  if (fence === undefined) return []
+  const written = passage.text.slice(start, end)
+  const fence = openFence(written)
+  if (fence === undefined) return lengthenFence(node, written, passage, report)
   report.add('unclosed', passage.place(start), 'this code block is never closed; it ends with the slide now')
   const prefix = passage.text.slice(passage.text.lastIndexOf('\n', start - 1) + 1, start)
   const line = `${prefix.replaceAll(/[^>\t]/g, ' ')}${fence}`
   // In a list the block may reach to the beginning of the line after it.
   return [{ start: end, end, text: passage.text[end - 1] === '\n' ? `${line}\n` : `\n${line}` }]
+}
+
+/**
+ * Code that holds a fence such as its own gets a longer one, for Lectern takes it for code that is never closed.
+ * Its author may have meant either.
+ */
+function lengthenFence(node: Code, written: string, passage: Passage, report: ImportReport): Edit[] {
+  const fence = fenceOf(written)
+  if (fence === undefined) return []
+  const longer = fenceFor(node.value, fence)
+  if (longer === fence) return []
+  const [start, end] = [startOf(node), endOf(node)]
+  const inner = fenceOfAnother(node, fence)
+  if (inner !== undefined) {
+    const { line } = passage.place(start + lineStart(written, inner.line))
+    const reason = `this code block holds ${inner.opening} of line ${line}; it may be one that was never closed`
+    report.add('unclosed', passage.place(start), reason, undefined, 'info')
+  }
+  const lastLine = written.lastIndexOf('\n') + 1
+  // In a list or quotation it begins with other marks.
+  const closing = start + lastLine + written.slice(lastLine).search(/[`~]/)
+  return [
+    { start, end: start + fence.length, text: longer },
+    { start: closing, end, text: longer },
+  ]
+}
+
+/** Offset of the line with this number, 0-based. */
+function lineStart(text: string, line: number): number {
+  let at = 0
+  for (let passed = 0; passed < line; passed += 1) at = text.indexOf('\n', at) + 1
+  return at
 }
 
 /** The kinds of HTML that end only at a certain word. */

@@ -1,10 +1,10 @@
 import type { Delete, Heading, Image, Link, Nodes, Root, Text } from 'mdast'
 import type { InlineMath, Math as MathBlock } from 'mdast-util-math'
 import { trailingAttributes } from '../deck/attributes.ts'
+import { fenceFor } from '../deck/code-fences.ts'
 import type { Katex } from '../deck/katex.ts'
 import type { Assets } from './assets.ts'
 import { readFence } from './code.ts'
-import { fenceFor } from './fenced.ts'
 import { linkTarget, type Resolve } from './links.ts'
 import type { Dialect } from './model.ts'
 import { endOf, startOf } from './parsed.ts'
@@ -132,7 +132,7 @@ function editMath(node: MathBlock | InlineMath, c: Collecting): void {
   if (reason === undefined) return
   c.report.add('formula-unreadable', c.passage.place(start), `this formula stays as text: ${reason}`)
   const isBlock = node.type === 'math'
-  const fence = fenceFor(node.value, isBlock ? 3 : 1)
+  const fence = fenceFor(node.value, isBlock ? '```' : '`')
   if (!isBlock)
     return void c.edits.push({ start, end, text: `${fence} ${node.value.replaceAll('\n', ' ')} ${fence}` })
   const written = c.passage.text.slice(start, end)

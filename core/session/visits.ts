@@ -31,8 +31,13 @@ export function visited(
     const { hidden, ...stay } = last
     return [...known.slice(0, -1), { ...stay, step: hidden ? place.step : Math.max(last.step, place.step) }]
   }
-  const stay = { ...place, at: now, elapsed: elapsed(clock, now), ...(isHidden && { hidden: true as const }) }
-  return [...known, stay].slice(-MOST)
+  const moment = { at: now, elapsed: elapsed(clock, now) }
+  const left = placeOf(from, shape)
+  // The slide of the last stay may be gone from the deck, and the room at another since. Behind a blank screen it is
+  // that one which was seen last.
+  const unsaid = isHidden && !last.hidden && last.slide !== left.slide ? [{ ...left, ...moment }] : []
+  const stay = { ...place, ...moment, ...(isHidden && { hidden: true as const }) }
+  return [...known, ...unsaid, stay].slice(-MOST)
 }
 
 /**
@@ -69,14 +74,18 @@ export function rejoined(before: readonly Visit[], since: readonly Visit[], cloc
   return [...before.slice(0, -1), { ...stay, step, ...(isHidden && { hidden }) }, ...rest].slice(-MOST)
 }
 
-/** What the room saw last: where the projector is, unless the lecturer has jumped on behind a blank screen. */
+/**
+ * What the room saw last, of what is still in the deck: where the projector is, unless the lecturer has jumped on behind
+ * a blank screen.
+ */
 export function lastSeen(
   session: Pick<Session, 'screen' | 'position' | 'visits'>,
   shape: DeckShape,
 ): Position {
   const here = roomPosition(session)
   if (session.screen.kind !== 'blank' || !session.visits.at(-1)?.hidden) return here
-  const seen = session.visits.findLast(({ hidden }) => !hidden)
+  const index = indexById(shape)
+  const seen = session.visits.findLast(({ slide, hidden }) => !hidden && index.has(slide))
   return positionOf(seen, shape) ?? { slide: 0, step: 0 }
 }
 

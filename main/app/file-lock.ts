@@ -1,4 +1,6 @@
-import { open, readFile, rm, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { errorCode } from './atomic-write.ts'
 
@@ -84,7 +86,8 @@ async function waitFor(path: string): Promise<LetGo> {
   for (;;) {
     const letGo = await takeLock(path)
     if (letGo !== null) return letGo
-    if ((await ageOf(path)) > STALE_MS) await clear(path)
+    const made = await madeAt(path)
+    if (made !== null && ageOf(made) > STALE_MS) await takeAway(path, made)
     else await setTimeout(WAIT_MS)
   }
 }
@@ -97,8 +100,11 @@ async function create(path: string): Promise<boolean> {
       return true
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error
-      if (await isOwned(path)) return false
-      await clear(path)
+      const made = await madeAt(path)
+      // Let go just now: whoever is there next has as good a right to it.
+      if (made === null) continue
+      if (await isOwned(path, made)) return false
+      await takeAway(path, made)
     }
   }
   return false
@@ -109,9 +115,9 @@ async function ownerOf(path: string): Promise<number> {
   return Number.parseInt(await readFile(path, 'utf8').catch(() => ''), 10)
 }
 
-async function isOwned(path: string): Promise<boolean> {
+async function isOwned(path: string, made: Stats): Promise<boolean> {
   const owner = await ownerOf(path)
-  if (!(owner > 0)) return (await ageOf(path)) <= NAMELESS_MS
+  if (!(owner > 0)) return ageOf(made) <= NAMELESS_MS
   // This process would know of it, so it is that of an earlier one with the same number.
   if (owner === process.pid) return false
   try {
@@ -122,10 +128,33 @@ async function isOwned(path: string): Promise<boolean> {
   }
 }
 
-/** Milliseconds since it was made; infinite when it is gone. */
-async function ageOf(path: string): Promise<number> {
-  const made = await stat(path).catch(() => null)
-  return made === null ? Number.POSITIVE_INFINITY : Date.now() - made.mtimeMs
+/** Null when there is none. */
+async function madeAt(path: string): Promise<Stats | null> {
+  return await stat(path).catch(() => null)
+}
+
+/** Milliseconds since it was made. */
+function ageOf({ mtimeMs }: Stats): number {
+  return Date.now() - mtimeMs
+}
+
+/**
+ * Takes a lock away that belongs to nobody. Since it was looked at it may have been let go, and another process may
+ * have made its own: that one is put back.
+ * @param made what was looked at
+ */
+async function takeAway(path: string, made: Stats): Promise<void> {
+  const aside = `${path}.${randomUUID()}`
+  try {
+    await rename(path, aside)
+  } catch {
+    // Gone by itself, or it cannot be had: whoever wants it tries again.
+    return
+  }
+  const taken = await madeAt(aside)
+  const isAnother = taken !== null && (taken.ino !== made.ino || taken.mtimeMs !== made.mtimeMs)
+  if (isAnother) await link(aside, path).catch(() => {})
+  await clear(aside)
 }
 
 /** Also a folder, which is what earlier versions made. */

@@ -2,6 +2,7 @@ import '../shared/theme.css'
 import './audience.css'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
+import { warmUsualFonts } from '../shared/warm-fonts.ts'
 import { setupFullScreen } from './full-screen.ts'
 import { createInvitation } from './invitation.ts'
 import { createRoom } from './room.ts'
@@ -22,6 +23,7 @@ const room = createRoom(connection, {
 })
 const invite = createInvitation(byId('invitation', HTMLElement))
 window.lecternReady = room.ready
+void room.ready.then(warmUsualFonts)
 // Nothing else on this page says whether the connection is there: the slide simply stays.
 connection.onSnapshot((snapshot) => {
   if (snapshot.view.role === 'audience') room.follow(snapshot.deckRevision, snapshot.view)

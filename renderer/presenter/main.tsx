@@ -3,6 +3,7 @@ import { connectLecture } from '../shared/connect.ts'
 import { promiseReady } from '../shared/painted.ts'
 import { drawForLater } from '../shared/diagrams.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
+import { warmUsualFonts } from '../shared/warm-fonts.ts'
 import '../shared/theme.css'
 import '../shared/ui.css'
 import '../shared/preview.css'
@@ -31,6 +32,7 @@ function whenQuiet(milliseconds: number): Promise<void> {
 }
 
 const onPainted = promiseReady()
+void window.lecternReady?.then(warmUsualFonts)
 
 const connection = connectLecture('presenter')
 shareDrawings(connection, true)

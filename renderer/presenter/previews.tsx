@@ -81,7 +81,7 @@ export function UpcomingSlide({ frame }: { frame: Frame }) {
       {upcoming === null ? (
         <p class="end-of-lecture">{words}</p>
       ) : (
-        <SlidePreview class="is-next-slide" idPrefix="next-" shown={shown} decorative />
+        <SlidePreview class="is-next-slide" idPrefix="next-" shown={shown} decorative later />
       )}
     </section>
   )

@@ -1,20 +1,27 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { createPreview, type Preview, type PreviewOptions, type PreviewShown } from '../shared/preview.ts'
+import { whenIdle } from '../shared/when-idle.ts'
+
+/** Milliseconds that what is drawn later waits at the most. */
+const LATEST = 150
 
 interface SlidePreviewProps extends PreviewOptions {
   shown: PreviewShown | null
   class: string
+  /** Drawn once the page has nothing better to do: what else comes with a key press is not to wait for it. */
+  later?: boolean
   /** Called once what was asked for stands, diagrams included. */
   onPainted?: () => void
   /** Called each time the slide may have been drawn anew, before its diagrams are; with null at the end. */
   onPreview?: (preview: Preview | null) => void
 }
 
-/** A preview in Preact's hands. Options other than `shown`, `onPainted` and `onPreview` are read once. */
+/** A preview in Preact's hands. Options other than `shown`, `later`, `onPainted` and `onPreview` are read once. */
 export function SlidePreview({
   shown,
   onPainted,
   onPreview,
+  later = false,
   class: className,
   ...options
 }: SlidePreviewProps) {
@@ -38,11 +45,18 @@ export function SlidePreview({
       onPainted?.()
       return
     }
-    void preview.current?.show(shown).then(() => {
-      if (latest.current === shown) onPainted?.()
+    const show = () => {
+      void preview.current?.show(shown).then(() => {
+        if (latest.current === shown) onPainted?.()
+        return null
+      })
+      onPreview?.(preview.current)
+    }
+    if (!later) return show()
+    void whenIdle(LATEST).then(() => {
+      if (latest.current === shown) show()
       return null
     })
-    onPreview?.(preview.current)
   }, [shown])
   return <div class={`preview ${className}`} ref={box} />
 }

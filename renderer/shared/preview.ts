@@ -102,6 +102,9 @@ export function createPreview(container: HTMLElement, options: PreviewOptions): 
           appearance: next.appearance,
         })
         const mine = section
+        // For screen readers alone, and slow to lay out.
+        if (options.decorative === true)
+          for (const math of mine.querySelectorAll('.katex-mathml')) math.remove()
         sheet.replaceChildren(mine)
         drawn = drawDiagrams(mine, next.slide, { idPrefix: options.idPrefix }).then(() => {
           if (section === mine && shown !== null) applyStep(mine, shown.step)

@@ -4,10 +4,13 @@ import './stage.css'
 import type { Appearance } from '../../core/deck/types.ts'
 import type { DeckOutline } from '../../core/rpc/contract.ts'
 import type { Position } from '../../core/session/types.ts'
+import { afterPaint } from './after-paint.ts'
 import { slideWindow } from './slide-window.ts'
+import { createReel, type SlideShow } from './stage-reel.ts'
 import { createReadySlides, type ReadySlidesOptions } from './stage-slides.ts'
 import { applyStep } from './steps.ts'
 import { wearTheme } from './wear-theme.ts'
+import { whenIdle } from './when-idle.ts'
 
 export interface StageOptions {
   outline: DeckOutline
@@ -45,45 +48,34 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
   const frame = document.createElement('div')
   frame.className = 'reveal stage'
   wearTheme(frame, options.appearance, options.outline.meta.theme)
-  const holder = document.createElement('div')
-  holder.className = 'slides'
-  frame.append(holder)
   root.append(frame)
   frame.addEventListener('click', (event) => followLink(event, options.onLink), true)
 
-  let deck: RevealApi | null = null
+  const reel = createReel(frame, startReveal)
   let outline = options.outline
   let ready = createReadySlides({ ...options, outline })
-  let current: HTMLElement | null = null
   let turn = 0
 
-  const swap = async (section: HTMLElement, instant: boolean): Promise<void> => {
-    const before = current
-    current = section
-    // Only the slide that leaves and the one that comes are in the document: reveal.js takes time in
-    // proportion to the number of sections.
-    const leaving = before?.isConnected && !instant ? before : null
-    place(section, leaving)
-    frame.classList.toggle('is-instant', instant)
-    deck ??= await startReveal(frame)
-    const at = leaving?.nextElementSibling === section ? 1 : 0
-    // reveal.js knows slides by number: first tell it the number that the leaving one has now. Each time it looks how
-    // large everything is, so that what comes is laid out where its transition begins.
-    if (leaving) deck.slide(1 - at)
-    deck.slide(at)
+  /** Has what may come next laid out while nothing else is to be done, each as it would be come to. */
+  const layAhead = (mine: number, { slide }: Position): void => {
+    const beside: HTMLElement[] = []
+    const lay = async (index: number): Promise<void> => {
+      const section = await ready.get(index)
+      await whenIdle()
+      if (mine !== turn || playsMedia(section)) return
+      section.dataset['index'] = String(index)
+      // The one that was left just now may be leaving still: it is not to change before people's eyes.
+      if (!section.isConnected) applyStep(section, index > slide ? 0 : (outline.slides[index]?.lastStep ?? 0))
+      beside.push(section)
+      reel.layAhead(beside)
+    }
+    for (const index of slideWindow(slide, outline.slides.length)) {
+      // What cannot be had now is asked for again when it is to be shown.
+      if (index !== slide) lay(index).catch(() => undefined)
+    }
   }
 
-  /** The one that leaves is not touched: taken out and put back, it would have to be laid out once more. */
-  const place = (section: HTMLElement, leaving: HTMLElement | null): void => {
-    for (const child of Array.from(holder.children))
-      if (child !== leaving && child !== section) child.remove()
-    if (leaving === null) return holder.replaceChildren(section)
-    const isBackwards = Number(leaving.dataset['index']) > Number(section.dataset['index'])
-    if (isBackwards && section.nextElementSibling !== leaving) leaving.before(section)
-    if (!isBackwards && leaving.nextElementSibling !== section) leaving.after(section)
-  }
-
-  const resized = new ResizeObserver(() => deck?.layout())
+  const resized = new ResizeObserver(() => reel.fit())
   resized.observe(frame)
 
   return {
@@ -95,14 +87,15 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
       section.dataset['index'] = String(position.slide)
       applyStep(section, position.step)
       prepare?.(section)
-      if (section !== current) {
-        const again = current?.dataset['slide'] === section.dataset['slide']
-        await swap(section, instant || current === null || again)
+      if (section !== reel.up) {
+        const again = reel.up?.dataset['slide'] === section.dataset['slide']
+        await reel.show(section, instant || reel.up === null || again)
       }
-      await painted()
+      await afterPaint()
       if (mine !== turn) return null
       ready.laidOut(section)
       ready.keep(slideWindow(position.slide, outline.slides.length))
+      layAhead(mine, position)
       return section
     },
     setOutline(next) {
@@ -116,15 +109,13 @@ export async function createStage(root: HTMLElement, options: StageOptions): Pro
     destroy() {
       turn += 1
       resized.disconnect()
-      deck?.destroy()
+      reel.destroy()
       frame.remove()
     },
   }
 }
 
-type RevealApi = InstanceType<typeof RevealDeck>
-
-async function startReveal(frame: HTMLElement): Promise<RevealApi> {
+async function startReveal(frame: HTMLElement): Promise<SlideShow> {
   const deck = new RevealDeck(frame, {
     width: 1280,
     height: 720,
@@ -190,23 +181,7 @@ function followLink(event: MouseEvent, onLink: ((slide: string) => void) | undef
   if (slide !== null) onLink?.(slide)
 }
 
-/** Milliseconds after which no frame is expected any more. */
-const noFrame = 400
-
-/**
- * The second frame from now begins after the first was painted. A hidden page paints nothing, and a covered
- * or sleeping screen may not either, without anybody being told: the next step must not wait for it.
- */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.visibilityState === 'hidden') return resolve()
-    const done = () => {
-      document.removeEventListener('visibilitychange', done)
-      clearTimeout(timer)
-      resolve()
-    }
-    const timer = setTimeout(done, noFrame)
-    document.addEventListener('visibilitychange', done)
-    requestAnimationFrame(() => requestAnimationFrame(done))
-  })
+/** Such a slide comes into the document only when it is shown: it would begin to load, or to play, before. */
+function playsMedia(section: HTMLElement): boolean {
+  return section.querySelector('video, audio, iframe') !== null
 }

@@ -1,3 +1,5 @@
+import { whenIdle } from './when-idle.ts'
+
 /** What is set in a font that is not there from the start; the font as CSS names it. */
 const FONTS: readonly (readonly [selector: string, font: string])[] = [
   ['strong, b, th', '600 1em Inter'],
@@ -22,4 +24,17 @@ export function warmFonts(section: HTMLElement): void {
     // Which part of a font is needed depends on the letters. One that cannot be had is missed when it shows.
     if (first !== null) document.fonts.load(font, first.textContent).catch(() => undefined)
   }
+}
+
+/** Milliseconds: whatever a page that has just opened still does for its first slide comes before. */
+const SETTLED = 800
+
+/**
+ * Loads what most lectures are set in once the page has opened and has nothing better to do. A font that comes while
+ * slides are shown has everything laid out anew, whatever it was needed for.
+ */
+export async function warmUsualFonts(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, SETTLED))
+  await whenIdle()
+  for (const [, font] of FONTS) document.fonts.load(font, 'Aa0').catch(() => undefined)
 }

@@ -80,6 +80,9 @@ test('LA13 what the pages hold does not grow with the lecture', async ({ browser
       lecture.goto(slide, step)
       for (const page of [audience, presenter]) await expectAt(page, slide, step)
     }
+    // What comes after it is laid out, and drawn for the lecturer, when there is nothing else to do.
+    await expect.poll(async () => (await extentOf(audience)).sections).toBe(3)
+    await expect(presenter.locator('.is-next-slide .slide')).toHaveAttribute('data-slide', 's5')
     for (const page of [audience, presenter]) extents.push(await extentOf(page))
     // Nothing in this lecture needs it.
     expect(hasAsked()).toBe(false)
@@ -90,5 +93,4 @@ test('LA13 what the pages hold does not grow with the lecture', async ({ browser
   const [audience, presenter, largeAudience, largePresenter] = extents
   expect(largeAudience).toEqual(audience)
   expect(largePresenter).toEqual(presenter)
-  expect(largeAudience?.sections).toBeLessThanOrEqual(2)
 })

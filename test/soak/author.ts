@@ -131,11 +131,12 @@ const MISTAKES = {
   formula: '$\\frac{1$',
   diagram: '```mermaid\nflowchart LR\n  accTitle: B\n  accDescr: B\n  A --> --> [\n```',
   fence: '::: {.column}\n\nNever closed.',
-  // The end of a diagram further on would close a fence like its own, and nobody could call that a mistake.
-  code: '~~~ts\nnever closed',
+  // The end of a diagram further on closes it, and nothing closes the other.
+  code: '```ts\nnever closed',
+  'tilde code': '~~~ts\nnever closed',
 } as const
 
 export type Mistake = keyof typeof MISTAKES
 export const MISTAKE_KINDS = Object.keys(MISTAKES) as Mistake[]
 /** Those that swallow what follows: then nobody can say which slides there ought to be. */
-export const isSwallowing = (mistake: Mistake): boolean => mistake === 'fence' || mistake === 'code'
+export const isSwallowing = (mistake: Mistake): boolean => mistake === 'fence' || mistake.endsWith('code')

@@ -17,6 +17,7 @@ const mistakes = {
   'an empty diagram': 'Sound\n\n```mermaid\n```',
   'a link to nowhere': 'Sound, see [there](#nowhere)',
   'a block that is never closed': 'Sound\n\n::: {.column}\nHalf',
+  'code that ends where other code ought to': 'Sound\n\n```js\nHalf\n\nText\n\n```ts\nMore code\n```',
 }
 
 describe('what the projector shows', () => {

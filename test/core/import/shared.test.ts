@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { importFormats } from '../../../core/import/types.ts'
 import { errors, importAndCompile, losses, reported } from './compiled.ts'
 
 describe('every format', () => {
@@ -59,6 +60,53 @@ describe('every format', () => {
     })
     expect(errors(deck)).toEqual([])
     expect(losses(lecture)).toContain('13:1 unclosed')
+  })
+
+  test('IM74 words beside an address that is found late are changed like all others', async () => {
+    const { slides, deck } = await importAndCompile({
+      format: 'marp',
+      text: '# A\n\n- x\n\n---\n\n# B [@a and https://example.org\n\n[@b\n[c]: https://example.org/d and *@e*, [@f]\n',
+    })
+    expect(slides).toContain('\n## B [\\@a and https://example.org {#')
+    expect(slides).toContain('[\\@b\\\n[c]: https://example.org/d and *\\@e*, [\\@f]\n')
+    expect(errors(deck)).toEqual([])
+  })
+
+  test.each(importFormats)(
+    'IM72 code that holds a fence such as its own is written with a longer one, wherever it stands: %s',
+    async (format) => {
+      const { slides, notes, lecture, deck } = await importAndCompile({
+        format,
+        text:
+          '## A\n\n```js\nlet a\n\n```ts\nlet b\n```\n\n1. ~~~~md\n   ~~~~ sh\n   ls `````\n   ~~~~\n\n' +
+          '> ```md\n> ```js\n> `````\n\n```md\n~~~ sh\n```\n\n```md\n````js\n',
+      })
+      expect(slides).toContain('\n````js\nlet a\n\n```ts\nlet b\n````\n')
+      expect(slides).toContain('\n1. ~~~~~md\n   ~~~~ sh\n   ls `````\n   ~~~~~\n')
+      expect(slides).toContain('\n> ````md\n> ```js\n> ````\n')
+      expect(slides).toContain('\n```md\n~~~ sh\n```\n')
+      expect(slides).toContain('\n`````md\n````js\n`````\n')
+      expect(notes).toBe('')
+      expect(errors(deck)).toEqual([])
+      expect(reported(lecture)).toEqual([
+        '3 unclosed: this code block holds ```ts of line 6; it may be one that was never closed',
+        '10 unclosed: this code block holds ~~~~ sh of line 11; it may be one that was never closed',
+        '15 unclosed: this code block holds ```js of line 16; it may be one that was never closed',
+        '23 unclosed: this code block is never closed; it ends with the slide now',
+        '23 unclosed: this code block holds ````js of line 24; it may be one that was never closed',
+      ])
+    },
+  )
+
+  test('IM73 code of speaker notes and of files that a deck includes gets fences long enough for it', async () => {
+    const { slides, notes, deck } = await importAndCompile({
+      format: 'slidev',
+      text: '# A\n\n<<< @/a.md\n\n<!--\n```md\n```js\n```\n-->\n',
+      included: new Map([['a.md', '````md\n```js\na\n```\n````\n']]),
+    })
+    expect(slides).toContain('\n`````md\n````md\n```js\na\n```\n````\n`````\n')
+    expect(notes).toContain('\n````md\n```js\n````\n')
+    expect(errors(deck)).toEqual([])
   })
 
   test('IM55 formulas that KaTeX cannot read stay as text, with the place', async () => {

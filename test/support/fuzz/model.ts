@@ -86,6 +86,9 @@ const line = fc.constantFrom(
   '[@key] $x$',
   '---',
   '\ttab',
+  '```',
+  '```js {1}',
+  '~~~~ sh',
 )
 
 const inline: fc.Arbitrary<Inline> = fc.oneof(

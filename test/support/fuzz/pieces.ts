@@ -13,6 +13,7 @@ const pieces = [
     '```mermaid',
     '```mermaid {src=d.mmd}',
     '~~~',
+    '````md',
   ],
   [
     '%% pause',
