@@ -1,4 +1,4 @@
-import type { Port } from '../rpc/contract.ts'
+import type { Port } from '../rpc/port.ts'
 import { rateLimit } from '../rpc/rate.ts'
 import type { DeskHost, DeskMessage, DeskMethod } from './contract.ts'
 import { readDeskCall } from './schema.ts'

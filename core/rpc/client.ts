@@ -1,14 +1,7 @@
 import type { Exporting } from '../export/exporter.ts'
 import type { Pointer } from '../session/types.ts'
-import type {
-  Method,
-  Methods,
-  PointerListener,
-  Port,
-  RpcErrorCode,
-  ServerMessage,
-  Snapshot,
-} from './contract.ts'
+import type { Method, Methods, PointerListener, RpcErrorCode, ServerMessage, Snapshot } from './contract.ts'
+import type { Port } from './port.ts'
 
 /** A call that was refused, or that the connection's end left without an answer (`closed`). */
 export class RpcError extends Error {

@@ -1,5 +1,4 @@
 import type {
-  Deck,
   Diagnostic,
   DeckMeta,
   Diagram,
@@ -11,9 +10,12 @@ import type {
 } from '../deck/types.ts'
 import type { Exporting } from '../export/exporter.ts'
 import type { ExportWish } from '../export/wish.ts'
-import type { Action, Follower, Pointer, Role, View, Visit } from '../session/types.ts'
-import type { LectureRecord } from '../session/record.ts'
+import type { Action, Pointer, View, Visit } from '../session/types.ts'
+import type { FoundRecord } from '../session/record.ts'
 import type { CardText, StudyRecord } from '../study/types.ts'
+
+export type { FoundRecord } from '../session/record.ts'
+export type { Port } from './port.ts'
 
 /**
  * The one contract between a page and the main side, whichever shell carries it.
@@ -87,15 +89,6 @@ export type Following =
       isShown: boolean
     }
 
-/** Lets people in the room follow along. Nothing here throws. */
-export interface FollowAlong {
-  state(): Following
-  turn(on: boolean): void
-  show(isShown: boolean): void
-  /** Called after every change of the state, returns the way to stop listening. */
-  subscribe(listener: () => void): () => void
-}
-
 /** What a page that lays slides out found; the exporter and the tests read it. */
 export interface PageReport {
   deckRevision: number
@@ -140,7 +133,7 @@ export interface Methods {
   /** Where the lecture lies, and where a new one would; null where pages can make none. Presenter only. */
   'own-lectures': {
     params: Record<string, never>
-    result: { places: Pick<OwnLectures, 'folder' | 'newIn'> | null }
+    result: { places: LecturePlaces | null }
   }
   /** Writes a lecture to begin with and serves it. Presenter only. */
   'new-lecture': { params: NewLectureWish; result: NewLectureAnswer }
@@ -181,14 +174,6 @@ export interface Methods {
 /** The slides over the notes on one display and back; both windows on each other's display. */
 export type Arrangement = 'one-display' | 'swap-displays'
 
-/** The record that lies beside the slides; as it was written, whatever slides the deck has now. */
-export interface FoundRecord {
-  /** Null when there is none, or none that can be used. */
-  record: LectureRecord | null
-  /** Why it cannot be used, in words; null otherwise. */
-  trouble: string | null
-}
-
 /** A card of another lecture on this computer that is due. */
 export interface DueElsewhere extends CardText {
   /** Names that lecture to `keep-study`. */
@@ -202,6 +187,7 @@ export interface Study {
   /** At most 200, the longest due first. */
   elsewhere: DueElsewhere[]
 }
+
 export type Method = keyof Methods
 
 /** Why a call was refused. */
@@ -229,72 +215,12 @@ export type ServerMessage =
   | { kind: 'result'; id: number; result: unknown }
   | { kind: 'error'; id: number | null; code: RpcErrorCode; message: string }
 
-/**
- * A two-way pipe of structured-cloneable messages. Each shell supplies one: a WebSocket, Electron's
- * IPC, or a pair in memory. The role of a connection is fixed by the shell, never by the page.
- */
-export interface Port {
-  /** Silently dropped once the port is closed. */
-  post(message: unknown): void
-  /** One listener at a time; messages that came before it was set are kept for it. */
-  onMessage(listener: (message: unknown) => void): void
-  /** Called once; at once if already closed. */
-  onClose(listener: () => void): void
-  close(): void
-}
-
-/** What the server side of a connection needs from the lecture. */
-export interface LectureHost {
-  /** As one role is to see it: the projector shows no mistakes. The deck as it is when `role` is absent. */
-  deck(role?: Role): { revision: number; deck: Deck }
-  snapshot(role: Role | Follower): Snapshot
-  dispatch(action: Action): number
-  visits(): { visits: readonly Visit[]; elapsed: number }
-  /** Rejects when it cannot be written. Absent: there is no place to write to. */
-  writeRehearsal?(what: 'report' | 'minutes'): Promise<RehearsalWritten>
-  /** Passes on what a hand does; `from` is the listener that is not to hear of it. */
-  point(pointer: Pointer | null, from?: PointerListener): void
-  /** Called with what hands on other pages do, returns the way to stop listening. */
-  onPointer(listener: PointerListener): () => void
-  report(report: PageReport): void
-  /** Called after every change, returns the way to stop listening. */
-  subscribe(listener: () => void): () => void
-  /** Absent: every page draws its diagrams itself. */
-  readonly drawings?: Drawings | undefined
-  /** Absent: nobody can follow along. */
-  readonly following?: FollowAlong | undefined
-  /** Absent: pages begin with what they begin with, each time. */
-  readonly preferences?: Preferences | undefined
-  /** Absent: nobody's marks are kept. */
-  readonly study?: StudyKeeper | undefined
-  /** What was shown when the lecture was given. Absent: nobody can tell. Never rejects. */
-  record?(): Promise<FoundRecord>
-  /** A reference in APA style; absent where no citation can be set. Never rejects. */
-  apa?(key: string): Promise<string | null>
-}
-
-/** What students keep of this lecture. */
-export interface StudyKeeper {
-  /** Rejects when it cannot be read. */
-  read(): Promise<Study>
-  /** Rejects when it cannot be written; nothing that was kept before is lost then. */
-  keep(changes: StudyRecord, lecture?: string): Promise<Study>
-}
-
-/** Small things that pages remember, like the size of the notes. Nothing here throws. */
-export interface Preferences {
-  all(): Readonly<Record<string, string>>
-  keep(name: string, value: string): void
-}
-
-/** Lectures beside the one that is given, for the page from which they are opened. */
-export interface OwnLectures {
-  /** Of the lecture that is given, absolute, to be read by people; null when it is no folder of theirs. */
+/** To be read by people. */
+export interface LecturePlaces {
+  /** Of the lecture that is given, absolute; null when it is no folder of theirs. */
   readonly folder: string | null
   /** The folder below which a new lecture is made unless another one is named; absolute. */
   readonly newIn: string
-  /** Never rejects. */
-  make(wish: NewLectureWish): Promise<NewLectureAnswer>
 }
 
 export interface NewLectureWish {
@@ -317,11 +243,3 @@ export interface RehearsalWritten {
 
 /** Called with null when the hand is gone. */
 export type PointerListener = (pointer: Pointer | null) => void
-
-/** Finished diagrams by key. Pages trust none of them: they are cleaned like those drawn a moment ago. */
-export interface Drawings {
-  /** Null when there is none. Never rejects. */
-  read(key: string): Promise<string | null>
-  /** Never rejects. */
-  keep(key: string, drawing: string): Promise<void>
-}

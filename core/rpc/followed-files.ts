@@ -1,5 +1,5 @@
 import type { Deck, Slide } from '../deck/types.ts'
-import type { LectureHost } from './contract.ts'
+import type { LectureHost } from './host.ts'
 
 /** What slides name, by slide: the addresses do not change while the slide does not. */
 const named = new WeakMap<Slide, readonly string[]>()

@@ -1,5 +1,5 @@
 import type { Pointer } from '../session/types.ts'
-import type { LectureHost } from './contract.ts'
+import type { LectureHost } from './host.ts'
 
 /** What followers see of the lecturer's laser or spotlight. */
 export interface FollowedPointer {

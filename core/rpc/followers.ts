@@ -1,7 +1,8 @@
 import type { Deck } from '../deck/types.ts'
 import type { FollowerView } from '../session/types.ts'
 import { outlineFor, slidesFor } from './content.ts'
-import type { LectureHost, Method, RpcErrorCode, Snapshot } from './contract.ts'
+import type { Method, RpcErrorCode, Snapshot } from './contract.ts'
+import type { LectureHost } from './host.ts'
 import { isMethod, readEnvelope, readParams } from './schema.ts'
 
 /**

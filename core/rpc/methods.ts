@@ -1,7 +1,8 @@
 import type { Exporter } from '../export/exporter.ts'
 import type { Action, InkAction, Role } from '../session/types.ts'
 import { outlineFor, slidesFor } from './content.ts'
-import type { Arrangement, LectureHost, Method, Methods, OwnLectures, PointerListener } from './contract.ts'
+import type { Arrangement, Method, Methods, PointerListener } from './contract.ts'
+import type { LectureHost, OwnLectures } from './host.ts'
 import { runExport } from './exporting.ts'
 import { checked, presenterOnly, Refusal, reviewerOnly } from './refusal.ts'
 

@@ -1,4 +1,4 @@
-import type { Port } from './contract.ts'
+import type { Port } from './port.ts'
 
 // Every place this runs in has it; the language's own library does not declare it.
 declare function structuredClone<T>(value: T): T

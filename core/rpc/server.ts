@@ -1,5 +1,7 @@
 import type { Pointer, Role } from '../session/types.ts'
-import type { LectureHost, Port, ServerMessage } from './contract.ts'
+import type { ServerMessage } from './contract.ts'
+import type { Port } from './port.ts'
+import type { LectureHost } from './host.ts'
 import { tellExporting } from './exporting.ts'
 import { runMethod, type ServedPage, type ServeOptions } from './methods.ts'
 import { rateLimit } from './rate.ts'

@@ -45,6 +45,14 @@ export interface RecordedSlide {
   ink: readonly Stroke[]
 }
 
+/** The record that lies beside the slides; as it was written, whatever slides the deck has now. */
+export interface FoundRecord {
+  /** Null when there is none, or none that can be used. */
+  record: LectureRecord | null
+  /** Why it cannot be used, in words; null otherwise. */
+  trouble: string | null
+}
+
 /** What the record needs to know of the deck. */
 export interface RecordedDeck {
   title: string

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Drawings } from '../../core/rpc/contract.ts'
+import type { Drawings } from '../../core/rpc/host.ts'
 import { MAX_DRAWING } from '../../core/rpc/schema.ts'
 import { writeFileAtomic } from './atomic-write.ts'
 

@@ -1,4 +1,4 @@
-import type { Drawings } from '../../core/rpc/contract.ts'
+import type { Drawings } from '../../core/rpc/host.ts'
 import type { StudyStore } from './study-store.ts'
 import type { SavedInk } from '../../core/session/saved.ts'
 import type { CitationFormatter } from './citation-formatter.ts'

@@ -1,14 +1,12 @@
 import type { Deck, LectureSources } from '../../core/deck/types.ts'
 import type {
-  Drawings,
-  FollowAlong,
   FoundRecord,
-  LectureHost,
   PageReport,
   PointerListener,
   RehearsalWritten,
   Snapshot,
 } from '../../core/rpc/contract.ts'
+import type { Drawings, FollowAlong, LectureHost } from '../../core/rpc/host.ts'
 import { followingFor } from '../../core/rpc/following-for.ts'
 import { createPointers } from '../../core/rpc/pointers.ts'
 import type { Action, Follower, Pointer, Role } from '../../core/session/types.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Preferences } from '../../core/rpc/contract.ts'
+import type { Preferences } from '../../core/rpc/host.ts'
 import { MAX_PREFERENCE } from '../../core/rpc/schema.ts'
 import { openKeptFile } from './kept-file.ts'
 

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { NewLectureAnswer, NewLectureWish, OwnLectures } from '../../core/rpc/contract.ts'
+import type { NewLectureAnswer, NewLectureWish } from '../../core/rpc/contract.ts'
+import type { OwnLectures } from '../../core/rpc/host.ts'
 import { LecternError } from '../app/errors.ts'
 import { addressLines, type ServedLecture } from './present.ts'
 import { serveLecture, type ServeRequest } from './serve.ts'

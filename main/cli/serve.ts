@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createExportState, type ExportState } from '../../core/export/exporter.ts'
-import type { Following, OwnLectures } from '../../core/rpc/contract.ts'
+import type { Following } from '../../core/rpc/contract.ts'
+import type { OwnLectures } from '../../core/rpc/host.ts'
 import type { ServedLecture } from './present.ts'
 import type { Answer, Asked } from '../app/answer.ts'
 import type { Lecture } from '../app/lecture.ts'

@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { rateLimit } from '../../core/rpc/rate.ts'
 import { CHANNEL, readEnvelope, type Envelope } from './envelope.ts'
 import { createPipe, type Pipe } from './pipe.ts'

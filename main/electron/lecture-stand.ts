@@ -1,4 +1,4 @@
-import type { LectureHost } from '../../core/rpc/contract.ts'
+import type { LectureHost } from '../../core/rpc/host.ts'
 
 /** A lecture folder that is open: read, watched and answering. */
 export interface OpenLecture {

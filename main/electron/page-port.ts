@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
 import { createPipe, type Pipe } from './pipe.ts'
 

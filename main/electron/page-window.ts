@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { PAGE_ORIGIN, pageUrl, type PageName } from './addresses.ts'
 import type { Dialogs } from './dialogs.ts'
 import { acceptPorts } from './ipc-port.ts'

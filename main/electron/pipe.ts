@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 
 /** A Port together with the ends that whoever carries its messages holds. */
 export interface Pipe {

@@ -1,4 +1,5 @@
-import type { PageReport, Port } from '../../core/rpc/contract.ts'
+import type { PageReport } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { readParams } from '../../core/rpc/schema.ts'
 import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
 import { acceptPorts } from './ipc-port.ts'

@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import type { Dialogs } from './dialogs.ts'
 import { openPage, type PageDeps, type PageWindow } from './page-window.ts'
 import { centred, type Rect } from './placement.ts'

@@ -1,5 +1,5 @@
 import type { Exporter } from '../../core/export/exporter.ts'
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { serve, type ServeOptions } from '../../core/rpc/server.ts'
 import type { Role } from '../../core/session/types.ts'
 import { PAGE_ORIGIN } from './addresses.ts'

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import { followPointer, NO_POINTER } from '../../core/rpc/followed-pointer.ts'
 import { createFollowerDesk } from '../../core/rpc/followers.ts'
-import type { LectureHost } from '../../core/rpc/contract.ts'
+import type { LectureHost } from '../../core/rpc/host.ts'
 import { rateLimit } from '../../core/rpc/rate.ts'
 import { createRounds, roundLength } from './pace.ts'
 

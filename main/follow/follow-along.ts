@@ -1,6 +1,7 @@
 import type { Answer, Asked } from '../app/answer.ts'
 import { networkInterfaces } from 'node:os'
-import type { FollowAlong, Following, LectureHost } from '../../core/rpc/contract.ts'
+import type { Following } from '../../core/rpc/contract.ts'
+import type { FollowAlong, LectureHost } from '../../core/rpc/host.ts'
 import { newToken } from './gate.ts'
 import { lanAddresses } from './lan.ts'
 import { startFollowServer, type FollowServer } from './server.ts'

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 
 /**
  * A page that does not read any more (a suspended laptop) is let go at this many unsent bytes instead of

@@ -1,5 +1,5 @@
 import type { DeskMessage, DeskMethod, DeskMethods, DeskView } from '../../core/desktop/contract.ts'
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { retryDelay } from '../shared/connection.ts'
 
 export interface DeskClientOptions {

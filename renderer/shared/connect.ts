@@ -1,4 +1,5 @@
-import type { PageReport, Port } from '../../core/rpc/contract.ts'
+import type { PageReport } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import type { Follower, Role } from '../../core/session/types.ts'
 import { deckBase } from './asset-urls.ts'
 import { Connection } from './connection.ts'

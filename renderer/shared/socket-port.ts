@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 
 /** What a Port needs of a WebSocket; the browser's own satisfies it. */
 export interface SocketLike {

@@ -1,4 +1,4 @@
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { CHANNEL } from '../../main/electron/envelope.ts'
 import { createPageConnector } from '../../main/electron/page-port.ts'
 import type { FakeContents } from './fake-window.ts'

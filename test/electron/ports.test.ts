@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { CHANNEL, readEnvelope } from '../../main/electron/envelope.ts'
 import { acceptPorts, isTrustedFrame } from '../../main/electron/ipc-port.ts'
 import { portContract } from '../core/rpc/contract.suite.ts'

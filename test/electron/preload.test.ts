@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import type { DragLike } from '../../main/electron/page-drops.ts'
 
 const ipcRenderer = Object.assign(new EventEmitter(), {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { PageReport, Port } from '../../core/rpc/contract.ts'
+import type { PageReport } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { createPrinter } from '../../main/electron/printer.ts'
 import { FakeElectron } from './fake.ts'
 import { FakeTime, settle } from './fake-time.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ClientMessage, Port, Snapshot } from '../../core/rpc/contract.ts'
+import type { ClientMessage, Snapshot } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { memoryPortPair } from '../../core/rpc/ports.ts'
 import type { ConnectionStatus } from '../../renderer/shared/connect.ts'
 import { Connection, ConnectionLost, retryDelay } from '../../renderer/shared/connection.ts'

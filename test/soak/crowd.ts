@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { WebSocket } from 'ws'
-import type { LectureHost } from '../../core/rpc/contract.ts'
+import type { LectureHost } from '../../core/rpc/host.ts'
 import { createCrowd, type Crowd } from '../../main/follow/crowd.ts'
 import type { Chance } from './chance.ts'
 

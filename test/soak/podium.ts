@@ -1,4 +1,4 @@
-import type { LectureHost } from '../../core/rpc/contract.ts'
+import type { LectureHost } from '../../core/rpc/host.ts'
 import type { View } from '../../core/session/types.ts'
 import type { Lecture } from '../../main/app/lecture.ts'
 import type { Rect } from '../../main/electron/placement.ts'

@@ -1,5 +1,6 @@
 import type { Deck, Slide } from '../../core/deck/types.ts'
-import type { LectureHost, PageReport } from '../../core/rpc/contract.ts'
+import type { PageReport } from '../../core/rpc/contract.ts'
+import type { LectureHost } from '../../core/rpc/host.ts'
 import { createPointers } from '../../core/rpc/pointers.ts'
 import { project } from '../../core/session/project.ts'
 import { initialSession, reduce } from '../../core/session/reduce.ts'

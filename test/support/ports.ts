@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { WebSocketServer } from 'ws'
-import type { Port } from '../../core/rpc/contract.ts'
+import type { Port } from '../../core/rpc/port.ts'
 import { wsPort } from '../../main/http/ws-port.ts'
 import { socketPort } from '../../renderer/shared/socket-port.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { connectClient } from '../../../core/rpc/client.ts'
-import type { StudyKeeper } from '../../../core/rpc/contract.ts'
+import type { StudyKeeper } from '../../../core/rpc/host.ts'
 import { memoryPortPair } from '../../../core/rpc/ports.ts'
 import { serve } from '../../../core/rpc/server.ts'
 import { MAX_STUDY_ENTRIES, readMarks } from '../../../core/rpc/study-schema.ts'
