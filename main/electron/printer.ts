@@ -34,7 +34,7 @@ export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, dep
           const more: unknown = await window.webContents.executeJavaScript(NEXT)
           return more === null ? null : checkedReport(more)
         }
-        return await printParts({ print: () => printToPdf(window, job), next }, report, job)
+        return await printParts(async () => ({ report, print: () => printToPdf(window, job), next }), job)
       }),
     make: (job) =>
       withWindow(electron, deps, job, async (window, report) => {

@@ -91,6 +91,19 @@ describe('the export dialog', () => {
     expect([shown({ disclaimer: true }), shown({ what: 'script', disclaimer: false })]).toEqual([true, false])
   })
 
+  it('EX276 of what is printed in parts pages are counted, those that are done of all', () => {
+    const printing = (before: number) =>
+      ({ stage: 'printing', pages: 200, all: 2000, ...(before > 0 && { before }) }) as const
+    expect([0, 1000].map((before) => stageInWords(printing(before)))).toEqual([
+      'Printing pages 1 to 200 of 2,000…',
+      'Printing pages 1,001 to 1,200 of 2,000…',
+    ])
+    expect([0, 1000].map((before) => shareDone(printing(before)))).toEqual([
+      { value: 0, max: 2000 },
+      { value: 1000, max: 2000 },
+    ])
+  })
+
   it('EX269 how far it is stands in words and as a share, as soon as something can be counted', () => {
     const laid = (done: number) => ({ stage: 'laying-out', done, all: 2000 }) as const
     expect([0, 50, 2000].map((done) => stageInWords(laid(done)))).toEqual([

@@ -8,10 +8,11 @@ import {
   pdfQuery,
   type PdfOptions,
 } from '../../../core/export/pdf-options.ts'
+import { divisionQuery, partsOf } from '../../../core/export/parts.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
 import { finishDocument, readPart, type PrintedPart } from './document.ts'
-import type { Printer } from './printer.ts'
+import type { Printer, PrintProgress } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 import { checkTarget } from './target.ts'
 
@@ -64,13 +65,17 @@ export async function exportPdf(job: PdfExport): Promise<ExportResult> {
   const { width, height } = pageSize(options)
   onProgress?.({ stage: 'laying-out', done: 0, all: deck.slides.length })
   const parts: PrintedPart[] = []
+  const division = { atMost: pagesAtOnce, shares: printer.atOnce ?? 1 }
+  const divided = mayRunOn(options) ? 1 : partsOf(deck.slides, options.kind, division).length
   const { pdf, report } = await printer.print({
-    path: `/print?${pdfQuery(options)}&part=${pagesAtOnce}`,
+    path: `/print?${pdfQuery(options)}&${divisionQuery(division)}`,
     notes: needsNotes(options),
     pageWidth: width,
     pageHeight: height,
+    shares: division.shares,
+    parts: Math.max(1, divided),
     ...(signal && { signal }),
-    ...(onProgress && { onProgress }),
+    ...(onProgress && { onProgress: divided > 1 ? inPages(onProgress, pagesOf(deck, options)) : onProgress }),
     onPart: async (part) => void parts.push(await readPart(part)),
   })
   signal?.throwIfAborted()
@@ -91,6 +96,18 @@ export async function exportPdf(job: PdfExport): Promise<ExportResult> {
     pages: finished.pages,
     bytes: finished.bytes.byteLength,
     diagnostics: reportDiagnostics(deck, report),
+  }
+}
+
+/** How many pages that are slides there will be. */
+function pagesOf({ slides }: Deck, { kind }: PdfOptions): number {
+  return kind === 'steps' ? slides.reduce((sum, { lastStep }) => sum + lastStep + 1, 0) : slides.length
+}
+
+/** Of a print in parts, how many pages are done of all: each page that lays out slides counts its own alone. */
+function inPages(onProgress: (progress: ExportProgress) => void, all: number) {
+  return (progress: PrintProgress) => {
+    if (progress.stage === 'printing') onProgress({ ...progress, all })
   }
 }
 

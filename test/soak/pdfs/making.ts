@@ -43,7 +43,7 @@ export async function writeToFile(making: Making): Promise<Made> {
   const end = await endOf(signal, async () => {
     await lecture.whenIdle()
     const { deck } = lecture.deck()
-    const printer = chromiumPrinter(shell.printUrl, launch)
+    const printer = chromiumPrinter(shell.printUrl, { launch })
     await exportPdf({ deck, options, printer, out, signal, pagesAtOnce, onProgress: listen(heard) })
   })
   await shell.close()
@@ -70,7 +70,7 @@ export async function fetchAsBrowser(making: Making): Promise<Made> {
     lecture,
     pagesDir: PAGES,
     state,
-    printer: () => chromiumPrinter(shell.printUrl, launch),
+    printer: () => chromiumPrinter(shell.printUrl, { launch }),
   })
   let bytes: Uint8Array | null = null
   const end = await endOf(signal, async () => {
