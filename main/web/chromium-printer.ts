@@ -1,6 +1,13 @@
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
-import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
+import {
+  NEXT,
+  printingFailed,
+  pictureParts,
+  printParts,
+  type PrintJob,
+  type Printer,
+} from '../app/export/printer.ts'
 import { launchChromium } from './chromium.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
@@ -28,6 +35,15 @@ export function chromiumPrinter(printUrl: string, launch: Launch = () => launchC
         }
         return await printParts({ print, next: () => page.evaluate<PageReport | null>(NEXT) }, report, job)
       }),
+    pictures: (job) =>
+      withPage(printUrl, launch, job, async (page, report) => {
+        const picture = async () => new Uint8Array(await page.screenshot({ animations: 'disabled' }))
+        return await pictureParts(
+          { picture, next: () => page.evaluate<PageReport | null>(NEXT) },
+          report,
+          job,
+        )
+      }),
     make: (job) =>
       withPage(printUrl, launch, job, async (page, report) => ({
         made: await page.evaluate<unknown>('window.lecternMade'),
@@ -36,11 +52,14 @@ export function chromiumPrinter(printUrl: string, launch: Launch = () => launchC
   }
 }
 
+/** For pictures with the pixels to each CSS pixel. */
+type Job = Pick<PrintJob, 'path' | 'pageWidth' | 'pageHeight' | 'signal' | 'onProgress'> & { scale?: number }
+
 /** Opens the job's page in a browser of its own and lets `use` have it once it is ready. */
 async function withPage<T>(
   printUrl: string,
   launch: Launch,
-  job: PrintJob,
+  job: Job,
   use: (page: Page, report: PageReport) => Promise<T>,
 ): Promise<T> {
   job.signal?.throwIfAborted()
@@ -73,11 +92,12 @@ export function addressOf(printUrl: string, path: string): string {
 async function openPage<T>(
   browser: Browser,
   address: string,
-  job: PrintJob,
+  job: Job,
   use: (page: Page, report: PageReport) => Promise<T>,
 ): Promise<T> {
   const page = await browser.newPage({
     viewport: { width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) },
+    ...(job.scale !== undefined && { deviceScaleFactor: job.scale }),
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })

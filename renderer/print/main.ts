@@ -5,7 +5,7 @@ import './handout.css'
 import './sources.css'
 import './script.css'
 import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf-options.ts'
-import { readPreviewQuery, type PreviewPart } from '../../core/export/preview.ts'
+import { readSlidesQuery, readPreviewQuery, type PreviewPart } from '../../core/export/preview.ts'
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
@@ -71,6 +71,7 @@ async function layOutAll(place: HTMLElement): Promise<PageReport> {
     outline: () => connection.outline(),
     slides: (indices) => connection.slides(indices),
     ink: options.ink ? await inkOf(connection) : null,
+    only: readSlidesQuery(query) ?? undefined,
   }
   const report = await layOut(source, place)
   await connection.report(report)
