@@ -95,14 +95,18 @@ async function write(
       const { exportPicturesWithChromium } = await import('../web/export-more.ts')
       const result = await exportPicturesWithChromium(folder, out, {
         ...served,
-        only: target.only,
+        ...target,
         onProgress,
       })
       return { ...plain, ...result, unit: 'picture', count: result.pictures }
     }
     case 'svg': {
       const { exportDrawingsWithChromium } = await import('../web/export-more.ts')
-      const result = await exportDrawingsWithChromium(folder, out, { ...served, onProgress })
+      const result = await exportDrawingsWithChromium(folder, out, {
+        ...served,
+        only: target.only,
+        onProgress,
+      })
       return { ...plain, ...result, unit: 'drawing', count: result.drawings }
     }
     case 'archive': {

@@ -1,6 +1,13 @@
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
-import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
+import {
+  NEXT,
+  printingFailed,
+  pictureParts,
+  printParts,
+  type PrintJob,
+  type Printer,
+} from '../app/export/printer.ts'
 import { launchChromium } from './chromium.ts'
 import { isReady } from './page-ready.ts'
 
@@ -43,6 +50,13 @@ export function chromiumPrinter(
           }
         }, job),
       ),
+    pictures: (job) =>
+      withBrowser(launch, job, async (browser) => {
+        const { page, report, orFail } = await openPage(browser, addressOf(printUrl, job.path), job)
+        const picture = async () => new Uint8Array(await orFail(page.screenshot({ animations: 'disabled' })))
+        const next = () => orFail(page.evaluate<PageReport | null>(NEXT))
+        return await pictureParts({ picture, next }, report, job)
+      }),
     make: (job) =>
       withBrowser(launch, job, async (browser) => {
         const { page, report, orFail } = await openPage(browser, addressOf(printUrl, job.path), job)
@@ -54,10 +68,13 @@ export function chromiumPrinter(
 /** Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter. */
 const HOW = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }
 
+/** For pictures with the pixels to each CSS pixel. */
+type Job = Pick<PrintJob, 'path' | 'pageWidth' | 'pageHeight' | 'signal' | 'onProgress'> & { scale?: number }
+
 /** Lets `use` have a browser of its own. */
 async function withBrowser<T>(
   launch: Launch,
-  { signal }: PrintJob,
+  { signal }: Pick<PrintJob, 'signal'>,
   use: (browser: Browser) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted()
@@ -96,9 +113,10 @@ interface OpenedPage {
 }
 
 /** Opens a page and awaits that it is ready. */
-async function openPage(browser: Browser, address: string, job: PrintJob): Promise<OpenedPage> {
+async function openPage(browser: Browser, address: string, job: Job): Promise<OpenedPage> {
   const page = await browser.newPage({
     viewport: { width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) },
+    ...(job.scale !== undefined && { deviceScaleFactor: job.scale }),
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })

@@ -6,7 +6,7 @@ import './sources.css'
 import './script.css'
 import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf-options.ts'
 import { partsOf, readDivision } from '../../core/export/parts.ts'
-import { readPreviewQuery, type PreviewPart } from '../../core/export/preview.ts'
+import { readPreviewQuery, readSlidesQuery, type PreviewPart } from '../../core/export/preview.ts'
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
@@ -39,8 +39,8 @@ const layouts: Record<PdfOptions['kind'], Layout> = {
   sources: printSources,
 }
 
-/** Whoever prints says how many pages at once. */
-const isLookedAt = !query.has('part')
+/** Whoever prints says how many pages at once; so does whoever takes pictures of them, which are of what is seen. */
+const isLookedAt = !query.has('part') || query.has('seen')
 
 /** The first part; the others come when they are asked for. */
 async function inParts(
@@ -77,6 +77,7 @@ async function layOutAll(place: HTMLElement): Promise<PageReport> {
     outline: () => connection.outline(),
     slides: (indices) => connection.slides(indices),
     ink: options.ink ? await inkOf(connection) : null,
+    only: readSlidesQuery(query) ?? undefined,
   }
   const report = await layOut(source, place)
   showOnScreen(isLookedAt)

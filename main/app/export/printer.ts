@@ -30,6 +30,14 @@ export interface PrintJob {
   shares?: number
 }
 
+/** What to take pictures of: a page that lays itself out one page at a time (`part=1&seen=1` in its query). */
+export interface PictureJob extends Omit<PrintJob, 'onPart' | 'onProgress'> {
+  /** Pixels to the CSS pixel. */
+  scale: number
+  /** Given each page in its order, as PNG. */
+  onPicture: (png: Uint8Array) => Promise<void>
+}
+
 /** Each shell supplies one: Chromium under the web shell, `printToPDF` in Electron. */
 export interface Printer {
   /** How many pages it prints at the same time, where a job has so many shares; 1 when absent. */
@@ -46,6 +54,12 @@ export interface Printer {
    * @throws LecternError as `print`
    */
   make(job: PrintJob): Promise<{ made: unknown; report: PageReport }>
+  /**
+   * Opens the page and takes a picture of each of its pages.
+   * @returns what was laid out in all of them
+   * @throws LecternError as `print`
+   */
+  pictures(job: PictureJob): Promise<PageReport>
 }
 
 /** What went wrong while printing, as an `export-failed` that says why; a `LecternError` stays as it is. */
@@ -139,6 +153,30 @@ function createQueue(onPart: PrintJob['onPart'], most: number) {
       return handing
     },
   }
+}
+
+/** What a printer does with a page that is to be seen once it is ready. */
+export interface PicturedPage extends Pick<PrintedPage, 'next'> {
+  /** Of all that is seen, as PNG. */
+  picture(): Promise<Uint8Array>
+}
+
+/**
+ * Takes pictures of a page part by part.
+ * @param first what the page has laid out by now; without any page when there is nothing to take
+ */
+export async function pictureParts(
+  page: PicturedPage,
+  first: PageReport,
+  { onPicture, signal }: Pick<PictureJob, 'onPicture' | 'signal'>,
+): Promise<PageReport> {
+  const reports: PageReport[] = []
+  for (let report: PageReport | null = first; report !== null; report = await page.next()) {
+    signal?.throwIfAborted()
+    reports.push(report)
+    if (report.pages.length > 0) await onPicture(await page.picture())
+  }
+  return together(reports)
 }
 
 function together(reports: readonly PageReport[]): PageReport {
