@@ -8,6 +8,7 @@ import type { Lookup } from './lookups.ts'
 import type { ReferenceRecord } from './references.ts'
 import type { Cluster } from './scope.ts'
 import type { CitationRequest, CitationResult, CompileServices, Reference, SlideCitation } from './types.ts'
+import { messageOf } from './message-of.ts'
 
 export interface Cited {
   /** One for each cluster. */
@@ -58,7 +59,7 @@ async function formatSafely(
 ): Promise<CitationResult> {
   if (!format) return plainCitations(request)
   const tell = (error: unknown, instead: string) => {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     const reason = `the citations could not be set in the style "${request.style}": ${message}`
     report.add('config-invalid', config.stylePlace, reason, `They are set ${instead}.`, 'error')
   }

@@ -1,6 +1,7 @@
 import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
 import type { Diagnostic, DiagnosticCode, Severity, SourceFile } from './types.ts'
+import { messageOf } from './message-of.ts'
 
 /** A point in a text of the lecture; line and column are 1-based. */
 export interface Place {
@@ -145,7 +146,7 @@ export class Report {
 /** Why a parser gave up on an author's text, in words. */
 export function whyUnreadable(error: unknown): string {
   if (error instanceof RangeError) return 'this is nested too deep to be read'
-  return `this cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  return `this cannot be read: ${messageOf(error)}`
 }
 
 /** On one line, of bounded length, and without what a terminal obeys or what turns the direction of writing. */

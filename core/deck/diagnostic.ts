@@ -32,10 +32,10 @@ export type DiagnosticCode =
   | 'session-unsaved'
   | 'record-invalid'
 
-export interface Diagnostic {
-  code: DiagnosticCode
+/** Something in a text that its author should know: where it is and why. */
+export interface Problem<Code extends string> {
+  code: Code
   severity: Severity
-  /** Path relative to the lecture folder, with `/`; '' when the folder itself is meant. */
   file: string
   line: number
   column: number
@@ -43,3 +43,6 @@ export interface Diagnostic {
   /** What to do about it, where that is known: often the nearest valid name. */
   hint?: string
 }
+
+/** `file` is a path relative to the lecture folder, with `/`; '' when the folder itself is meant. */
+export type Diagnostic = Problem<DiagnosticCode>

@@ -7,6 +7,7 @@ import { imageElement } from './images.ts'
 import { deckUrl, findLectureFile } from './lecture-files.ts'
 import type { Names } from './lookups.ts'
 import { reportBroken, type Kit, type Scope } from './scope.ts'
+import { decodeAddress } from './decode-address.ts'
 
 /** What filling needs beyond the scope in which the tree was made. */
 export interface Filling {
@@ -103,7 +104,7 @@ function fillLink(element: Element, filling: Filling): ElementContent[] {
     return [element]
   }
   if (!address.startsWith('#')) return element.children
-  const id = decode(address.slice(1))
+  const id = decodeAddress(address.slice(1))
   if (filling.slideIds.has(id)) {
     element.properties = { href: `#${id}` }
     return [element]
@@ -114,14 +115,6 @@ function fillLink(element: Element, filling: Filling): ElementContent[] {
   const near = report.didYouMean(id, filling.slideIds.keys(), '#')
   report.add('link-unknown', place, reason, near ?? 'A slide’s id stands after its heading: ## Title {#id}')
   return element.children
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** On a slide a footnote stands under its mark already; the mark needs no link. */

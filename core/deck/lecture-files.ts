@@ -2,6 +2,7 @@ import type { Names } from './lookups.ts'
 import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
 import type { Scope } from './scope.ts'
+import { decodeAddress } from './decode-address.ts'
 
 /** A file of the lecture that an address in its text names, or why it names none. */
 export type FoundFile = { path: string } | { reason: string; hint?: string }
@@ -24,7 +25,7 @@ export function findFile(
     return { reason: `"${shorten(address)}" is not a path inside slides/`, hint }
   }
   const folder = from.startsWith('slides/') ? from.slice(0, from.lastIndexOf('/')) : 'slides'
-  for (const path of [address, decode(address)]) {
+  for (const path of [address, decodeAddress(address)]) {
     const joined = normalise(`${folder}/${path}`)
     if (joined === undefined) return { reason: `"${shorten(address)}" leads out of slides/` }
     for (const form of [joined, joined.normalize('NFC'), joined.normalize('NFD')]) {
@@ -32,7 +33,7 @@ export function findFile(
     }
   }
   const candidates = [...files.keys()].map((file) => relative(file, folder))
-  const near = suggest(decode(address), candidates)
+  const near = suggest(decodeAddress(address), candidates)
   const hint = near ?? `Files are looked for in ${folder}/; upper and lower case count.`
   return { reason: `there is no file "${shorten(address)}"`, hint }
 }
@@ -43,14 +44,6 @@ function relative(file: string, folder: string): string {
 
 function shorten(address: string): string {
   return address.length > 80 ? `${address.slice(0, 79)}…` : address
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }
 
 /** Resolves `.` and `..`; undefined when the path leaves slides/. */

@@ -1,5 +1,6 @@
 import type { Place } from '../deck/diagnose.ts'
 import type { ImportCopy, ImportFormat } from './types.ts'
+import { decodeAddress } from '../deck/decode-address.ts'
 
 /** What an address in a deck leads to. */
 export type Address =
@@ -39,7 +40,7 @@ export class Assets {
   /** A path relative to the deck's folder; undefined for one that leads out of it. */
   resolve(address: string, file: string): string | undefined {
     if (/[\\\0]|^[a-z]:/i.test(address)) return undefined
-    let path = decode(address)
+    let path = decodeAddress(address)
     if (/[\\\0]/.test(path)) return undefined
     const folder = file === this.#main || !file.includes('/') ? '' : file.slice(0, file.lastIndexOf('/') + 1)
     if (path.startsWith('@/')) path = path.slice(2)
@@ -88,13 +89,5 @@ export class Assets {
     for (let n = 2; this.#taken.has(free.toLowerCase()); n++) free = `${base}-${n}${ending}`
     this.#taken.add(free.toLowerCase())
     return free
-  }
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
   }
 }

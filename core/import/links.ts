@@ -1,6 +1,7 @@
 import type { ImportReport } from './report.ts'
 import { quoted } from './report.ts'
 import type { Place } from '../deck/diagnose.ts'
+import { decodeAddress } from '../deck/decode-address.ts'
 
 /** Where a link of the source leads: to a slide's id in the lecture, or nowhere. */
 export type Resolve = (fragment: string) => string | undefined
@@ -16,7 +17,7 @@ export class Anchors {
 
   /** `fragment` is what stands behind the `#`, e.g. `method`, `/2/1` or `/method`. */
   resolve(fragment: string): string | undefined {
-    const name = decode(fragment)
+    const name = decodeAddress(fragment)
     return (
       this.#ids.get(name) ?? this.#ids.get(name.replace(/^\//, '')) ?? this.#ids.get(name.replace(/\/0$/, ''))
     )
@@ -42,12 +43,4 @@ export function linkTarget(
     : `${quoted(address)} leads to no slide and to no page of the web, so only its words stay`
   report.add('link-lost', place, reason)
   return undefined
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -3,7 +3,7 @@
  * UTF-16 code units.
  */
 
-import type { Severity } from '../deck/types.ts'
+import type { Problem } from '../deck/diagnostic.ts'
 
 export const importFormats = ['reveal', 'marp', 'slidev', 'quarto'] as const
 
@@ -35,17 +35,11 @@ export type ImportCode =
   | 'style-lost'
   | 'unclosed'
 
-/** `error` and `warning`: something was lost. `info`: something is there, in another form. */
-export interface ImportProblem {
-  code: ImportCode
-  severity: Severity
-  /** Path of the source as it was given, or of a file that it includes, relative to the same folder. */
-  file: string
-  line: number
-  column: number
-  reason: string
-  hint?: string
-}
+/**
+ * `error` and `warning`: something was lost. `info`: something is there, in another form. `file` is the path of the
+ * source as it was given, or of a file that it includes, relative to the same folder.
+ */
+export type ImportProblem = Problem<ImportCode>
 
 export interface ImportRequest {
   /** How the deck's file is called in messages; its ending helps to find the format. */

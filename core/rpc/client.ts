@@ -2,6 +2,7 @@ import type { Exporting } from '../export/exporter.ts'
 import type { Pointer } from '../session/types.ts'
 import type { Method, Methods, PointerListener, RpcErrorCode, ServerMessage, Snapshot } from './contract.ts'
 import type { Port } from './port.ts'
+import { PendingCalls } from './pending-calls.ts'
 
 /** A call that was refused, or that the connection's end left without an answer (`closed`). */
 export class RpcError extends Error {
@@ -27,32 +28,19 @@ export interface Client {
   close(): void
 }
 
-interface Pending {
-  resolve: (result: never) => void
-  reject: (error: RpcError) => void
-}
-
 /** The page's side of a connection. It takes the port's listeners for itself. */
 export function connectClient(port: Port): Client {
-  const pending = new Map<number, Pending>()
+  const pending = new PendingCalls()
   const listeners = new Set<(snapshot: Snapshot) => void>()
   const pointerListeners = new Set<(pointer: Pointer | null) => void>()
   const exportListeners = new Set<(exporting: Exporting) => void>()
   let exporting: Exporting | null = null
   let latest: Snapshot | null = null
-  let nextId = 1
   let open = true
   let ended = () => {}
   const closed = new Promise<void>((resolve) => {
     ended = resolve
   })
-
-  const settle = (id: number, finish: (call: Pending) => void) => {
-    const call = pending.get(id)
-    if (call === undefined) return
-    pending.delete(id)
-    finish(call)
-  }
 
   port.onMessage((message) => {
     if (!isServerMessage(message)) return
@@ -70,17 +58,15 @@ export function connectClient(port: Port): Client {
         for (const listener of exportListeners) listener(exporting)
         return
       case 'result':
-        settle(message.id, ({ resolve }) => resolve(message.result as never))
+        pending.answered(message.id, message.result)
         return
       case 'error':
-        if (message.id === null) return
-        settle(message.id, ({ reject }) => reject(new RpcError(message.code, message.message)))
+        pending.refused(message.id, () => new RpcError(message.code, message.message))
     }
   })
   port.onClose(() => {
     open = false
-    for (const { reject } of pending.values()) reject(closedError())
-    pending.clear()
+    pending.end(closedError)
     ended()
   })
 
@@ -103,12 +89,7 @@ export function connectClient(port: Port): Client {
     },
     call(method, params) {
       if (!open) return Promise.reject(closedError())
-      const id = nextId
-      nextId += 1
-      return new Promise((resolve, reject) => {
-        pending.set(id, { resolve, reject })
-        port.post({ kind: 'call', id, method, params })
-      })
+      return pending.wait((id) => port.post({ kind: 'call', id, method, params }))
     },
     closed,
     close: () => port.close(),

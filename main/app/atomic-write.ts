@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { LecternError } from './errors.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 /**
  * Writes a whole file or nothing: the bytes go to a temporary file in the same folder, are forced to
@@ -57,10 +58,7 @@ export async function clearLeftovers(path: string): Promise<void> {
 /** Turns what the file system said about a target into words and a remedy. `path` is shown as given. */
 export function targetError(path: string, error: unknown): LecternError {
   const code = errorCode(error)
-  const [what, remedy] = TARGET_PROBLEMS[code] ?? [
-    error instanceof Error ? error.message : String(error),
-    'Choose another place for the file.',
-  ]
+  const [what, remedy] = TARGET_PROBLEMS[code] ?? [messageOf(error), 'Choose another place for the file.']
   return new LecternError('target-unwritable', `Cannot write ${path}: ${what}.`, remedy, { cause: error })
 }
 

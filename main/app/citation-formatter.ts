@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { CitationRequest, CitationResult } from '../../core/deck/types.ts'
 import { cacheKey, CitationCache } from './citation-cache.ts'
-import { CitationThread, NoThreadError, type ThreadOptions } from './citation-thread.ts'
+import { CitationThread, type ThreadOptions } from './citation-thread.ts'
+import { NoThreadError } from './own-thread.ts'
 
 /** Sets citations off the main thread and remembers the results, which must not be changed. */
 export interface CitationFormatter {

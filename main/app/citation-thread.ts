@@ -1,5 +1,7 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { CitationRequest, CitationResult } from '../../core/deck/types.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
+import { NoThreadError, startThread, threadScript } from './own-thread.ts'
 
 /** What the thread says: once that it is there, then one answer for each request. */
 export type FromWorker = 'ready' | { id: number; result: CitationResult } | { id: number; error: string }
@@ -12,9 +14,6 @@ export interface ThreadOptions {
   /** Milliseconds after which a request counts as failed; a minute and a half when absent. */
   limit?: number
 }
-
-/** The thread could not be started at all; the work has to be done elsewhere. */
-export class NoThreadError extends Error {}
 
 interface Waiting {
   request: CitationRequest
@@ -36,7 +35,11 @@ export class CitationThread {
   #timer: NodeJS.Timeout | undefined
   #lastId = 0
 
-  constructor({ script = ownScript(), idle = 60_000, limit = 90_000 }: ThreadOptions = {}) {
+  constructor({
+    script = threadScript('citation-worker'),
+    idle = 60_000,
+    limit = 90_000,
+  }: ThreadOptions = {}) {
     this.#script = script
     this.#idle = idle
     this.#limit = limit
@@ -69,9 +72,7 @@ export class CitationThread {
 
   #start(): Worker {
     this.#isReady = false
-    // Nothing of the parent's flags: a test runner's or a debugger's loader must not run in here.
-    const limits = { maxOldGenerationSizeMb: 512, stackSizeMb: 4 }
-    const worker = new Worker(this.#script, { execArgv: [], resourceLimits: limits })
+    const worker = startThread(this.#script, { maxOldGenerationSizeMb: 512, stackSizeMb: 4 })
     worker.on('message', (message: FromWorker) => this.#hear(message))
     worker.on('error', (error) => this.#failed(worker, messageOf(error)))
     worker.on('exit', () => this.#failed(worker, 'it ended by itself'))
@@ -113,15 +114,4 @@ export class CitationThread {
     this.#waiting.clear()
     for (const { reject } of waiting) reject(error)
   }
-}
-
-/** Beside this file as it was written, and in the folder above the chunks once it is bundled. */
-function ownScript(): URL {
-  const here = import.meta.url
-  if (here.endsWith('.ts')) return new URL('citation-worker.ts', here)
-  return new URL(/\/chunks\/[^/]*$/.test(here) ? '../citation-worker.js' : 'citation-worker.js', here)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

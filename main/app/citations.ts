@@ -5,6 +5,7 @@ import { plainCitations } from '../../core/deck/citation-marks.ts'
 import { type WithEngine, prepareEngine } from './citation-engine.ts'
 import { parseLocator } from './citation-locator.ts'
 import { bareRecord, cleanRecord } from './citation-records.ts'
+import { remembering } from './remembering.ts'
 
 /**
  * Formats all citations of a lecture with the reference CSL engine, offline, in the calling thread. Styles:
@@ -15,17 +16,11 @@ import { bareRecord, cleanRecord } from './citation-records.ts'
  */
 export async function formatCitations(request: CitationRequest): Promise<CitationResult> {
   const key = createHash('sha256').update(JSON.stringify(request)).digest('base64')
-  const known = results.get(key)
-  if (known) return known
-  const result = format(request)
-  if (results.size >= REMEMBERED) results.clear()
-  results.set(key, result)
-  return result
+  return await remembered(key, () => format(request))
 }
 
 // Formatting takes a noticeable moment, and most saved changes cite nothing new.
-const results = new Map<string, Promise<CitationResult>>()
-const REMEMBERED = 20
+const remembered = remembering<CitationResult>(20)
 
 async function format(request: CitationRequest): Promise<CitationResult> {
   if (request.records.length === 0 && request.clusters.length === 0) return { marks: [], entries: [] }

@@ -1,5 +1,7 @@
 import type { DiagramProblem } from '../../core/deck/types.ts'
 import { type Place, type StrippedDiagram, offsetOf, placeOf, stripDiagram } from './diagram-source-map.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
+import { remembering } from './remembering.ts'
 
 /**
  * Asks Mermaid's own parser whether a diagram can be read. Places are those of `source` as the author
@@ -7,17 +9,11 @@ import { type Place, type StrippedDiagram, offsetOf, placeOf, stripDiagram } fro
  * so there is at most one problem. Never rejects because of what the diagram contains.
  */
 export async function checkDiagram(source: string): Promise<DiagramProblem[]> {
-  const known = answers.get(source)
-  if (known) return known
-  const answer = parse(source)
-  if (answers.size >= REMEMBERED) answers.clear()
-  answers.set(source, answer)
-  return answer
+  return await remembered(source, () => parse(source))
 }
 
 // A deck is compiled anew at every saved file; most of its diagrams have not changed since.
-const answers = new Map<string, Promise<DiagramProblem[]>>()
-const REMEMBERED = 1000
+const remembered = remembering<DiagramProblem[]>(1000)
 
 async function parse(source: string): Promise<DiagramProblem[]> {
   const mermaid = await loadMermaid()
@@ -135,7 +131,7 @@ function fromMessage(error: unknown, stripped: StrippedDiagram): DiagramProblem 
     const kind = /^\S+/.exec(stripped.text)?.[0] ?? ''
     return problem(stripped, start, `there is no kind of diagram called "${kind}"`)
   }
-  const [message = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+  const [message = ''] = messageOf(error).split('\n')
   return problem(stripped, start, message)
 }
 

@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
 import { errorCode } from './atomic-write.ts'
 import { LecternError } from './errors.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 /**
  * Makes sure that a folder is a lecture, and returns its absolute path. The `slides` folder of a
@@ -68,7 +69,7 @@ export function folderError(folder: string, error: unknown): LecternError {
         cause,
       )
     default: {
-      const what = error instanceof Error ? error.message : String(error)
+      const what = messageOf(error)
       return new LecternError('folder-missing', `Cannot read ${folder}: ${what}.`, 'Check the path.', cause)
     }
   }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../core/deck/types.ts'
 import { errorCode } from './atomic-write.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 /** What the file system said about one file, in words. */
 export function unreadable(path: string, error: unknown): Diagnostic {
@@ -14,7 +15,7 @@ export function unreadable(path: string, error: unknown): Diagnostic {
     case 'ELOOP':
       return wrong(path, 'the link leads back to itself')
     default:
-      return wrong(path, `it cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      return wrong(path, `it cannot be read: ${messageOf(error)}`)
   }
 }
 

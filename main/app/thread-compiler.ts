@@ -1,8 +1,10 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { CompileServices, Deck, LectureSources, Slide } from '../../core/deck/types.ts'
 import { orderFor, type FromCompiler, type ToCompiler } from './compile-messages.ts'
 import { compilerHere, type LectureCompiler } from './compiler-here.ts'
 import { LecternError } from './errors.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
+import { NoThreadError, startThread, threadScript } from './own-thread.ts'
 
 export interface ThreadCompilerOptions {
   /** The script of the thread; the program's own when absent. */
@@ -19,9 +21,6 @@ interface Job {
   resolve(deck: Deck): void
   reject(error: Error): void
 }
-
-/** The thread ended, or never began; what it was to do can be done here. */
-class NoThreadError extends Error {}
 
 /**
  * A compiler whose work is done in a thread of its own, so that this one goes on answering pages. It starts at the
@@ -86,10 +85,8 @@ export class ThreadCompiler implements LectureCompiler {
   }
 
   #start(): Worker {
-    const { script = ownScript(), memory } = this.#options
-    // Nothing of the parent's flags: a test runner's or a debugger's loader must not run in here.
-    const limits = memory === undefined ? {} : { maxOldGenerationSizeMb: memory }
-    const worker = new Worker(script, { execArgv: [], resourceLimits: limits })
+    const { script = threadScript('compile-worker'), memory } = this.#options
+    const worker = startThread(script, memory === undefined ? {} : { maxOldGenerationSizeMb: memory })
     this.#slides = []
     worker.on('message', (message: FromCompiler) => {
       if (message !== 'ready' && message.id === this.#job?.id) this.#hear(message, this.#job)
@@ -154,15 +151,4 @@ function tooLarge(cause: unknown): LecternError {
     'Divide it into several, or make its longest files shorter.',
     { cause },
   )
-}
-
-/** Beside this file as it was written, and in the folder above the chunks once it is bundled. */
-function ownScript(): URL {
-  const here = import.meta.url
-  if (here.endsWith('.ts')) return new URL('compile-worker.ts', here)
-  return new URL(/\/chunks\/[^/]*$/.test(here) ? '../compile-worker.js' : 'compile-worker.js', here)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

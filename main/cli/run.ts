@@ -15,6 +15,7 @@ import { review } from './review.ts'
 import { serveLecture } from './serve.ts'
 import { serveWithOwn } from './serve-own.ts'
 import type { Terminal } from './terminal.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 export interface World {
   /** The script that was started, `main/cli.ts` or `out/main/cli.js`; absolute. */
@@ -50,9 +51,7 @@ export async function runCommandLine(argv: readonly string[], world: World): Pro
       terminal.note(`lectern: ${error.message}${error.remedy === '' ? '' : `\n  ${error.remedy}`}`)
       return 2
     }
-    terminal.note(
-      `lectern: a fault inside Lectern: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    terminal.note(`lectern: a fault inside Lectern: ${messageOf(error)}`)
     if (env['LECTERN_DEBUG']) terminal.note(error instanceof Error ? (error.stack ?? '') : '')
     else terminal.note('  LECTERN_DEBUG=1 shows where; please report it.')
     return 2

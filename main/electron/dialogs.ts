@@ -3,6 +3,7 @@ import { exportFiles, type ExportTarget, type ExportUnit } from '../../core/expo
 import { folderNameFor } from '../../core/template/folder-name.ts'
 import { LecternError } from '../app/errors.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 /** The questions this shell asks, never over the audience window: the room must not read them. */
 export interface Dialogs {
@@ -164,7 +165,7 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
 /** In words, never a stack trace. */
 export function describe(error: unknown): { message: string; remedy: string } {
   if (error instanceof LecternError) return { message: error.message, remedy: error.remedy }
-  return { message: error instanceof Error ? error.message : String(error), remedy: '' }
+  return { message: messageOf(error), remedy: '' }
 }
 
 /** A title as a file name that every system accepts; `lecture` when nothing of it is left. */

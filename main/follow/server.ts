@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws'
 import type { LectureHost } from '../../core/rpc/host.ts'
 import { mayFetch } from '../../core/rpc/followed-files.ts'
 import { refuseSocket } from '../http/checks.ts'
-import { heartbeat } from '../http/heartbeat.ts'
+import { keepBeating } from '../http/heartbeat.ts'
 import { answerWith, sendText } from '../http/node-adapter.ts'
 import { createServer } from '../http/node-http.ts'
 import { createCrowd } from './crowd.ts'
@@ -119,14 +119,10 @@ function acceptFollowers(server: Server, gate: Gate, crowd: ReturnType<typeof cr
     else if (crowd.size >= MOST_FOLLOWERS) refuseSocket(socket, 503, 'Too many people follow along already.')
     else sockets.handleUpgrade(incoming, socket, head, (accepted) => crowd.join(accepted))
   })
-  const beat = setInterval(
-    heartbeat(() => sockets.clients),
-    HEARTBEAT_MS,
-  )
-  beat.unref()
+  const stopBeating = keepBeating(() => sockets.clients, HEARTBEAT_MS)
   return {
     close() {
-      clearInterval(beat)
+      stopBeating()
       sockets.close()
     },
   }

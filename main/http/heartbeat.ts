@@ -27,3 +27,10 @@ export function heartbeat(sockets: () => Iterable<Beating>): () => void {
     }
   }
 }
+
+/** Beats every so many milliseconds, without keeping the program alive, until the returned function is called. */
+export function keepBeating(sockets: () => Iterable<Beating>, milliseconds: number): () => void {
+  const beat = setInterval(heartbeat(sockets), milliseconds)
+  beat.unref()
+  return () => clearInterval(beat)
+}

@@ -6,6 +6,7 @@ import { libraryMissing, missingLibraries } from '../app/browser/libraries.ts'
 import { probeBrowser } from '../app/browser/probe.ts'
 import { unpackChromium } from '../app/browser/unpack.ts'
 import { LecternError } from '../app/errors.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 /** A browser of this machine that was seen to start, and how to start it. */
 export interface FoundChromium {
@@ -81,7 +82,7 @@ export async function launchFound(browser: FoundChromium, options: LaunchOptions
   try {
     return await chromium.launch({ ...launch, ...options })
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     // Unprivileged user namespaces may be off (Ubuntu 24.04, hardened kernels). Nothing foreign is
     // ever loaded, so the browser may go without its sandbox rather than not at all.
     if (browser.sandbox && /sandbox/i.test(message))

@@ -10,7 +10,7 @@ import { LecternError } from '../app/errors.ts'
 import { createAccess, type Access } from './access.ts'
 import { admit, admitSocket } from './gate.ts'
 import { refuseSocket } from '../http/checks.ts'
-import { heartbeat } from '../http/heartbeat.ts'
+import { keepBeating } from '../http/heartbeat.ts'
 import { answerWith, sendText } from '../http/node-adapter.ts'
 import { createServer } from '../http/node-http.ts'
 import { wsPort } from '../http/ws-port.ts'
@@ -168,14 +168,10 @@ function acceptSockets(server: Server, port: number, access: Access, options: We
       serve(wsPort(accepted), admission.role, lecture, { own, ...(exporter && { exporter }) })
     })
   })
-  const beat = setInterval(
-    heartbeat(() => sockets.clients),
-    HEARTBEAT_MS,
-  )
-  beat.unref()
+  const stopBeating = keepBeating(() => sockets.clients, HEARTBEAT_MS)
   return {
     close() {
-      clearInterval(beat)
+      stopBeating()
       for (const client of sockets.clients) client.terminate()
       sockets.close()
     },

@@ -1,6 +1,7 @@
 import type { DeskMessage, DeskMethod, DeskMethods, DeskView } from '../../core/desktop/contract.ts'
 import type { Port } from '../../core/rpc/port.ts'
 import { retryDelay } from '../shared/connection.ts'
+import { PendingCalls } from '../../core/rpc/pending-calls.ts'
 
 export interface DeskClientOptions {
   open(): Port
@@ -16,25 +17,13 @@ export interface DeskClient {
   call<M extends DeskMethod>(method: M, params: DeskMethods[M]['params']): Promise<DeskMethods[M]['result']>
 }
 
-interface Pending {
-  resolve: (result: never) => void
-  reject: (error: Error) => void
-}
-
 export function connectDesk({ open, later }: DeskClientOptions): DeskClient {
   const listeners = new Set<(view: DeskView) => void>()
-  const pending = new Map<number, Pending>()
+  const pending = new PendingCalls()
   let latest: DeskView | null = null
   let port: Port | null = null
-  let nextId = 1
   let attempt = 0
 
-  const settle = (id: number | null, finish: (call: Pending) => void) => {
-    const call = id === null ? undefined : pending.get(id)
-    if (id === null || call === undefined) return
-    pending.delete(id)
-    finish(call)
-  }
   const receive = (message: DeskMessage) => {
     switch (message.kind) {
       case 'view':
@@ -43,10 +32,10 @@ export function connectDesk({ open, later }: DeskClientOptions): DeskClient {
         for (const listener of listeners) listener(latest)
         return
       case 'result':
-        settle(message.id, ({ resolve }) => resolve(message.result as never))
+        pending.answered(message.id, message.result)
         return
       case 'error':
-        settle(message.id, ({ reject }) => reject(new Error(message.message)))
+        pending.refused(message.id, () => new Error(message.message))
     }
   }
   const start = () => {
@@ -55,8 +44,7 @@ export function connectDesk({ open, later }: DeskClientOptions): DeskClient {
     opened.onMessage((message) => receive(message as DeskMessage))
     opened.onClose(() => {
       port = null
-      for (const { reject } of pending.values()) reject(new Error('The program does not answer.'))
-      pending.clear()
+      pending.end(noAnswer)
       later(start, retryDelay(attempt))
       attempt += 1
     })
@@ -70,13 +58,12 @@ export function connectDesk({ open, later }: DeskClientOptions): DeskClient {
     },
     call(method, params) {
       const to = port
-      if (to === null) return Promise.reject(new Error('The program does not answer.'))
-      const id = nextId
-      nextId += 1
-      return new Promise((resolve, reject) => {
-        pending.set(id, { resolve, reject })
-        to.post({ kind: 'call', id, method, params })
-      })
+      if (to === null) return Promise.reject(noAnswer())
+      return pending.wait((id) => to.post({ kind: 'call', id, method, params }))
     },
   }
+}
+
+function noAnswer(): Error {
+  return new Error('The program does not answer.')
 }

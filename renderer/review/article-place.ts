@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Desk } from './desk.ts'
+import { decodeAddress } from '../../core/deck/decode-address.ts'
 
 /** Goes where the address says, and lets the address follow what is being read. */
 export function useArticlePlace(desk: Desk, complete: boolean): void {
@@ -33,7 +34,7 @@ export function useArticlePlace(desk: Desk, complete: boolean): void {
 export function jump(event: MouseEvent): void {
   event.preventDefault()
   const link = event.currentTarget instanceof HTMLAnchorElement ? event.currentTarget : null
-  const target = document.getElementById(decodeURIComponent(link?.hash.slice(1) ?? ''))
+  const target = document.getElementById(decodeAddress(link?.hash.slice(1) ?? ''))
   target?.scrollIntoView({ block: 'center' })
   target?.focus()
 }

@@ -1,4 +1,5 @@
 import type { Position } from '../../core/session/types.ts'
+import { decodeAddress } from '../../core/deck/decode-address.ts'
 
 /** The last one only where the lecture is the record of one that was given. */
 export const VIEWS = ['slides', 'article', 'practice', 'sources', 'marks', 'glossary', 'record'] as const
@@ -37,19 +38,11 @@ export function readHash(hash: string): Route | null {
   const view = VIEWS.find((known) => known === name)
   if (start !== '#' || view === undefined) return null
   const route: Route = { view }
-  const decoded = decode(id)
+  const decoded = decodeAddress(id)
   if (decoded !== '') route.id = decoded
   if (decoded !== '' && view === 'slides')
     route.step = /^\d{1,6}$/.test(step) ? Math.max(0, Number(step) - 1) : 0
   return route
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** Slides by id and number of steps, as moving needs them. */

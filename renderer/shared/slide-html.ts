@@ -1,3 +1,5 @@
+import { decodeAddress } from '../../core/deck/decode-address.ts'
+
 /** Attributes whose value is one id or several, separated by spaces. */
 const idReferences = [
   'aria-labelledby',
@@ -21,7 +23,7 @@ export function prefixIds(root: ParentNode, prefix: string, slideId: string): vo
   }
   const follow = (id: string) => (own.has(id) ? `${prefix}${slideId}--${id}` : prefix + id)
   for (const link of root.querySelectorAll('a[href^="#"]')) {
-    const target = decoded((link.getAttribute('href') ?? '').slice(1))
+    const target = decodeAddress((link.getAttribute('href') ?? '').slice(1))
     if (!own.has(target)) link.setAttribute('data-slide-link', target)
     link.setAttribute('href', `#${encodeURIComponent(follow(target))}`)
   }
@@ -30,13 +32,5 @@ export function prefixIds(root: ParentNode, prefix: string, slideId: string): vo
       const ids = (element.getAttribute(name) ?? '').split(/\s+/).filter((id) => id !== '')
       element.setAttribute(name, ids.map(follow).join(' '))
     }
-  }
-}
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
   }
 }

@@ -1,6 +1,7 @@
 import { applyStep } from '../shared/steps.ts'
 import { createSwipe, watchZoom } from '../shared/swipe.ts'
 import { createSearchDialog } from './search.ts'
+import { decodeAddress } from '../../core/deck/decode-address.ts'
 
 /*
  * What moves the slides in the exported file. It stands in the file itself, knows nothing but the document, and
@@ -57,7 +58,7 @@ function inPlaces<T>(run: () => T): T | undefined {
 
 /** Index of the slide that the address names, else where reading stopped last time, else the first. */
 function beginning(): number {
-  const asked = indexOf.get(decodeURIComponent(location.hash.slice(1)))
+  const asked = indexOf.get(decodeAddress(location.hash.slice(1)))
   return asked ?? indexOf.get(inPlaces(() => localStorage.getItem(KEPT)) ?? '') ?? 0
 }
 
@@ -172,7 +173,7 @@ document.addEventListener('keydown', (event) => {
 
 document.addEventListener('click', (event) => {
   const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null
-  const index = indexOf.get(decodeURIComponent((link?.getAttribute('href') ?? '').slice(1)))
+  const index = indexOf.get(decodeAddress((link?.getAttribute('href') ?? '').slice(1)))
   if (index === undefined || root.classList.contains('is-reading')) return
   event.preventDefault()
   show({ slide: index, step: 0 })
@@ -203,7 +204,7 @@ function fit(): void {
 
 window.addEventListener('resize', fit)
 window.addEventListener('hashchange', () => {
-  const index = indexOf.get(decodeURIComponent(location.hash.slice(1)))
+  const index = indexOf.get(decodeAddress(location.hash.slice(1)))
   if (index !== undefined) show({ slide: index, step: 0 }, false)
 })
 

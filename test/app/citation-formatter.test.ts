@@ -10,7 +10,8 @@ import { cacheFolder } from '../../main/app/user-folders.ts'
 import { cacheKey, CitationCache, ENGINE } from '../../main/app/citation-cache.ts'
 import { createCitationFormatter } from '../../main/app/citation-formatter.ts'
 import { allLocales, allStyles } from '../../main/app/citation-resources.ts'
-import { CitationThread, NoThreadError } from '../../main/app/citation-thread.ts'
+import { CitationThread } from '../../main/app/citation-thread.ts'
+import { NoThreadError } from '../../main/app/own-thread.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const request = (title = 'Pain'): CitationRequest => ({

@@ -7,6 +7,7 @@ import { errorCode } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
 import { MAX_ARCHIVE_BYTES, MAX_ARCHIVE_FILES, MAX_MANIFEST_BYTES } from './limits.ts'
 import { MANIFEST, readManifest, type ArchivedFile } from './manifest.ts'
+import { messageOf } from '../../../core/deck/message-of.ts'
 
 /**
  * Unpacks an archive that may come from anybody below `cache`, into a folder named by its content, and returns
@@ -179,7 +180,7 @@ function invalid(archive: string, error: unknown): LecternError {
       'Make room on the disk, or name another folder in LECTERN_CACHE.',
       { cause: error },
     )
-  const why = error instanceof Error ? error.message : String(error)
+  const why = messageOf(error)
   return new LecternError(
     'archive-invalid',
     `${archive} cannot be opened as a lecture: ${why}.`,
