@@ -31,7 +31,7 @@ import { findLecture } from './folder.ts'
 import type { Journal } from './journal.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
-import { needsReading, openingDeck } from './opening.ts'
+import { needsReading, openingDeck, wholeDeck } from './opening.ts'
 import type { KeptPreferences } from './preferences.ts'
 import { readRecord } from './record-file.ts'
 import { staleness } from './staleness.ts'
@@ -133,9 +133,11 @@ export class Lecture implements LectureHost {
       compiler: options.compiler ?? compilerHere(),
       citations: options.citations ?? createCitationFormatter(),
     }
-    const { hurry = false } = options
+    const { hurry = false, whole = false } = options
     const journal = (await options.journal?.(found)) ?? null
-    const first = await openingDeck(sources, tools, hurry, journal?.resumed ?? null)
+    const first = whole
+      ? await wholeDeck(sources, tools, options.checkDiagrams ?? true)
+      : await openingDeck(sources, tools, hurry, journal?.resumed ?? null)
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
     lecture.#watchJournal()
     await journal?.begin(journal.resumed ?? saved(lecture.#session, lecture.#shape))
@@ -145,7 +147,7 @@ export class Lecture implements LectureHost {
     else if (!first.isFormatted) lecture.#enqueue(() => lecture.#format())
     // Loading what checks diagrams stops everything for a moment.
     if (hurry) lecture.#enqueue(() => lecture.#calm.whenQuiet(AT_MOST))
-    lecture.#enqueue(() => lecture.#check())
+    if (!whole) lecture.#enqueue(() => lecture.#check())
     return lecture
   }
 

@@ -1,6 +1,7 @@
 import type { Deck, LectureSources } from '../../core/deck/types.ts'
 import type { SavedSession } from '../../core/session/saved.ts'
 import type { Action, Session } from '../../core/session/types.ts'
+import { checkDiagram } from './check-diagram.ts'
 import { compilerHere } from './compiler-here.ts'
 import { compileAtOnce, firstLook, lookAlsoAt, openingLook, type CompileTools } from './first-look.ts'
 
@@ -25,6 +26,19 @@ export async function openingDeck(
   if (more === null) return { ...first, isRead }
   const here = { ...tools, compiler: compilerHere() }
   return { ...(await compileAtOnce(sources, here, { isRead: more })), isRead: more }
+}
+
+/** The deck of a lecture with nothing left to come: citations in their style, and diagrams checked where that is wanted. */
+export async function wholeDeck(
+  sources: LectureSources,
+  { compiler, citations }: CompileTools,
+  checksDiagrams: boolean,
+): Promise<{ deck: Deck; isFormatted: true; isRead: null }> {
+  const deck = await compiler.compile(sources, {
+    formatCitations: (request) => citations.format(request),
+    ...(checksDiagrams ? { checkDiagram } : {}),
+  })
+  return { deck, isFormatted: true, isRead: null }
 }
 
 /** Whether an action depends on the steps of a slide of which there is no more than the title yet. */
