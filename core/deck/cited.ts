@@ -50,6 +50,18 @@ export async function formatCited(
   return { marks, references: orderReferences(used, result, plain, citedBy(bySlide, slideOrder)), bySlide }
 }
 
+/** Whether anything public cites something that is known, so that there will be a list of sources. */
+export function citesAny(
+  clusters: readonly Cluster[],
+  records: Lookup<ReferenceRecord>,
+  slides: ReadonlySet<string>,
+): boolean {
+  return clusters.some(
+    ({ isPrivate, slide, items }) =>
+      !isPrivate && slides.has(slide) && items.some(({ key }) => records.get(key) !== undefined),
+  )
+}
+
 /** A style that cannot be used must not cost the lecture its citations. */
 async function formatSafely(
   request: CitationRequest,

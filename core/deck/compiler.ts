@@ -1,6 +1,6 @@
 import { assembleDeck } from './assemble.ts'
 import { chooseStyle } from './citation-style.ts'
-import { formatCited } from './cited.ts'
+import { citesAny, formatCited } from './cited.ts'
 import { readConfig } from './config.ts'
 import { Report, sourceText } from './diagnose.ts'
 import type { FinishedSlide } from './drafts.ts'
@@ -63,7 +63,8 @@ async function compileWith(
   const files = { slides, ...(await reading.draftNotes(sources, order, around, report)) }
   const style = chooseStyle(config, sources.styles, report)
   const clusters = [...slides, ...files.notes].map((file) => file.scope.clusters)
-  const cited = await formatCited(
+  // Setting citations takes as long as all else in a lecture that cites much, and is done elsewhere.
+  const citing = formatCited(
     clusters.flat(),
     around.references,
     [...order],
@@ -72,11 +73,15 @@ async function compileWith(
     services.formatCitations,
     report,
   )
+  // A mistake of ours before it is there ends this anyway.
+  citing.catch(() => undefined)
+  await reading.settleDiagrams(slides, services.checkDiagram, report)
+  const isListed = citesAny(clusters.flat(), around.references, order)
+  const linkable = isListed ? new Set([...order, 'sources']) : order
+  const tools = await reading.finish(files, order, linkable, around)
+  const cited = await citing
   // By file, in order: one that is drafted once more has the same clusters as new objects.
   const marks = clusters.map((own) => own.map((cluster) => serialise(cited.marks.get(cluster) ?? [])))
-  await reading.settleDiagrams(slides, services.checkDiagram, report)
-  const linkable = cited.references.length > 0 ? new Set([...order, 'sources']) : order
-  const tools = await reading.finish(files, order, linkable, around)
 
   const notes = gatherNotes(files, marks.slice(slides.length), tools, linkable)
   const all = [...opening, ...slides.flatMap((file, at) => withMarks(file.slides ?? [], marks[at] ?? []))]

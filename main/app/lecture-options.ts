@@ -18,6 +18,11 @@ export interface LectureOptions {
    * it asked for, within two seconds in any case. False when absent.
    */
   hurry?: boolean
+  /**
+   * Opens when nothing of it is left to come, citations in their style and diagrams checked, and compiles it but
+   * once. False when absent; not together with `hurry`.
+   */
+  whole?: boolean
   /** Where pages keep the diagrams that they have drawn; nowhere when absent. */
   drawings?: Drawings
   /** What pages remember from one day to the next; nothing when absent. */

@@ -22,7 +22,7 @@ import type { Journal } from './journal.ts'
 import { KeptSession } from './kept-session.ts'
 import type { LectureOptions } from './lecture-options.ts'
 import { loadSources } from './load.ts'
-import { openingDeck } from './opening.ts'
+import { openingDeck, wholeDeck } from './opening.ts'
 import type { KeptPreferences } from './preferences.ts'
 import { readRecord } from './record-file.ts'
 import { ShownDeck } from './shown-deck.ts'
@@ -96,14 +96,16 @@ export class Lecture implements LectureHost {
       compiler: options.compiler ?? compilerHere(),
       citations: options.citations ?? createCitationFormatter(),
     }
-    const { hurry = false } = options
+    const { hurry = false, whole = false } = options
     const journal = (await options.journal?.(found)) ?? null
-    const first = await openingDeck(sources, tools, hurry, journal?.resumed ?? null)
+    const first = whole
+      ? await wholeDeck(sources, tools, options.checkDiagrams ?? true)
+      : await openingDeck(sources, tools, hurry, journal?.resumed ?? null)
     const lecture = new Lecture(found, sources, first.deck, tools, options, journal)
     lecture.#watchJournal()
     await lecture.#session.begin()
     if (options.watch) lecture.#reader.watch()
-    lecture.#reader.readOn(first, hurry)
+    if (!whole) lecture.#reader.readOn(first, hurry)
     return lecture
   }
 

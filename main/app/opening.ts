@@ -1,5 +1,6 @@
 import type { Deck, LectureSources } from '../../core/deck/types.ts'
 import type { SavedSession } from '../../core/session/saved.ts'
+import { checkDiagram } from './check-diagram.ts'
 import { compilerHere } from './compiler-here.ts'
 import { compileAtOnce, firstLook, lookAlsoAt, openingLook, type CompileTools } from './first-look.ts'
 
@@ -24,4 +25,17 @@ export async function openingDeck(
   if (more === null) return { ...first, isRead }
   const here = { ...tools, compiler: compilerHere() }
   return { ...(await compileAtOnce(sources, here, { isRead: more })), isRead: more }
+}
+
+/** The deck of a lecture with nothing left to come: citations in their style, and diagrams checked where that is wanted. */
+export async function wholeDeck(
+  sources: LectureSources,
+  { compiler, citations }: CompileTools,
+  checksDiagrams: boolean,
+): Promise<{ deck: Deck; isFormatted: true; isRead: null }> {
+  const deck = await compiler.compile(sources, {
+    formatCitations: (request) => citations.format(request),
+    ...(checksDiagrams ? { checkDiagram } : {}),
+  })
+  return { deck, isFormatted: true, isRead: null }
 }

@@ -8,7 +8,7 @@ import {
   type PrintJob,
   type Printer,
 } from '../app/export/printer.ts'
-import { launchChromium } from './chromium.ts'
+import type { launchChromium } from './chromium.ts'
 import { isReady } from './page-ready.ts'
 
 /** Longest time for laying out one lecture, milliseconds. Only a page that hangs comes near it. */
@@ -20,8 +20,14 @@ export type Launch = () => Promise<Browser>
 type Browser = Awaited<ReturnType<typeof launchChromium>>
 type Page = Awaited<ReturnType<Browser['newPage']>>
 
+/** What drives a browser takes half a second to load, in which nothing else goes on: it is loaded when one is wanted. */
+export async function launchLate(): Promise<Browser> {
+  const { launchChromium } = await import('./chromium.ts')
+  return await launchChromium()
+}
+
 export interface PrinterOptions {
-  /** `launchChromium` when absent. */
+  /** `launchLate` when absent. */
   launch?: Launch
   /** How many pages print at the same time; 1 when absent. */
   atOnce?: number
@@ -34,7 +40,7 @@ export interface PrinterOptions {
  */
 export function chromiumPrinter(
   printUrl: string,
-  { launch = () => launchChromium(), atOnce = 1 }: PrinterOptions = {},
+  { launch = launchLate, atOnce = 1 }: PrinterOptions = {},
 ): Printer {
   return {
     atOnce,

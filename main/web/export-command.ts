@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { PdfOptions } from '../../core/export/pdf-options.ts'
 import type { Deck } from '../../core/deck/types.ts'
 import { cacheFolder, stateFolder } from '../app/user-folders.ts'
+import type { LectureCompiler } from '../app/compiler-here.ts'
 import { createCitationFormatter } from '../app/citation-formatter.ts'
 import { createDrawingCache } from '../app/drawing-cache.ts'
 import { exportPdf, type ExportProgress, type ExportResult } from '../app/export/pdf.ts'
@@ -12,8 +13,8 @@ import { lastGiven } from '../app/journal.ts'
 import { checkTarget } from '../app/export/target.ts'
 import { Lecture } from '../app/lecture.ts'
 import { createAnswers } from '../app/routes.ts'
-import { launchChromium } from './chromium.ts'
-import { chromiumPrinter, type Launch } from './chromium-printer.ts'
+import { ThreadCompiler } from '../app/thread-compiler.ts'
+import { chromiumPrinter, launchLate, type Launch } from './chromium-printer.ts'
 import { startWebShell } from './server.ts'
 
 export interface ServedExportOptions {
@@ -51,40 +52,72 @@ export async function withServedLecture<T>(
   { pagesDir, signal, ink = false, atOnce = AT_ONCE }: ServedExportOptions,
   use: (served: { deck: Deck; folder: string; printer: Printer; printUrl: string }) => Promise<T>,
 ): Promise<WithSourceErrors<T>> {
-  const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
-  const lecture = await Lecture.open(folder, {
-    citations,
+  const compiler = new ThreadCompiler()
+  const begun = Promise.withResolvers<void>()
+  const opening = openWhole(folder, ink, {
+    compile(sources, services) {
+      const deck = compiler.compile(sources, services)
+      begun.resolve()
+      return deck
+    },
+  })
+  // The thread has its work before this one loads what drives a browser.
+  await Promise.race([begun.promise, opening.catch(() => undefined)])
+  const browser = startAhead()
+  try {
+    const lecture = await opening
+    // It is compiled once: whoever prints has better use for the memory.
+    await compiler.close()
+    signal?.throwIfAborted()
+    try {
+      return await serve(lecture, { pagesDir, launch: browser.launch, atOnce }, use)
+    } finally {
+      await lecture.close()
+    }
+  } finally {
+    await Promise.all([compiler.close(), browser.end()])
+  }
+}
+
+async function openWhole(folder: string, ink: boolean, compiler: LectureCompiler): Promise<Lecture> {
+  return await Lecture.open(folder, {
+    whole: true,
+    compiler,
+    citations: createCitationFormatter({ cacheFolder: cacheFolder(), thread: { idle: SET_MS } }),
     drawings: createDrawingCache(cacheFolder()),
     ink: ink ? await lastInk(folder) : [],
   })
-  const browser = startAhead()
+}
+
+/** Citations are set once; milliseconds until what sets them ends. */
+const SET_MS = 500
+
+async function serve<T>(
+  lecture: Lecture,
+  { pagesDir, launch, atOnce }: { pagesDir: string; launch: Launch; atOnce: number },
+  use: (served: { deck: Deck; folder: string; printer: Printer; printUrl: string }) => Promise<T>,
+): Promise<WithSourceErrors<T>> {
+  const routes = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
+  const shell = await startWebShell({ lecture, routes })
   try {
-    await lecture.whenIdle()
-    signal?.throwIfAborted()
-    const routes = createAnswers({ pagesDir, lectureDir: () => lecture.folder })
-    const shell = await startWebShell({ lecture, routes })
-    try {
-      const { deck } = lecture.deck()
-      const printer = chromiumPrinter(shell.printUrl, { launch: browser.launch, atOnce })
-      const result = await use({ deck, folder: lecture.folder, printer, printUrl: shell.printUrl })
-      const sourceErrors = deck.diagnostics.filter(({ severity }) => severity === 'error').length
-      return { ...result, sourceErrors }
-    } finally {
-      await shell.close()
-    }
+    const { deck } = lecture.deck()
+    const printer = chromiumPrinter(shell.printUrl, { launch, atOnce })
+    const result = await use({ deck, folder: lecture.folder, printer, printUrl: shell.printUrl })
+    const sourceErrors = deck.diagnostics.filter(({ severity }) => severity === 'error').length
+    return { ...result, sourceErrors }
   } finally {
-    await Promise.all([lecture.close(), browser.end()])
+    await shell.close()
   }
 }
 
 /** A browser that starts while the lecture is still compiled, for the first who launches one; `end` in any case. */
 function startAhead(): { launch: Launch; end(): Promise<void> } {
-  let started: ReturnType<Launch> | null = launchChromium()
+  let started: ReturnType<Launch> | null = launchLate()
   // Whoever launches it is told; without anybody it was not needed.
   started.catch(() => undefined)
   return {
     launch() {
-      const mine = started ?? launchChromium()
+      const mine = started ?? launchLate()
       started = null
       return mine
     },

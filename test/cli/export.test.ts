@@ -82,7 +82,7 @@ describe('exporting from the command line', { timeout: 60_000 }, () => {
     expect(progressText({ stage: 'finishing' })).toBe('Finishing…')
   })
 
-  test('EX276 of what is printed in parts it is told how many pages there will be', () => {
+  test('EX288 of what is printed in parts it is told how many pages there will be', () => {
     expect(progressText({ stage: 'printing', pages: 170, all: 507 })).toBe('Printing pages 1 to 170 of 507…')
     expect(progressText({ stage: 'printing', pages: 170, before: 85, all: 507 })).toBe(
       'Printing pages 86 to 255 of 507…',

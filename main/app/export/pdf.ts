@@ -11,7 +11,6 @@ import {
 import { divisionQuery, partsOf } from '../../../core/export/parts.ts'
 import { openAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
-import { createDocument } from './document.ts'
 import type { Printer, PrintProgress } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 import { createSpool, type OpenFile } from './spool.ts'
@@ -68,7 +67,9 @@ export async function exportPdf(job: PdfExport): Promise<ExportResult> {
   const division = { atMost: pagesAtOnce, shares: printer.atOnce ?? 1 }
   const parts = mayRunOn(options) ? 1 : partsOf(deck.slides, options.kind, division).length
   const file = createSpool(path, open)
-  const document = createDocument(file.write)
+  const loading = import('./document.ts').then(({ createDocument }) => createDocument(file.write))
+  // Whoever needs it is told.
+  loading.catch(() => undefined)
   try {
     const { pdf, report } = await printer.print({
       path: `/print?${pdfQuery(options)}&${divisionQuery(division)}`,
@@ -79,10 +80,11 @@ export async function exportPdf(job: PdfExport): Promise<ExportResult> {
       parts: Math.max(1, parts),
       ...(signal && { signal }),
       ...(onProgress && { onProgress: parts > 1 ? inPages(onProgress, pagesOf(deck, options)) : onProgress }),
-      onPart: (part) => document.add(part),
+      onPart: async (part) => (await loading).add(part),
     })
     signal?.throwIfAborted()
     onProgress?.({ stage: 'finishing' })
+    const document = await loading
     await document.add(pdf)
     const pages = await document.finish(deck.meta, {
       pages: report.pages.length,

@@ -43,6 +43,25 @@ describe('A lecture that is compiled again', () => {
     expect(formatted).not.toEqual(first)
   })
 
+  test('EX286 what is read goes on while citations are set', async () => {
+    const sources = sourcesOf(syntheticLecture(fewSlides))
+    const finished = Promise.withResolvers<void>()
+    let asked = false
+    // Drafted they are by then: what is left to do of each slide is done while the citations are waited for.
+    let left = sources.slides.length
+    const breathe = () => {
+      if (asked && --left === 0) finished.resolve()
+      return undefined
+    }
+    const formatCitations = async (request: CitationRequest) => {
+      asked = true
+      await finished.promise
+      return await numbered(request)
+    }
+    const deck = await compile(sources, { formatCitations, breathe })
+    expect(deck).toEqual(await compile(sources, { formatCitations: numbered }))
+  })
+
   test('LA3 a mistake found in one diagram reads the file of its slide anew', async () => {
     const sources = sourcesOf(syntheticLecture({ ...fewSlides, diagrams: 'many' }))
     const compiler = createCompiler()
