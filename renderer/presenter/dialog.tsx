@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { Icon } from '../shared/icons.tsx'
+import { CloseButton } from '../shared/close-button.tsx'
 
 interface DialogProps {
   title: string
@@ -36,9 +36,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       <div class="dialog-sheet">
         <header class="dialog-header">
           <h2 id="dialog-title">{title}</h2>
-          <button type="button" class="button is-quiet is-icon" aria-label="Close" onClick={onClose}>
-            <Icon name="close" />
-          </button>
+          <CloseButton onClose={onClose} />
         </header>
         <div class="dialog-body" tabIndex={0} data-scrolls role="region" aria-labelledby="dialog-title">
           {children}

@@ -7,6 +7,7 @@ import { escapeHtml } from '../../core/deck/escape-html.ts'
 import { groupBySection } from './slide-list.tsx'
 import { createThumbnails } from './thumbnails.ts'
 import { slideName } from './words.ts'
+import { CloseButton } from '../shared/close-button.tsx'
 
 interface OverviewProps {
   outline: DeckOutline
@@ -58,9 +59,7 @@ export function Overview({ outline, view, slides, onPick, onFreeze, onClose }: O
           <Icon name="frozen" />
           {isFrozen ? 'Only you look ahead' : 'Look in private'}
         </button>
-        <button type="button" class="button is-quiet is-icon" aria-label="Close" onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <CloseButton onClose={onClose} />
       </header>
       <div
         class="overview-body"
