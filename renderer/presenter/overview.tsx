@@ -8,6 +8,7 @@ import { groupBySection } from './slide-list.tsx'
 import { createThumbnails } from './thumbnails.ts'
 import { slideName } from './words.ts'
 import { CloseButton } from '../shared/close-button.tsx'
+import { useModal } from './use-modal.ts'
 
 interface OverviewProps {
   outline: DeckOutline
@@ -21,17 +22,12 @@ interface OverviewProps {
 
 /** Every slide as a card, section by section, over the whole window. */
 export function Overview({ outline, view, slides, onPick, onFreeze, onClose }: OverviewProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const modal = useModal(onClose)
   const body = useRef<HTMLDivElement>(null)
   const { position, appearance, bookmarks, skipped, screen } = view.session
   const groups = useMemo(() => groupBySection(outline), [outline])
   const isFrozen = screen.kind === 'frozen'
 
-  useLayoutEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
   useEffect(() => {
     if (body.current === null) return
     const thumbnails = createThumbnails({ root: body.current, outline, appearance, slides })
@@ -47,10 +43,9 @@ export function Overview({ outline, view, slides, onPick, onFreeze, onClose }: O
 
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       class="overview"
       aria-labelledby="overview-title"
-      onClose={onClose}
       onKeyDown={(event) => moveFocus(event, body.current, groups)}
     >
       <header class="overview-header">
