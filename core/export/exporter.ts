@@ -4,8 +4,11 @@ import type { ExportUnit, ExportWish } from './wish.ts'
 export type ExportStage =
   /** Slides that the page has laid out, of all. */
   | { stage: 'laying-out'; done: number; all: number }
-  /** The browser's own work on so many pages, after those that were printed before; absent for none. */
-  | { stage: 'printing'; pages: number; before?: number }
+  /**
+   * The browser's own work on so many pages, after those that were printed before; absent for none. `all`: how many
+   * there will be; absent where these are all.
+   */
+  | { stage: 'printing'; pages: number; before?: number; all?: number }
   | { stage: 'finishing' }
   | { stage: 'writing' }
 

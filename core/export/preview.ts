@@ -63,17 +63,34 @@ export function previewAddress(options: PdfOptions, { slides, page }: PreviewPar
 export function readPreviewQuery(query: { get(name: string): string | null }): PreviewPart | null {
   const list = query.get('preview')
   if (list === null) return null
-  const slides = /^\d{1,6}(\.\d{1,6})*$/.test(list) ? list.split('.').map(Number) : []
+  const slides = INDICES.test(list) ? list.split('.').map(Number) : []
   const page = Number(query.get('page'))
   return { slides: slides.slice(0, 200), page: Number.isSafeInteger(page) && page > 0 ? page : 1 }
 }
 
+/** More of a query, for a page that is to lay out these slides alone, ascending; null for all. `readSlidesQuery` reads it. */
+export function slidesQuery(slides: readonly Pick<Slide, 'index'>[] | null): string {
+  return slides === null ? '' : `&slides=${slides.map(({ index }) => index).join('.')}`
+}
+
+/** Null for all of them. */
+export function readSlidesQuery(query: { get(name: string): string | null }): readonly number[] | null {
+  const list = query.get('slides')
+  return list !== null && INDICES.test(list) ? list.split('.').map(Number) : null
+}
+
+const INDICES = /^\d{1,6}(\.\d{1,6})*$/
+
 /** CSS pixels between two pages that are slides. */
 const PREVIEW_GAP = 36
 
-/** Of what is shown, in CSS pixels: a sheet of paper, or two pages that are slides, one below the other. */
-export function previewSize(options: PdfOptions): { width: number; height: number } {
+/**
+ * Of what is shown, in CSS pixels: a sheet of paper, or pages that are slides, one below the other: two, but for the
+ * kind `slides` as many as there are slides.
+ */
+export function previewSize(options: PdfOptions, slides: number): { width: number; height: number } {
   const { width, height } = pageSize(options)
   const isSlides = options.kind === 'slides' || options.kind === 'steps'
-  return { width, height: isSlides ? 2 * height + PREVIEW_GAP : height }
+  const pages = options.kind === 'slides' ? Math.max(1, slides) : 2
+  return { width, height: isSlides ? pages * height + (pages - 1) * PREVIEW_GAP : height }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { aspects, besideChoices, papers, pdfKinds, perPageChoices } from '../export/pdf-options.ts'
+import { id } from '../session/schema.ts'
 import type { PdfWishes } from '../export/pdf-options.ts'
 import type { ExportWish } from '../export/wish.ts'
 
@@ -24,6 +25,9 @@ export const exportWish: v.GenericSchema<unknown, ExportWish> = v.variant('type'
   v.strictObject({ type: v.literal('html'), notes: v.boolean() }),
   v.strictObject({ type: v.literal('archive') }),
   v.strictObject({ type: v.literal('pptx') }),
+  v.strictObject({ type: v.literal('png'), slide: v.nullable(id), dark: v.boolean(), ink: v.boolean() }),
+  v.strictObject({ type: v.literal('svg'), slide: v.nullable(id) }),
   v.strictObject({ type: v.literal('bib') }),
   v.strictObject({ type: v.literal('csl') }),
+  v.strictObject({ type: v.literal('pack') }),
 ])

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { open, readdir, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { LecternError } from './errors.ts'
 import { messageOf } from '../../core/deck/message-of.ts'
@@ -17,23 +17,56 @@ export async function writeFileAtomic(
   bytes: Uint8Array | string,
   mode?: number,
 ): Promise<void> {
+  const file = await openAtomic(path, mode)
+  await file.write(bytes)
+  await file.commit()
+}
+
+/** A file that is written piece by piece, and is there whole or not at all. */
+export interface AtomicFile {
+  /** @throws LecternError `target-unwritable`; then the temporary file is gone */
+  write(bytes: Uint8Array | string): Promise<void>
+  /** Puts it in the target's place. @throws LecternError as `write` */
+  commit(): Promise<void>
+  /** Leaves the target as it was. Never rejects. */
+  discard(): Promise<void>
+}
+
+/** Opens a file to be written as by `writeFileAtomic`. @throws LecternError `target-unwritable` */
+export async function openAtomic(path: string, mode?: number): Promise<AtomicFile> {
   const shown = resolve(path)
   let temporary: string | undefined
-  try {
-    const target = await linkTarget(shown)
-    if (await isFolder(target)) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
-    temporary = join(dirname(target), `${temporaryName(target)}${randomBytes(6).toString('hex')}.tmp`)
-    const file = await open(temporary, 'wx', mode)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, target)
-  } catch (error) {
+  let file: FileHandle | undefined
+  const discard = async () => {
+    await file?.close().catch(() => {})
+    file = undefined
     if (temporary !== undefined) await rm(temporary, { force: true }).catch(() => {})
-    throw targetError(shown, error)
+  }
+  const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      await discard()
+      throw targetError(shown, error)
+    }
+  }
+  const target = await attempt(async () => {
+    const found = await linkTarget(shown)
+    if (await isFolder(found)) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
+    temporary = join(dirname(found), `${temporaryName(found)}${randomBytes(6).toString('hex')}.tmp`)
+    file = await open(temporary, 'wx', mode)
+    return found
+  })
+  return {
+    write: (bytes) => attempt(async () => await file?.writeFile(bytes)),
+    commit: () =>
+      attempt(async () => {
+        await file?.sync()
+        await file?.close()
+        file = undefined
+        await rename(temporary ?? '', target)
+      }),
+    discard,
   }
 }
 

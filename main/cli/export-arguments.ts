@@ -18,9 +18,9 @@ export type ExportTarget =
   /** Slides to edit. */
   | { type: 'pptx' }
   /** One picture a slide into a folder. */
-  | { type: 'png'; only: string | null }
+  | { type: 'png'; only: string | null; dark: boolean; ink: boolean }
   /** One drawing a diagram into a folder. */
-  | { type: 'svg' }
+  | { type: 'svg'; only: string | null }
   /** What the lecture cites, for other programs. */
   | { type: 'references' }
 
@@ -43,8 +43,9 @@ export const EXPORT_HELP = `lectern export [FOLDER] OUT
   OUT.pptx                          slides to edit in other programs; what is lost is listed
   OUT.bib, OUT.json                 what the lecture cites, as BibTeX or CSL-JSON
   OUT --png                         a picture of each slide, into the folder OUT
-      --slide ID                    of this slide alone
+      --dark, --ink                 as below
   OUT --svg                         a drawing of each diagram, into the folder OUT
+      --slide ID                    with --png or --svg: of this slide alone
 
 For OUT.pdf:
 
@@ -72,6 +73,7 @@ For example:
   lectern export my-lecture script.pdf --kind script
   lectern export my-lecture talk.html --notes
   lectern export my-lecture talk.lectern
+  lectern export my-lecture pictures --png --slide pag
 
 Notes in ::: private are in none of them but OUT.lectern, which is the lecture itself. The old file stays until the new one is whole.
 Exit codes: 0 written, 2 not written (and why), 130 ended by Ctrl-C.
@@ -138,24 +140,24 @@ function typeOf(name: string, values: Values): TargetType | null {
 }
 
 /** Which targets an option is for; all others take none of it. */
-const OPTIONS_FOR: Readonly<Record<string, TargetType>> = {
-  kind: 'pdf',
-  'per-page': 'pdf',
-  with: 'pdf',
-  paper: 'pdf',
-  aspect: 'pdf',
-  dark: 'pdf',
-  'page-numbers': 'pdf',
-  disclaimer: 'pdf',
-  'slide-sources': 'pdf',
-  ink: 'pdf',
-  notes: 'html',
-  slide: 'png',
+const OPTIONS_FOR: Readonly<Record<string, readonly TargetType[]>> = {
+  kind: ['pdf'],
+  'per-page': ['pdf'],
+  with: ['pdf'],
+  paper: ['pdf'],
+  aspect: ['pdf'],
+  dark: ['pdf', 'png'],
+  'page-numbers': ['pdf'],
+  disclaimer: ['pdf'],
+  'slide-sources': ['pdf'],
+  ink: ['pdf', 'png'],
+  notes: ['html'],
+  slide: ['png', 'svg'],
 }
 
 function refuseForeign(values: Values, type: TargetType): void {
   const foreign = Object.keys(OPTIONS_FOR).find(
-    (name) => values[name] !== undefined && OPTIONS_FOR[name] !== type,
+    (name) => values[name] !== undefined && OPTIONS_FOR[name]?.includes(type) !== true,
   )
   if (foreign === undefined) return
   throw usage(
@@ -171,10 +173,16 @@ function targetOf(type: TargetType, values: Values): ExportTarget {
     case 'html':
       return { type, notes: values['notes'] === true }
     case 'png':
+      return {
+        type,
+        only: (values['slide'] as string | undefined) ?? null,
+        dark: values['dark'] === true,
+        ink: values['ink'] === true,
+      }
+    case 'svg':
       return { type, only: (values['slide'] as string | undefined) ?? null }
     case 'archive':
     case 'pptx':
-    case 'svg':
     case 'references':
       return { type }
   }

@@ -95,14 +95,18 @@ async function write(
       const { exportPicturesWithChromium } = await import('../web/export-more.ts')
       const result = await exportPicturesWithChromium(folder, out, {
         ...served,
-        only: target.only,
+        ...target,
         onProgress,
       })
       return { ...plain, ...result, unit: 'picture', count: result.pictures }
     }
     case 'svg': {
       const { exportDrawingsWithChromium } = await import('../web/export-more.ts')
-      const result = await exportDrawingsWithChromium(folder, out, { ...served, onProgress })
+      const result = await exportDrawingsWithChromium(folder, out, {
+        ...served,
+        only: target.only,
+        onProgress,
+      })
       return { ...plain, ...result, unit: 'drawing', count: result.drawings }
     }
     case 'archive': {
@@ -125,7 +129,7 @@ export function progressText(progress: ExportProgress): string {
     case 'laying-out':
       return `Laying out slide ${progress.done} of ${progress.all}…`
     case 'printing':
-      return printingText(progress.pages, progress.before)
+      return printingText(progress)
     case 'finishing':
       return 'Finishing…'
     case 'writing':
@@ -133,8 +137,9 @@ export function progressText(progress: ExportProgress): string {
   }
 }
 
-function printingText(pages: number, before = 0): string {
-  if (before > 0) return `Printing pages ${before + 1} to ${before + pages}…`
+function printingText({ pages, before = 0, all }: Extract<ExportProgress, { stage: 'printing' }>): string {
+  const ofAll = all === undefined ? '' : ` of ${all}`
+  if (before > 0 || all !== undefined) return `Printing pages ${before + 1} to ${before + pages}${ofAll}…`
   return pages === 1 ? 'Printing 1 page…' : `Printing ${pages} pages…`
 }
 

@@ -1,5 +1,5 @@
 import type { MessageBoxOptions, OpenDialogOptions, SaveDialogOptions } from 'electron'
-import { exportFiles, type ExportUnit, type ExportWish } from '../../core/export/wish.ts'
+import { exportFiles, type ExportTarget, type ExportUnit } from '../../core/export/wish.ts'
 import { folderNameFor } from '../../core/template/folder-name.ts'
 import { LecternError } from '../app/errors.ts'
 import type { DialogLike, WindowLike } from './surface.ts'
@@ -14,8 +14,8 @@ export interface Dialogs {
    * @param title that the folder's name is proposed by
    */
   chooseNew(title?: string): Promise<string | null>
-  /** Absolute path for the file; null when the lecturer changed their mind. */
-  chooseTarget(title: string, wish: ExportWish): Promise<string | null>
+  /** Absolute path for the file or the folder; null when the lecturer changed their mind. */
+  chooseTarget(title: string, target: ExportTarget): Promise<string | null>
   confirmEnd(): Promise<boolean>
   confirmClose(): Promise<boolean>
   confirmSwitch(): Promise<boolean>
@@ -87,12 +87,18 @@ export function createDialogs(dialog: DialogLike, front: () => WindowLike | null
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       })
     },
-    async chooseTarget(title, wish) {
-      const { ending, name } = exportFiles[wish.type]
-      const kind = wish.type === 'pdf' ? (wish.pdf.kind ?? 'slides') : 'slides'
+    async chooseTarget(title, { ending, name, isFolder, part }) {
+      const proposed = fileName(part === '' ? title : `${title} (${part})`)
+      if (isFolder)
+        return save({
+          title: `Export: ${name}`,
+          nameFieldLabel: 'Name of the folder:',
+          defaultPath: proposed,
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        })
       return save({
         title: `Export: ${name}`,
-        defaultPath: `${fileName(kind === 'slides' ? title : `${title} (${kind})`)}.${ending}`,
+        defaultPath: `${proposed}.${ending}`,
         filters: [{ name, extensions: [ending] }],
       })
     },

@@ -20,17 +20,29 @@ const EXPORTS: readonly (readonly [id: string, label: string, wishes: PdfWishes]
   ['export-sources', 'Sources…', { kind: 'sources' }],
 ]
 
-const OTHERS: readonly (readonly [id: string, label: string, wish: ExportWish])[] = [
+/** What is wished for, which may be something of the slide that is shown, by its id; null in a lecture without slides. */
+export type MenuWish = ExportWish | ((slide: string | null) => ExportWish)
+
+const OTHERS: readonly (readonly [id: string, label: string, wish: MenuWish])[] = [
   ['export-html', 'Web page…', { type: 'html', notes: false }],
   ['export-html-notes', 'Web page with notes…', { type: 'html', notes: true }],
   ['export-pptx', 'PowerPoint…', { type: 'pptx' }],
   ['export-archive', 'The lecture in one file…', { type: 'archive' }],
+  [
+    'export-picture',
+    'This slide as a picture…',
+    (slide) => ({ type: 'png', slide, dark: false, ink: false }),
+  ],
+  ['export-pictures', 'All slides as pictures…', { type: 'png', slide: null, dark: false, ink: false }],
+  ['export-diagram', 'Diagrams of this slide…', (slide) => ({ type: 'svg', slide })],
+  ['export-diagrams', 'All diagrams…', { type: 'svg', slide: null }],
+  ['export-pack', 'The lecture as it was given…', { type: 'pack' }],
   ['export-bib', 'Sources as BibTeX…', { type: 'bib' }],
   ['export-csl', 'Sources as CSL-JSON…', { type: 'csl' }],
 ]
 
 /** What a lecture can be exported as without being asked how. */
-export function exportItems(enabled: boolean, exportAs: (wish: ExportWish) => void): MenuTemplate {
+export function exportItems(enabled: boolean, exportAs: (wish: MenuWish) => void): MenuTemplate {
   return [
     ...EXPORTS.map(([id, label, pdf]) => ({
       id,

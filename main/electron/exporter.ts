@@ -6,7 +6,7 @@ import {
   type ExportStage,
   type ExportState,
 } from '../../core/export/exporter.ts'
-import type { ExportWish } from '../../core/export/wish.ts'
+import { exportTarget, type ExportWish } from '../../core/export/wish.ts'
 import type { ExportedAs } from '../app/export/as.ts'
 import type { Printer } from '../app/export/printer.ts'
 import { describe, type Dialogs } from './dialogs.ts'
@@ -98,7 +98,8 @@ async function ask(
   const lecture = stand.current()
   if (lecture === null) return null
   set({ kind: 'asking' })
-  const out = await dialogs.chooseTarget(lecture.host.deck().deck.meta.title, wish)
+  const { meta, slides } = lecture.host.deck().deck
+  const out = await dialogs.chooseTarget(meta.title, exportTarget(wish, slides))
   if (out === null || signal.aborted) return null
   const onProgress = (progress: ExportStage) => {
     if (!signal.aborted) set({ kind: 'busy', progress })

@@ -77,7 +77,7 @@ function menuActions(electron: Pick<ElectronLike, 'BrowserWindow'>, deps: MenuDe
     },
     review: () => deps.review(),
     openExport: () => onStage(({ windows }) => openExport(windows)),
-    exportAs: (wish) => void deps.exportAs(wish),
+    exportAs: (wish) => void deps.exportAs(typeof wish === 'function' ? wish(shownSlide(stand)) : wish),
     run: (command) => onStage(({ windows }) => runCommand(command, windows, stand)),
     toggleAudience: () =>
       onStage(({ windows }) => {
@@ -89,4 +89,12 @@ function menuActions(electron: Pick<ElectronLike, 'BrowserWindow'>, deps: MenuDe
       else attempt('That cannot be shown.', desk.call('show', { page }))
     },
   }
+}
+
+/** Id of the slide that the presenter page shows; null without any. */
+function shownSlide(stand: Stand): string | null {
+  const host = stand.current()?.host
+  const view = host?.snapshot('presenter').view
+  if (host === undefined || view?.role !== 'presenter') return null
+  return host.deck().deck.slides[view.session.position.slide]?.id ?? null
 }

@@ -1,7 +1,6 @@
 import type { RecentLecture } from '../../core/desktop/state.ts'
-import type { ExportWish } from '../../core/export/wish.ts'
 import { COMMANDS, type Command, type CommandGroup } from '../../core/session/commands.ts'
-import { exportItems } from './export-menu.ts'
+import { exportItems, type MenuWish } from './export-menu.ts'
 import type { MenuTemplate } from './surface.ts'
 
 export interface MenuActions {
@@ -16,7 +15,7 @@ export interface MenuActions {
   review(): void
   /** Opens the dialog for it in the presenter window. */
   openExport(): void
-  exportAs(wish: ExportWish): void
+  exportAs(wish: MenuWish): void
   run(command: Command): void
   /** Shows the audience window, or hides it when it shows. */
   toggleAudience(): void

@@ -1,7 +1,14 @@
 import type { PageReport } from '../../core/rpc/contract.ts'
 import type { Port } from '../../core/rpc/port.ts'
 import { readParams } from '../../core/rpc/schema.ts'
-import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
+import {
+  NEXT,
+  printingFailed,
+  pictureParts,
+  printParts,
+  type PrintJob,
+  type Printer,
+} from '../app/export/printer.ts'
 import { acceptPorts } from './ipc-port.ts'
 import type { Later } from './placer.ts'
 import type { ElectronLike, WindowLike } from './surface.ts'
@@ -30,11 +37,16 @@ export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, dep
   return {
     print: (job) =>
       withWindow(electron, deps, job, async (window, report) => {
-        const next = async () => {
-          const more: unknown = await window.webContents.executeJavaScript(NEXT)
-          return more === null ? null : checkedReport(more)
+        const page = { report, print: () => printToPdf(window, job), next: () => nextPart(window) }
+        return await printParts(async () => page, job)
+      }),
+    pictures: (job) =>
+      withWindow(electron, deps, job, async (window, report, renew) => {
+        const next = () => {
+          renew()
+          return nextPart(window)
         }
-        return await printParts({ print: () => printToPdf(window, job), next }, report, job)
+        return await pictureParts({ picture: () => picture(window), next }, report, job)
       }),
     make: (job) =>
       withWindow(electron, deps, job, async (window, report) => {
@@ -44,17 +56,32 @@ export function createPrinter(electron: Pick<ElectronLike, 'BrowserWindow'>, dep
   }
 }
 
+type Job = Pick<PrintJob, 'path' | 'notes' | 'pageWidth' | 'pageHeight' | 'signal' | 'onProgress'> & {
+  /** For pictures: pixels to the CSS pixel. */
+  scale?: number
+}
+
+/** A window that pictures are taken of paints although nobody sees it, and as finely whatever display there is. */
+function printerOptions({ pageWidth, pageHeight, scale }: Job, env: WindowEnvironment) {
+  const bounds = { x: 0, y: 0, width: Math.ceil(pageWidth), height: Math.ceil(pageHeight) }
+  const options = windowOptions('printer', bounds, env)
+  if (scale === undefined) return options
+  return {
+    ...options,
+    webPreferences: { ...options.webPreferences, offscreen: { deviceScaleFactor: scale } },
+  }
+}
+
 async function withWindow<T>(
   electron: Pick<ElectronLike, 'BrowserWindow'>,
   deps: PrinterDeps,
-  job: PrintJob,
-  use: (window: WindowLike, report: PageReport) => Promise<T>,
+  job: Job,
+  use: (window: WindowLike, report: PageReport, renew: () => void) => Promise<T>,
 ): Promise<T> {
   job.signal?.throwIfAborted()
-  const bounds = { x: 0, y: 0, width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) }
-  const window = new electron.BrowserWindow(windowOptions('printer', bounds, deps.env))
+  const window = new electron.BrowserWindow(printerOptions(job, deps.env))
   const failure = watchForFailure(window, job, deps.later)
-  const work = async () => use(window, await openPage(window, job, deps.origin))
+  const work = async () => use(window, await openPage(window, job, deps.origin), failure.renew)
   const laidOut = (done: number, all: number) => job.onProgress?.({ stage: 'laying-out', done, all })
   try {
     acceptPorts(window.webContents, deps.origin, (port) => deps.accept(port, job.notes, laidOut))
@@ -69,7 +96,7 @@ async function withWindow<T>(
 }
 
 /** Loads the page and waits until it says what it laid out. */
-async function openPage(window: WindowLike, job: PrintJob, origin: string): Promise<PageReport> {
+async function openPage(window: WindowLike, job: Job, origin: string): Promise<PageReport> {
   await window.loadURL(origin + job.path)
   // Evaluated in the page's own world, where the promise is; Electron awaits it.
   return checkedReport(await window.webContents.executeJavaScript('window.lecternReady'))
@@ -94,8 +121,24 @@ async function printToPdf(window: WindowLike, job: PrintJob): Promise<Uint8Array
   return new Uint8Array(pdf)
 }
 
+async function nextPart(window: WindowLike): Promise<PageReport | null> {
+  const more: unknown = await window.webContents.executeJavaScript(NEXT)
+  return more === null ? null : checkedReport(more)
+}
+
+/** The second frame from now shows what was laid out before. */
+const PAINTED =
+  'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => painted(null))))'
+
+async function picture(window: WindowLike): Promise<Uint8Array> {
+  await window.webContents.executeJavaScript(PAINTED)
+  const image = await window.webContents.capturePage()
+  if (image.isEmpty()) throw new Error('the window shows nothing.')
+  return new Uint8Array(image.toPNG())
+}
+
 /** Everything that keeps a page from ever being ready, as one rejection. */
-function watchForFailure(window: WindowLike, job: PrintJob, later: Later) {
+function watchForFailure(window: WindowLike, job: Job, later: Later) {
   const failed = Promise.withResolvers<never>()
   // Nobody may be waiting for it any more.
   failed.promise.catch(() => undefined)
@@ -107,9 +150,15 @@ function watchForFailure(window: WindowLike, job: PrintJob, later: Later) {
   contents.on('preload-error', (_event, _path, error) => failed.reject(error))
   const abort = () => failed.reject(job.signal?.reason)
   job.signal?.addEventListener('abort', abort)
-  const callOff = later(() => failed.reject(new Error('the page never became ready.')), PATIENCE_MS)
+  const wait = () => later(() => failed.reject(new Error('the page never became ready.')), PATIENCE_MS)
+  let callOff = wait()
   return {
     promise: failed.promise,
+    /** What comes next has its own time. */
+    renew() {
+      callOff()
+      callOff = wait()
+    },
     stop() {
       callOff()
       job.signal?.removeEventListener('abort', abort)

@@ -8,6 +8,7 @@ import type {
   Menu,
   MenuItemConstructorOptions,
   MessageBoxOptions,
+  NativeImage,
   NativeTheme,
   OpenDialogOptions,
   PowerSaveBlocker,
@@ -82,6 +83,8 @@ export type ContentsLike = Pick<
   | 'printToPDF'
   | 'sendInputEvent'
 > & {
+  /** Of all that is seen. */
+  capturePage(): Promise<Pick<NativeImage, 'isEmpty' | 'toPNG'>>
   on: On<ContentsEvents>
   readonly ipc: { on(channel: string, listener: (event: IpcEventLike, message: unknown) => void): unknown }
 }

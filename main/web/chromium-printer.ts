@@ -1,6 +1,13 @@
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { LecternError } from '../app/errors.ts'
-import { NEXT, printingFailed, printParts, type PrintJob, type Printer } from '../app/export/printer.ts'
+import {
+  NEXT,
+  printingFailed,
+  pictureParts,
+  printParts,
+  type PrintJob,
+  type Printer,
+} from '../app/export/printer.ts'
 import { launchChromium } from './chromium.ts'
 import { isReady } from './page-ready.ts'
 
@@ -13,51 +20,77 @@ export type Launch = () => Promise<Browser>
 type Browser = Awaited<ReturnType<typeof launchChromium>>
 type Page = Awaited<ReturnType<Browser['newPage']>>
 
+export interface PrinterOptions {
+  /** `launchChromium` when absent. */
+  launch?: Launch
+  /** How many pages print at the same time; 1 when absent. */
+  atOnce?: number
+}
+
 /**
  * Prints pages of the web shell with a Chromium of its own, started for each job and closed whatever
  * happens.
  * @param printUrl the print page's address with whatever lets it in; a job's query is added to it
  */
-export function chromiumPrinter(printUrl: string, launch: Launch = () => launchChromium()): Printer {
+export function chromiumPrinter(
+  printUrl: string,
+  { launch = () => launchChromium(), atOnce = 1 }: PrinterOptions = {},
+): Printer {
   return {
+    atOnce,
     print: (job) =>
-      withPage(printUrl, launch, job, async (page, report) => {
-        const print = async () => {
-          // Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter.
-          const how = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }
-          return new Uint8Array(await page.pdf(how))
-        }
-        return await printParts({ print, next: () => page.evaluate<PageReport | null>(NEXT) }, report, job)
+      withBrowser(launch, job, (browser) =>
+        printParts(async (share) => {
+          const path = share === 0 ? job.path : `${job.path}&share=${share}`
+          const { page, report, orFail } = await openPage(browser, addressOf(printUrl, path), job)
+          return {
+            report,
+            print: async () => new Uint8Array(await orFail(page.pdf(HOW))),
+            next: () => orFail(page.evaluate<PageReport | null>(NEXT)),
+          }
+        }, job),
+      ),
+    pictures: (job) =>
+      withBrowser(launch, job, async (browser) => {
+        const { page, report, orFail } = await openPage(browser, addressOf(printUrl, job.path), job)
+        const picture = async () => new Uint8Array(await orFail(page.screenshot({ animations: 'disabled' })))
+        const next = () => orFail(page.evaluate<PageReport | null>(NEXT))
+        return await pictureParts({ picture, next }, report, job)
       }),
     make: (job) =>
-      withPage(printUrl, launch, job, async (page, report) => ({
-        made: await page.evaluate<unknown>('window.lecternMade'),
-        report,
-      })),
+      withBrowser(launch, job, async (browser) => {
+        const { page, report, orFail } = await openPage(browser, addressOf(printUrl, job.path), job)
+        return { made: await orFail(page.evaluate<unknown>('window.lecternMade')), report }
+      }),
   }
 }
 
-/** Opens the job's page in a browser of its own and lets `use` have it once it is ready. */
-async function withPage<T>(
-  printUrl: string,
+/** Outline and tags are not there by themselves; without `preferCSSPageSize` the page is Letter. */
+const HOW = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true }
+
+/** For pictures with the pixels to each CSS pixel. */
+type Job = Pick<PrintJob, 'path' | 'pageWidth' | 'pageHeight' | 'signal' | 'onProgress'> & { scale?: number }
+
+/** Lets `use` have a browser of its own. */
+async function withBrowser<T>(
   launch: Launch,
-  job: PrintJob,
-  use: (page: Page, report: PageReport) => Promise<T>,
+  { signal }: Pick<PrintJob, 'signal'>,
+  use: (browser: Browser) => Promise<T>,
 ): Promise<T> {
-  job.signal?.throwIfAborted()
+  signal?.throwIfAborted()
   const browser = await launch()
   const close = () => void browser.close().catch(() => undefined)
-  job.signal?.addEventListener('abort', close)
+  signal?.addEventListener('abort', close)
   try {
-    job.signal?.throwIfAborted()
-    return await openPage(browser, addressOf(printUrl, job.path), job, use)
+    signal?.throwIfAborted()
+    return await use(browser)
   } catch (error) {
     // A browser that was closed under the page fails in many ways; the reason is the signal's.
-    job.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     if (!browser.isConnected()) throw browserGone(error)
     throw printingFailed(error)
   } finally {
-    job.signal?.removeEventListener('abort', close)
+    signal?.removeEventListener('abort', close)
     await browser.close()
   }
 }
@@ -71,27 +104,34 @@ export function addressOf(printUrl: string, path: string): string {
   return url.href
 }
 
-async function openPage<T>(
-  browser: Browser,
-  address: string,
-  job: PrintJob,
-  use: (page: Page, report: PageReport) => Promise<T>,
-): Promise<T> {
+interface OpenedPage {
+  page: Page
+  /** What it laid out. */
+  report: PageReport
+  /** What the page does, unless it dies or throws: then it would never be done. */
+  orFail<T>(work: Promise<T>): Promise<T>
+}
+
+/** Opens a page and awaits that it is ready. */
+async function openPage(browser: Browser, address: string, job: Job): Promise<OpenedPage> {
   const page = await browser.newPage({
     viewport: { width: Math.ceil(job.pageWidth), height: Math.ceil(job.pageHeight) },
+    ...(job.scale !== undefined && { deviceScaleFactor: job.scale }),
     colorScheme: 'light',
     reducedMotion: 'reduce',
   })
   page.setDefaultTimeout(PATIENCE)
-  // A page that dies or throws never becomes ready.
   const failed = new Promise<never>((_, reject) => {
     page.on('crash', () => {
       reject(new Error('The page crashed.'))
     })
     page.on('pageerror', reject)
   })
+  // Nobody may be waiting when it does.
+  failed.catch(() => undefined)
+  const orFail = <T>(work: Promise<T>) => Promise.race([work, failed])
   const { onProgress } = job
-  const work = async () => {
+  const ready = async () => {
     if (onProgress)
       await page.exposeFunction('lecternProgress', (done: number, all: number) =>
         onProgress({ stage: 'laying-out', done, all }),
@@ -99,10 +139,9 @@ async function openPage<T>(
     const answer = await page.goto(address)
     if (answer === null || !answer.ok()) throw new Error(`The print page answered ${answer?.status()}.`)
     await isReady(page)
-    const report = await page.evaluate<PageReport>('window.lecternReady')
-    return await use(page, report)
+    return await page.evaluate<PageReport>('window.lecternReady')
   }
-  return await Promise.race([work(), failed])
+  return { page, report: await orFail(ready()), orFail }
 }
 
 function browserGone(cause: unknown): LecternError {

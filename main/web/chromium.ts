@@ -70,7 +70,14 @@ export async function findChromium(): Promise<FoundChromium> {
  * @throws LecternError `browser-missing`, `library-missing`, `browser-failed`
  */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
-  const browser = await findChromium()
+  return await launchFound(await findChromium(), options)
+}
+
+/**
+ * Starts one that was found before.
+ * @throws LecternError `library-missing`, `browser-failed`
+ */
+export async function launchFound(browser: FoundChromium, options: LaunchOptions = {}): Promise<Browser> {
   const launch = launchOptions(browser)
   try {
     return await chromium.launch({ ...launch, ...options })

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { PdfOptions } from '../../core/export/pdf-options.ts'
 import type { Deck } from '../../core/deck/types.ts'
 import { cacheFolder, stateFolder } from '../app/user-folders.ts'
@@ -18,7 +19,8 @@ import { startWebShell } from './server.ts'
 export interface ServedExportOptions {
   /** With what was drawn when the lecture was given last. */
   ink?: boolean
-
+  /** How many pages print at the same time; as many as the machine has processors for, four at most, when absent. */
+  atOnce?: number
   /** Built pages, see `createAnswers`. */
   pagesDir: string
   /** Aborting rejects with the signal's reason; nothing is written, no browser stays. */
@@ -35,6 +37,9 @@ export type WithSourceErrors<T> = T & { sourceErrors: number }
 
 export type LectureExport = WithSourceErrors<ExportResult>
 
+/** Each page that prints is a process of its own, of about 200 MB. */
+const AT_ONCE = Math.min(4, availableParallelism())
+
 /**
  * Serves a lecture to a Chromium of its own on 127.0.0.1 for as long as `use` makes something of it: one deck from
  * beginning to end, with its citations set and its diagrams checked.
@@ -43,7 +48,7 @@ export type LectureExport = WithSourceErrors<ExportResult>
  */
 export async function withServedLecture<T>(
   folder: string,
-  { pagesDir, signal, ink = false }: ServedExportOptions,
+  { pagesDir, signal, ink = false, atOnce = AT_ONCE }: ServedExportOptions,
   use: (served: { deck: Deck; folder: string; printer: Printer; printUrl: string }) => Promise<T>,
 ): Promise<WithSourceErrors<T>> {
   const citations = createCitationFormatter({ cacheFolder: cacheFolder() })
@@ -60,7 +65,7 @@ export async function withServedLecture<T>(
     const shell = await startWebShell({ lecture, routes })
     try {
       const { deck } = lecture.deck()
-      const printer = chromiumPrinter(shell.printUrl, browser.launch)
+      const printer = chromiumPrinter(shell.printUrl, { launch: browser.launch, atOnce })
       const result = await use({ deck, folder: lecture.folder, printer, printUrl: shell.printUrl })
       const sourceErrors = deck.diagnostics.filter(({ severity }) => severity === 'error').length
       return { ...result, sourceErrors }

@@ -1,11 +1,10 @@
-import { exportPictures } from '../app/export/pictures.ts'
+import { exportPictures, type PicturesExport } from '../app/export/pictures.ts'
 import { exportStandalone, type StandaloneExport } from '../app/export/standalone.ts'
 import type { ExportProgress } from '../app/export/pdf.ts'
 import { checkTarget, checkTargetFolder } from '../app/export/target.ts'
 import { exportPptx } from '../app/export/pptx.ts'
-import { exportDrawings } from '../app/export/drawings.ts'
+import { exportDrawings, type DrawingsExport } from '../app/export/drawings.ts'
 import { withServedLecture, type ServedExportOptions } from './export-command.ts'
-import { slidePictures } from './slide-pictures.ts'
 
 interface Options extends ServedExportOptions {
   onProgress?: (progress: ExportProgress) => void
@@ -43,19 +42,21 @@ export async function exportPptxWithChromium(folder: string, out: string, option
 export async function exportPicturesWithChromium(
   folder: string,
   out: string,
-  options: Options & { only: string | null },
+  options: Options & Pick<PicturesExport, 'only' | 'dark'>,
 ) {
   await checkTargetFolder(out)
-  return await withServedLecture(folder, options, ({ deck, printUrl }) =>
-    exportPictures({ deck, ...options, out, draw: slidePictures(printUrl) }),
-  )
+  return await withServedLecture(folder, options, (served) => exportPictures({ ...served, ...options, out }))
 }
 
 /**
  * Each diagram as an SVG, into a folder.
  * @throws LecternError what `withServedLecture` and `exportDrawings` throw
  */
-export async function exportDrawingsWithChromium(folder: string, out: string, options: Options) {
+export async function exportDrawingsWithChromium(
+  folder: string,
+  out: string,
+  options: Options & Pick<DrawingsExport, 'only'>,
+) {
   await checkTargetFolder(out)
   return await withServedLecture(folder, options, (served) => exportDrawings({ ...served, ...options, out }))
 }

@@ -24,7 +24,11 @@ export interface ExportChoices {
   disclaimer: boolean | null
   /** Of the web page. */
   notes: boolean
+  /** Of pictures and drawings: the slide that is shown, or all. */
+  which: (typeof whichChoices)[number]
 }
+
+const whichChoices = ['this', 'all'] as const
 
 export const firstChoices: ExportChoices = {
   what: 'slides',
@@ -38,18 +42,28 @@ export const firstChoices: ExportChoices = {
   ink: false,
   disclaimer: null,
   notes: false,
+  which: 'this',
 }
 
-/** What is wished for with these choices; what does not concern their kind is left out. */
-export function wishOf(choices: ExportChoices): ExportWish {
-  const { what } = choices
+/**
+ * What is wished for with these choices; what does not concern their kind is left out.
+ * @param shown id of the slide that is shown; null in a lecture without slides
+ */
+export function wishOf(choices: ExportChoices, shown: string | null): ExportWish {
+  const { what, dark, ink } = choices
+  const slide = choices.which === 'this' ? shown : null
   switch (what) {
     case 'html':
       return { type: 'html', notes: choices.notes }
+    case 'png':
+      return { type: what, slide, dark, ink }
+    case 'svg':
+      return { type: what, slide }
     case 'archive':
     case 'pptx':
     case 'bib':
     case 'csl':
+    case 'pack':
       return { type: what }
     default:
       return { type: 'pdf', pdf: pdfWishes(what, choices) }
@@ -78,9 +92,21 @@ export function showsDisclaimer({ what, disclaimer }: ExportChoices): boolean {
 /** Address of the file that the web shell makes of a wish. */
 export function exportAddress(wish: ExportWish): string {
   if (wish.type === 'html') return `/export?type=html&notes=${wish.notes ? '1' : '0'}`
+  if (wish.type === 'png')
+    return addressOf([
+      ['type', 'png'],
+      ['slide', wish.slide ?? undefined],
+      ['dark', wish.dark || undefined],
+      ['ink', wish.ink || undefined],
+    ])
+  if (wish.type === 'svg')
+    return addressOf([
+      ['type', 'svg'],
+      ['slide', wish.slide ?? undefined],
+    ])
   if (wish.type !== 'pdf') return `/export?type=${wish.type}`
   const { pdf } = wish
-  const fields: [string, string | number | boolean | undefined][] = [
+  return addressOf([
     ['type', 'pdf'],
     ['kind', pdf.kind],
     ['with', pdf.beside],
@@ -92,7 +118,10 @@ export function exportAddress(wish: ExportWish): string {
     ['disclaimer', pdf.disclaimer],
     ['slide-sources', pdf.slideSources],
     ['ink', pdf.ink],
-  ]
+  ])
+}
+
+function addressOf(fields: [string, string | number | boolean | undefined][]): string {
   const query = new URLSearchParams()
   for (const [name, value] of fields)
     if (value !== undefined) query.set(name, typeof value === 'boolean' ? (value ? '1' : '0') : String(value))
@@ -126,7 +155,10 @@ const WHAT: readonly ExportChoices['what'][] = [
   'sources',
   'html',
   'pptx',
+  'png',
+  'svg',
   'archive',
+  'pack',
   'bib',
   'csl',
 ]
@@ -148,5 +180,6 @@ function readChoices(kept: Record<string, unknown>): ExportChoices {
     ink: yes(kept['ink'], firstChoices.ink),
     disclaimer: typeof disclaimer === 'boolean' ? disclaimer : null,
     notes: yes(kept['notes'], firstChoices.notes),
+    which: one(kept['which'], whichChoices, firstChoices.which),
   }
 }

@@ -5,8 +5,14 @@ interface DetailsProps {
   change: (part: Partial<ExportChoices>) => void
 }
 
+interface LectureFacts {
+  hasDisclaimer: boolean
+  /** How many the slide has that is shown. */
+  diagrams: number
+}
+
 /** What can be said about the kind that is chosen. */
-export function Details({ choices, change, hasDisclaimer }: DetailsProps & { hasDisclaimer: boolean }) {
+export function Details({ choices, change, hasDisclaimer, diagrams }: DetailsProps & LectureFacts) {
   const { what } = choices
   if (what === 'pptx')
     return <p class="export-note">Text, lists, tables and notes can be edited; steps are lost.</p>
@@ -14,6 +20,15 @@ export function Details({ choices, change, hasDisclaimer }: DetailsProps & { has
     return <p class="export-note">Everything, private notes included. Lectern opens it again.</p>
   if (what === 'bib' || what === 'csl')
     return <p class="export-note">What the lecture cites, for a reference manager or another lecture.</p>
+  if (what === 'pack')
+    return (
+      <p class="export-note">
+        What was shown so far, with times and what was drawn, for those who were there; private notes are left
+        out.
+      </p>
+    )
+  if (what === 'png') return <Pictures choices={choices} change={change} />
+  if (what === 'svg') return <Drawings choices={choices} change={change} diagrams={diagrams} />
   if (what === 'html')
     return (
       <fieldset>
@@ -73,6 +88,50 @@ export function Details({ choices, change, hasDisclaimer }: DetailsProps & { has
           <Check label="Dark slides" checked={choices.dark} onChange={(dark) => change({ dark })} />
         </>
       )}
+    </fieldset>
+  )
+}
+
+const SEVERAL = window.lectern === undefined ? 'They come as one zip.' : 'They come into a folder.'
+
+function Which({ choices, change }: DetailsProps) {
+  return (
+    <Choice
+      label="Which"
+      value={choices.which}
+      options={[
+        ['this', 'This slide'],
+        ['all', 'All slides'],
+      ]}
+      onChange={(which) => change({ which: which === 'all' ? 'all' : 'this' })}
+    />
+  )
+}
+
+function Pictures({ choices, change }: DetailsProps) {
+  return (
+    <fieldset>
+      <legend>How</legend>
+      <Which choices={choices} change={change} />
+      <Check label="What is drawn on the slides" checked={choices.ink} onChange={(ink) => change({ ink })} />
+      <Check label="Dark slides" checked={choices.dark} onChange={(dark) => change({ dark })} />
+      <p class="export-note">1920 × 1080 pixels, all steps shown. {choices.which === 'all' ? SEVERAL : ''}</p>
+    </fieldset>
+  )
+}
+
+function Drawings({ choices, change, diagrams }: DetailsProps & Pick<LectureFacts, 'diagrams'>) {
+  const several = choices.which === 'all' || diagrams > 1
+  const none = choices.which === 'this' && diagrams === 0
+  return (
+    <fieldset>
+      <legend>How</legend>
+      <Which choices={choices} change={change} />
+      <p class="export-note">
+        {none
+          ? 'This slide has no diagram.'
+          : `Sharp at any size, all parts shown. ${several ? SEVERAL : ''}`}
+      </p>
     </fieldset>
   )
 }

@@ -17,7 +17,10 @@ const WHAT: readonly (readonly [ExportChoices['what'], string])[] = [
   ['sources', 'Sources (PDF)'],
   ['html', 'Web page in one file'],
   ['pptx', 'PowerPoint'],
+  ['png', 'Slides as pictures (PNG)'],
+  ['svg', 'Diagrams as drawings (SVG)'],
   ['archive', 'The lecture in one file'],
+  ['pack', 'The lecture as it was given'],
   ['bib', 'Sources as BibTeX'],
   ['csl', 'Sources as CSL-JSON'],
 ]
@@ -48,7 +51,7 @@ export function ExportDialog({ frame, connection, onClose }: ExportDialogProps) 
         onKeyDown={keepChoosing}
         onSubmit={(event) => {
           event.preventDefault()
-          if (!busy) exporting.start(wishOf(choices))
+          if (!busy) exporting.start(wishOf(choices, frame.slide?.id ?? null))
         }}
       >
         <fieldset class="export-what">
@@ -69,6 +72,7 @@ export function ExportDialog({ frame, connection, onClose }: ExportDialogProps) 
           choices={choices}
           change={change}
           hasDisclaimer={frame.outline.meta.disclaimer !== undefined}
+          diagrams={frame.slide?.diagrams.length ?? 0}
         />
         <ExportPreview choices={choices} frame={frame} connection={connection} />
         <End exporting={exporting} busy={busy} />

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { settlePdfOptions, type PdfKind, type PdfOptions } from '../../core/export/pdf-options.ts'
-import { previewAddress, previewPart, previewSize } from '../../core/export/preview.ts'
+import { previewAddress, previewPart, previewSize, type PreviewPart } from '../../core/export/preview.ts'
 import type { LectureConnection } from '../shared/connect.ts'
 import '../shared/preview-source.ts'
 import { wishOf, type ExportChoices } from './export-choices.ts'
@@ -36,25 +36,61 @@ export function ExportPreview({ choices, frame, connection }: ExportPreviewProps
       delete window.lecternPreview
     }
   }, [connection])
-  const wish = wishOf(choices)
-  const options = wish.type === 'pdf' ? settlePdfOptions(wish.pdf) : null
-  if (options === null || 'problem' in options) return null
-  const part = previewPart(options, frame.outline, frame.view.session.position.slide)
+  const shown = shownOf(choices, frame)
+  if (shown === null) return null
+  const { options, part, name } = shown
   const address = previewAddress(options, part)
   const revision = `${frame.outline.deckRevision} ${options.ink ? frame.view.session.ink.length : ''}`
   return (
     <div class="export-preview">
       <h3>Preview</h3>
-      <Sheet key={`${address} ${revision}`} address={address} options={options} />
+      <Sheet
+        key={`${address} ${revision}`}
+        address={address}
+        options={options}
+        name={name}
+        size={previewSize(options, part.slides.length)}
+      />
     </div>
   )
 }
 
-function Sheet({ address, options }: { address: string; options: PdfOptions }) {
+/** What is laid out to be looked at; null where there is nothing to see. */
+function shownOf(
+  choices: ExportChoices,
+  { outline, slide, view }: Frame,
+): { options: PdfOptions; part: PreviewPart; name: string } | null {
+  const wish = wishOf(choices, slide?.id ?? null)
+  const { slide: index } = view.session.position
+  if (wish.type === 'png') {
+    const options = settlePdfOptions({
+      kind: 'slides',
+      ink: wish.ink,
+      appearance: wish.dark ? 'dark' : 'light',
+    })
+    if ('problem' in options) return null
+    const part = previewPart(options, outline, index)
+    if (wish.slide === null) return { options, part, name: 'pictures of slides' }
+    return { options, part: { ...part, slides: part.slides.slice(0, 1) }, name: 'the picture of this slide' }
+  }
+  const options = wish.type === 'pdf' ? settlePdfOptions(wish.pdf) : null
+  if (options === null || 'problem' in options) return null
+  return { options, part: previewPart(options, outline, index), name: NAMES[options.kind] }
+}
+
+interface SheetProps {
+  address: string
+  options: PdfOptions
+  /** For those who cannot see it. */
+  name: string
+  /** CSS pixels. */
+  size: { width: number; height: number }
+}
+
+function Sheet({ address, options, name, size: { width, height } }: SheetProps) {
   const box = useRef<HTMLDivElement>(null)
   const [state, setState] = useState<'coming' | 'ready' | 'failed'>('coming')
   const [scale, setScale] = useState(0)
-  const { width, height } = previewSize(options)
   useEffect(() => {
     const element = box.current
     if (element === null) return
@@ -81,7 +117,7 @@ function Sheet({ address, options }: { address: string; options: PdfOptions }) {
         <div
           class={`export-sheet ${options.kind === 'slides' || options.kind === 'steps' ? '' : 'is-paper'}`}
           role="img"
-          aria-label={`Preview: ${NAMES[options.kind]}`}
+          aria-label={`Preview: ${name}`}
           aria-busy={state === 'coming'}
           style={{ width: `${width * scale}px`, height: `${height * scale}px` }}
         >

@@ -24,9 +24,7 @@ export function stageInWords(progress: ExportStage): string {
         ? 'Reading the lecture…'
         : `Slide ${number(progress.done)} of ${number(progress.all)}`
     case 'printing':
-      return progress.before === undefined
-        ? `Printing ${counted(progress.pages, 'page')}…`
-        : `Printing pages ${number(progress.before + 1)} to ${number(progress.before + progress.pages)}…`
+      return printingInWords(progress)
     case 'finishing':
       return 'Finishing…'
     case 'writing':
@@ -34,8 +32,17 @@ export function stageInWords(progress: ExportStage): string {
   }
 }
 
+function printingInWords({ pages, before, all }: Extract<ExportStage, { stage: 'printing' }>): string {
+  if (before === undefined && all === undefined) return `Printing ${counted(pages, 'page')}…`
+  const from = before ?? 0
+  const ofAll = all === undefined ? '' : ` of ${number(all)}`
+  return `Printing pages ${number(from + 1)} to ${number(from + pages)}${ofAll}…`
+}
+
 /** For a bar; undefined while nothing can be counted. */
 export function shareDone(progress: ExportStage): { value: number; max: number } | undefined {
+  if (progress.stage === 'printing' && progress.all !== undefined)
+    return { value: progress.before ?? 0, max: progress.all }
   if (progress.stage !== 'laying-out' || progress.done === 0) return undefined
   return { value: progress.done, max: progress.all }
 }

@@ -50,29 +50,62 @@ export async function eachSlide(
 }
 
 /**
- * Every slide in order, each once the one before is laid out.
+ * Every slide in order, each once the one before is laid out. Those that come next are fetched meanwhile.
+ * @param wanted indices of the slides; of all that the connection is for when absent
  * @throws Error when the lecture changed meanwhile: that would mix two versions of it
  */
 export async function* slidesOf(
   connection: PrintConnection,
   outline: DeckOutline,
+  wanted: readonly number[] = wantedOf(connection, outline),
 ): AsyncGenerator<SlideContent, void> {
-  const wanted = connection.only ?? outline.slides.map(({ index }) => index)
   const all = wanted.length
+  let coming = fetchSlides(connection, wanted.slice(0, BATCH))
   for (let from = 0; from < all; from += BATCH) {
-    const indices = wanted.slice(from, from + BATCH)
-    const slides = await connection.slides(indices)
-    if (slides.length !== indices.length) throw new Error('The lecture changed while it was printed.')
+    const slides = await coming
+    coming = fetchSlides(connection, wanted.slice(from + BATCH, from + 2 * BATCH))
     yield* slides
     window.lecternProgress?.(from + slides.length, all)
   }
 }
 
+/** Indices of the slides to lay out. */
+export function wantedOf({ only }: PrintConnection, { slides }: DeckOutline): readonly number[] {
+  return only ?? slides.map(({ index }) => index)
+}
+
+function fetchSlides(
+  connection: PrintConnection,
+  indices: readonly number[],
+): Promise<readonly SlideContent[]> {
+  if (indices.length === 0) return Promise.resolve([])
+  const coming = connection.slides(indices).then((slides) => {
+    if (slides.length !== indices.length) throw new Error('The lecture changed while it was printed.')
+    return slides
+  })
+  // Whoever waits for them is told; nobody may, when something else ends the print before.
+  coming.catch(() => undefined)
+  return coming
+}
+
 /** Resolves when fonts and pictures below `place` are there, or it is clear that they will never be. */
 export async function everythingArrived(place: HTMLElement): Promise<void> {
   // A picture that cannot be loaded is a diagnostic of the lecture already, not a reason not to print.
-  const pictures = [...place.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined))
+  const pictures = [...place.querySelectorAll('img'), ...backgroundsOf(place)].map((image) =>
+    image.decode().catch(() => undefined),
+  )
   await Promise.all([document.fonts.ready, ...pictures])
+}
+
+/** Pictures behind slides, once more: a style does not tell whether its picture is there. */
+function backgroundsOf(place: HTMLElement): HTMLImageElement[] {
+  return [...place.querySelectorAll<HTMLElement>('.background-picture')].flatMap((section) => {
+    const [, address] = /^url\("(.*)"\)$/.exec(section.style.getPropertyValue('--slide-background')) ?? []
+    if (address === undefined) return []
+    const image = new Image()
+    image.src = address
+    return [image]
+  })
 }
 
 /** Slides whose content is larger than they are. Layout is read once, after everything was written. */

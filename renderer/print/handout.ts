@@ -36,6 +36,7 @@ export async function printHandout(
   const area = textArea(options)
   const sources = createSourceList(outline, true)
   const sections: HTMLElement[] = []
+  const written: { slide: string; element: Element }[] = []
   let sheet: HTMLElement | null = null
   await eachSlide(connection, outline, async (slide) => {
     sources.add(slide)
@@ -56,16 +57,19 @@ export async function printHandout(
       place.append(sheet)
       report.pages.push({ slide: slide.id, step: slide.lastStep })
     }
-    sheet.append(cell(section, slide, options, area, outline))
+    const made = cell(section, slide, options, area, outline)
+    written.push({ slide: slide.id, element: made })
+    sheet.append(made)
   })
   const list = sources.finish()
   if (list !== null) {
     place.append(list)
+    written.push({ slide: sources.slide, element: list })
     report.pages.push({ slide: sources.slide, step: 0 })
   }
   await everythingArrived(place)
   report.overflows = overflowsOf(sections)
-  report.missingLetters = missingLetters(sections)
+  report.missingLetters = missingLetters(written)
   return report
 }
 

@@ -5,12 +5,14 @@ import './handout.css'
 import './sources.css'
 import './script.css'
 import { needsNotes, readPdfQuery, type PdfOptions } from '../../core/export/pdf-options.ts'
-import { readPreviewQuery, type PreviewPart } from '../../core/export/preview.ts'
+import { partsOf, readDivision } from '../../core/export/parts.ts'
+import { readPreviewQuery, readSlidesQuery, type PreviewPart } from '../../core/export/preview.ts'
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
-import { inkOf, newReport, type PrintConnection } from './gather.ts'
+import { inkOf, newReport, wantedOf, type PrintConnection } from './gather.ts'
 import { drawMargins, previewSource, showAsPaper } from './preview.ts'
+import { showOnScreen } from './on-screen.ts'
 import { printHandout } from './handout.ts'
 import { printScript } from './script.ts'
 import { slidePages } from './slide-pages.ts'
@@ -37,8 +39,8 @@ const layouts: Record<PdfOptions['kind'], Layout> = {
   sources: printSources,
 }
 
-/** Without `part` in the query all pages at once. */
-const pagesAtOnce = Number(query.get('part')) || Infinity
+/** Whoever prints says how many pages at once; so does whoever takes pictures of them, which are of what is seen. */
+const isLookedAt = !query.has('part') || query.has('seen')
 
 /** The first part; the others come when they are asked for. */
 async function inParts(
@@ -47,9 +49,13 @@ async function inParts(
   options: PdfOptions,
   place: HTMLElement,
 ): Promise<PageReport> {
-  const parts = slidePages(source, outline, options, place, pagesAtOnce)
+  const { share, ...division } = readDivision(query)
+  const slides = wantedOf(source, outline).flatMap((index) => outline.slides[index] ?? [])
+  const mine = partsOf(slides, options.kind, division).filter((_, at) => at % division.shares === share)
+  const parts = slidePages(source, outline, options, place, mine)
   window.lecternNext = async () => {
     const { value } = await parts.next()
+    showOnScreen(isLookedAt)
     return value ?? null
   }
   return (await window.lecternNext()) ?? newReport(outline)
@@ -71,8 +77,10 @@ async function layOutAll(place: HTMLElement): Promise<PageReport> {
     outline: () => connection.outline(),
     slides: (indices) => connection.slides(indices),
     ink: options.ink ? await inkOf(connection) : null,
+    only: readSlidesQuery(query) ?? undefined,
   }
   const report = await layOut(source, place)
+  showOnScreen(isLookedAt)
   await connection.report(report)
   return report
 }

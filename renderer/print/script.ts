@@ -2,6 +2,7 @@ import type { PdfOptions } from '../../core/export/pdf-options.ts'
 import type { DeckOutline, PageReport, SlideContent } from '../../core/rpc/contract.ts'
 import { eachSlide, element, everythingArrived, newReport, type PrintConnection } from './gather.ts'
 import { layOutSlide, spokenText } from './lay-out.ts'
+import { missingLetters } from './missing-letters.ts'
 import { notesText } from './notes-text.ts'
 import { frame, paperRules, titleBlock } from './paper.ts'
 import { printWords, type PrintWords } from './words.ts'
@@ -32,6 +33,7 @@ export async function printScript(
   place.append(titleBlock(outline, words.script, facts))
   report.pages.push({ slide: outline.slides[0]?.id ?? '', step: 0 })
   const clock = planned(outline)
+  const written: { slide: string; element: Element }[] = []
   await eachSlide(connection, outline, async (slide) => {
     // Nobody reads the sources out.
     if (slide.kind === 'bibliography' || slide.kind === 'title') return
@@ -42,9 +44,12 @@ export async function printScript(
     const framed = frame(picture, THUMBNAIL)
     framed.role = 'img'
     framed.ariaLabel = label
-    place.append(passage(slide, framed, clock.get(slide.id), words, options))
+    const made = passage(slide, framed, clock.get(slide.id), words, options)
+    written.push({ slide: slide.id, element: made })
+    place.append(made)
   })
   await everythingArrived(place)
+  report.missingLetters = missingLetters(written)
   return report
 }
 

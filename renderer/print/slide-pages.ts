@@ -11,6 +11,7 @@ import {
 } from './gather.ts'
 import { layOutSlide } from './lay-out.ts'
 import { missingLetters } from './missing-letters.ts'
+import { showOnScreen } from './on-screen.ts'
 import { SLIDE_HEIGHT, SLIDE_WIDTH } from '../shared/preview.ts'
 import { slideSourceLines } from './slide-sources.ts'
 
@@ -20,15 +21,15 @@ const DISCLAIMER_HEIGHT = 40
 
 /**
  * Pages that are slides: one a slide at its last step, or one a step. Each is a box of exactly the page's size
- * that nothing outside has a part in. So many of them are laid out at once, at least, up to the end of a slide; what
- * comes next takes their place.
+ * that nothing outside has a part in. One part is laid out at once; what comes next takes its place.
+ * @param parts indices of the slides of each
  */
 export async function* slidePages(
   connection: PrintConnection,
   outline: DeckOutline,
   options: PdfOptions,
   place: HTMLElement,
-  pagesAtOnce: number,
+  parts: readonly (readonly number[])[],
 ): AsyncGenerator<PageReport, void> {
   const { width, height } = pageSize(options)
   pageRule(`size: ${width}px ${height}px; margin: 0`)
@@ -36,16 +37,17 @@ export async function* slidePages(
   document.documentElement.style.setProperty('--page-height', `${height}px`)
   document.documentElement.style.setProperty('--slide-height', `${sheet.slideHeight}px`)
   document.documentElement.classList.toggle('without-page-numbers', !options.pageNumbers)
-  let part = newPart(outline)
-  for await (const slide of slidesOf(connection, outline)) {
-    // Emptied only now, since the part was printed in between.
-    if (part.report.pages.length === 0) place.replaceChildren()
-    await addSlide(part, slide, { connection, sheet, place })
-    if (part.report.pages.length < pagesAtOnce) continue
+  const slides = slidesOf(connection, outline, parts.flat())
+  for (const [at, indices] of parts.entries()) {
+    const part: Part = { report: newReport(outline), sections: [], written: [] }
+    for (const _ of indices) {
+      const { value } = await slides.next()
+      if (value) await addSlide(part, value, connection, sheet)
+    }
+    // Tells how far it is, which it does after the last slide of some.
+    if (at === parts.length - 1) await slides.next()
     yield await finished(part, place, outline)
-    part = newPart(outline)
   }
-  if (part.report.pages.length > 0) yield await finished(part, place, outline)
 }
 
 /** Pages that are printed at once. */
@@ -53,16 +55,15 @@ interface Part {
   report: PageReport
   /** One for each slide. */
   sections: HTMLElement[]
-}
-
-function newPart(outline: DeckOutline): Part {
-  return { report: newReport(outline), sections: [] }
+  /** All of them. In the document only when they are there, or the browser would lay some of them out again and again. */
+  written: { slide: string; element: HTMLElement }[]
 }
 
 async function addSlide(
-  { report, sections }: Part,
+  { report, sections, written }: Part,
   slide: SlideContent,
-  { connection, sheet, place }: { connection: PrintConnection; sheet: Sheet; place: HTMLElement },
+  connection: PrintConnection,
+  sheet: Sheet,
 ): Promise<void> {
   const { outline, options } = sheet
   const first = options.kind === 'steps' ? 0 : slide.lastStep
@@ -75,20 +76,22 @@ async function addSlide(
       report,
     )
     if (kind === 'page') sections.push(section)
-    place.append(pageAround(section, slide, sheet))
+    written.push({ slide: slide.id, element: pageAround(section, slide, sheet) })
     report.pages.push({ slide: slide.id, step })
   }
 }
 
 async function finished(
-  { report, sections }: Part,
+  { report, sections, written }: Part,
   place: HTMLElement,
   outline: DeckOutline,
 ): Promise<PageReport> {
+  showOnScreen(true)
+  place.replaceChildren(...written.map(({ element: page }) => page))
   standIn(place, outline)
   await everythingArrived(place)
   report.overflows = overflowsOf(sections)
-  report.missingLetters = missingLetters(sections)
+  report.missingLetters = missingLetters(written)
   return report
 }
 

@@ -1,6 +1,7 @@
 import type { PdfOptions } from '../../core/export/pdf-options.ts'
 import type { DeckOutline, PageReport } from '../../core/rpc/contract.ts'
 import { eachSlide, element, everythingArrived, newReport, type PrintConnection } from './gather.ts'
+import { missingLetters } from './missing-letters.ts'
 import { paperRules } from './paper.ts'
 import { createSourceList } from './source-list.ts'
 
@@ -23,5 +24,6 @@ export async function printSources(
   place.append(list)
   report.pages.push({ slide: sources.slide, step: 0 })
   await everythingArrived(place)
+  report.missingLetters = missingLetters([{ slide: sources.slide, element: list }])
   return report
 }

@@ -15,6 +15,8 @@ export interface CollectOptions {
   withNotes: boolean
   /** Whether slides are taken apart into what an editable one consists of. */
   withObjects: boolean
+  /** Indices of the slides to lay out, ascending; null for all. */
+  only: readonly number[] | null
   /** Address of the script that will move the slides. */
   viewUrl: string
 }
@@ -29,19 +31,20 @@ const BATCH = 50
 export async function collect(
   connection: Pick<LectureConnection, 'outline' | 'slides'>,
   place: HTMLElement,
-  { withNotes, withObjects, viewUrl }: CollectOptions,
+  { withNotes, withObjects, viewUrl, only }: CollectOptions,
 ): Promise<{ parts: StandaloneParts; objects: SlideObjects[]; report: PageReport }> {
   const outline = await connection.outline()
   const { meta, deckRevision } = outline
   document.documentElement.dataset['appearance'] = meta.appearance
   place.dir = directionOf(meta.lang)
   const report: PageReport = { deckRevision, pages: [], diagramErrors: [], overflows: [] }
-  for (let from = 0; from < outline.slides.length; from += BATCH) {
-    const indices = outline.slides.slice(from, from + BATCH).map(({ index }) => index)
+  const wanted = only ?? outline.slides.map(({ index }) => index)
+  for (let from = 0; from < wanted.length; from += BATCH) {
+    const indices = wanted.slice(from, from + BATCH)
     const slides = await connection.slides(indices)
     if (slides.length !== indices.length) throw new Error('The lecture changed while it was exported.')
     for (const slide of slides) place.append(await viewOf(slide, outline, withNotes, report))
-    window.lecternProgress?.(from + slides.length, outline.slides.length)
+    window.lecternProgress?.(from + slides.length, wanted.length)
   }
   await document.fonts.ready
   const objects = withObjects ? await takeApart(connection, outline) : []

@@ -4,6 +4,7 @@ import './controls.css'
 import './modes.css'
 import type { StandaloneDrawing, StandaloneParts } from '../../core/export/standalone.ts'
 import type { SlideObjects } from '../../core/export/slide-objects.ts'
+import { readSlidesQuery } from '../../core/export/preview.ts'
 import type { PageReport } from '../../core/rpc/contract.ts'
 import { connectLecture } from '../shared/connect.ts'
 import { shareDrawings } from '../shared/drawing-store.ts'
@@ -30,7 +31,12 @@ window.lecternProgress ??= (done, all) => connection.laidOut(done, all)
 async function make(): Promise<PageReport> {
   const place = document.getElementById('deck')
   if (place === null) throw new Error('standalone/index.html has no place for the slides')
-  const { parts, objects, report } = await collect(connection, place, { withNotes, withObjects, viewUrl })
+  const { parts, objects, report } = await collect(connection, place, {
+    withNotes,
+    withObjects,
+    viewUrl,
+    only: readSlidesQuery(query),
+  })
   if (withObjects) window.lecternMade = objects
   else window.lecternMade = query.get('drawings') === '1' ? standaloneDrawings(place) : parts
   await connection.report(report)

@@ -122,6 +122,8 @@ describe('the command line', () => {
     ['export a.bib', { type: 'references' }],
     ['export pictures --png --slide pag', { type: 'png', only: 'pag' }],
     ['export drawings --svg', { type: 'svg' }],
+    ['export pictures --png --dark --ink', { type: 'png', only: null, dark: true, ink: true }],
+    ['export drawings --svg --slide pag', { type: 'svg', only: 'pag' }],
   ])('EX90 the name of the file and the options say what is written: "%s"', (line, target) => {
     expect(read(line)).toMatchObject({ command: 'export', folder: null, target })
   })

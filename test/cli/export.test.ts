@@ -82,6 +82,13 @@ describe('exporting from the command line', { timeout: 60_000 }, () => {
     expect(progressText({ stage: 'finishing' })).toBe('Finishing…')
   })
 
+  test('EX276 of what is printed in parts it is told how many pages there will be', () => {
+    expect(progressText({ stage: 'printing', pages: 170, all: 507 })).toBe('Printing pages 1 to 170 of 507…')
+    expect(progressText({ stage: 'printing', pages: 170, before: 85, all: 507 })).toBe(
+      'Printing pages 86 to 255 of 507…',
+    )
+  })
+
   test('EX92 an archive is checked and exported as a folder is', async () => {
     await run(['export', fixture('small-lecture'), 'talk.lectern'])
     expect(await run(['check', 'talk.lectern'])).toMatchObject({ code: 0 })

@@ -115,3 +115,79 @@ test('EL359 what cannot be written is said in the dialog with what helps', async
   )
   await expect(dialog.getByRole('button', { name: 'Export' })).toBeFocused()
 })
+
+/** Width and height of a PNG, pixels. */
+const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)]
+
+test('EL374 from the windows a slide is written as a picture, and all of them into a folder of their own', async ({
+  desktop,
+  folder,
+}) => {
+  test.setTimeout(120_000)
+  const { page, dialog } = await openDialog(desktop)
+  await dialog.getByRole('radio', { name: 'Slides as pictures (PNG)' }).check()
+  await expect(dialog.getByRole('img', { name: 'Preview: the picture of this slide' })).toHaveAttribute(
+    'aria-busy',
+    'false',
+  )
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  const one = join(folder, 'one.png')
+  desktop.electron.chosenFiles.push(one)
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('Saved as one.png: 1 picture.', { timeout: 60_000 })
+  expect(sizeOf(await readFile(one))).toEqual([1920, 1080])
+  await dialog.getByLabel('Which').selectOption('All slides')
+  await expect(dialog.getByText('They come into a folder.')).toBeVisible()
+  const all = join(folder, 'pictures')
+  desktop.electron.chosenFiles.push(all)
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('Saved as pictures: 10 pictures.', { timeout: 60_000 })
+  expect((await readdir(all)).toSorted().slice(0, 2)).toEqual(['01-title.png', '02-words.png'])
+  await dialog.getByRole('button', { name: 'Show in folder' }).click()
+  await expect.poll(() => desktop.electron.shownInFolder).toEqual([all])
+})
+
+test('EL375 from the menu the slide that is shown is written at once, and its end is told in words', async ({
+  desktop,
+  folder,
+}) => {
+  const page = await desktop.page('/presenter')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.locator('html')).toHaveAttribute('data-position', 'words:0')
+  const target = join(folder, 'words.png')
+  desktop.electron.chosenFiles.push(target)
+  desktop.click('export-picture')
+  await expect
+    .poll(() => desktop.electron.questions.map(({ message, detail }) => [message, detail]), {
+      timeout: 60_000,
+    })
+    .toEqual([['One picture was exported.', target]])
+  expect(desktop.electron.saveDialogs.at(-1)?.defaultPath).toBe('Small lecture (words).png')
+  expect(sizeOf(await readFile(target))).toEqual([1920, 1080])
+})
+
+test('EL376 pictures that are called off stop at once, and no window stays that nobody sees', async ({
+  desktop,
+  folder,
+}) => {
+  const { page, dialog } = await openDialog(desktop)
+  await dialog.getByRole('radio', { name: 'Slides as pictures (PNG)' }).check()
+  const target = join(folder, 'old.png')
+  await writeFile(target, 'last week’s picture')
+  desktop.electron.chosenFiles.push(target)
+  await page
+    .context()
+    .route('**/print?**', (route) =>
+      route.request().frame().parentFrame() === null ? undefined : route.fallback(),
+    )
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('')
+  expect(await readFile(target, 'utf8')).toBe('last week’s picture')
+  expect(await readdir(folder)).toEqual(['old.png'])
+  await expect
+    .poll(() =>
+      desktop.electron.windows.filter((each) => !each.isDestroyed() && each.urls.at(-1)?.includes('/print')),
+    )
+    .toEqual([])
+})

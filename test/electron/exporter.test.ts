@@ -126,6 +126,51 @@ describe('EL352 an export that fails', () => {
   })
 })
 
+describe('EL373 pictures, drawings and the lecture as it was given', () => {
+  test('one picture is asked for as a file, named by its slide', async () => {
+    const { electron, client, jobs } = await setUp()
+    electron.chosenFiles.push('/home/me/one.png')
+    const wish = { type: 'png', slide: 'slide-1', dark: true, ink: false } as const
+    await client.call('export', { wish })
+    await settle()
+    expect(jobs).toMatchObject([{ wish, out: '/home/me/one.png' }])
+    expect(electron.saveDialogs).toMatchObject([
+      { defaultPath: 'Pain (slide-1).png', filters: [{ extensions: ['png'] }] },
+    ])
+  })
+
+  test.each([
+    [{ type: 'png', slide: null, dark: false, ink: false }, 'Pain (pictures)'],
+    [{ type: 'svg', slide: null }, 'Pain (diagrams)'],
+    [{ type: 'pack' }, 'Pain (as given)'],
+  ] as const)('several files are asked for as a folder: %j', async (wish, name) => {
+    const { electron, client, jobs } = await setUp()
+    electron.chosenFiles.push('/home/me/pictures')
+    await client.call('export', { wish })
+    await settle()
+    expect(jobs).toMatchObject([{ wish, out: '/home/me/pictures' }])
+    const [dialog] = electron.saveDialogs
+    expect(dialog).toMatchObject({ defaultPath: name, nameFieldLabel: 'Name of the folder:' })
+    expect(dialog).not.toHaveProperty('filters')
+  })
+
+  test('the menu means the slide that is shown when it is chosen', async () => {
+    const { electron, lecture, jobs, end, click } = await setUp()
+    lecture().host.dispatch({ type: 'goto', slide: 'slide-2' })
+    electron.chosenFiles.push('/home/me/one.png', '/home/me/one.svg')
+    click('export-picture')
+    await settle()
+    end.resolve()
+    await settle()
+    click('export-diagram')
+    await settle()
+    expect(jobs.map(({ wish }) => wish)).toEqual([
+      { type: 'png', slide: 'slide-2', dark: false, ink: false },
+      { type: 'svg', slide: 'slide-2' },
+    ])
+  })
+})
+
 test('EL354 the menu opens the dialog in the presenter window, by the key that opens it there', async () => {
   const { presenter, click } = await setUpShell()
   click('export')

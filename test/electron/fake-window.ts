@@ -63,6 +63,16 @@ export class FakeContents extends EventEmitter implements ContentsLike {
     return Buffer.from('%PDF-1.7')
   }
 
+  async capturePage() {
+    const png = await this.picture()
+    return { isEmpty: () => png.length === 0, toPNG: () => png }
+  }
+
+  /** What is seen, as PNG; empty when nothing is. */
+  async picture(): Promise<Buffer> {
+    return Buffer.from('PNG')
+  }
+
   sendInputEvent(event: object): void {
     this.inputs.push(event)
   }

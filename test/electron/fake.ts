@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindowConstructorOptions, SaveDialogOptions } from 'electron'
 import type { ElectronLike, MenuTemplate } from '../../main/electron/surface.ts'
 import { FakeApp } from './fake-app.ts'
 import { FakeScreen } from './fake-screen.ts'
@@ -26,6 +26,8 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
   readonly answers: number[] = []
   readonly chosenFolders: (string | null)[] = []
   readonly chosenFiles: (string | null)[] = []
+  /** How the dialogs that asked for them were opened. */
+  readonly saveDialogs: SaveDialogOptions[] = []
 
   readonly app = new FakeApp(this)
   readonly nativeTheme = Object.assign(new EventEmitter(), {
@@ -105,7 +107,8 @@ export class FakeElectron implements ElectronLike<MenuTemplate> {
       const folder = this.chosenFolders.shift() ?? null
       return { canceled: folder === null, filePaths: folder === null ? [] : [folder] }
     },
-    showSaveDialog: async () => {
+    showSaveDialog: async (...given: unknown[]) => {
+      this.saveDialogs.push(given.at(-1) as SaveDialogOptions)
       const file = this.chosenFiles.shift() ?? null
       return { canceled: file === null, filePath: file ?? '' }
     },

@@ -16,7 +16,11 @@ function build(platform: NodeJS.Platform, over: Partial<MenuContext> = {}) {
     closeLecture: () => done.push('close'),
     review: () => done.push('review'),
     openExport: () => done.push('open export'),
-    exportAs: (wish) => done.push(wish.type === 'pdf' ? `export ${wish.pdf.kind}` : `export as ${wish.type}`),
+    exportAs(asked) {
+      const wish = typeof asked === 'function' ? asked('pag') : asked
+      const of = 'slide' in wish ? ` of ${wish.slide ?? 'all'}` : ''
+      done.push(wish.type === 'pdf' ? `export ${wish.pdf.kind}` : `export as ${wish.type}${of}`)
+    },
     run: (command) => done.push(command.id),
     toggleAudience: () => done.push('audience'),
     restartPages: () => done.push('restart'),

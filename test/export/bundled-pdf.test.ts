@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exportWithChromium, type LectureExport } from '../../main/web/export-command.ts'
+import type { Deck } from '../../core/deck/types.ts'
+import { exportPdf, type ExportResult } from '../../main/app/export/pdf.ts'
+import { withServedLecture } from '../../main/web/export-command.ts'
 import { pdfOptions } from '../support/pdf-options.ts'
 import { PAGES } from '../support/pages.ts'
 import { headingsOf, readPdf, type ReadPdf } from '../support/read-pdf.ts'
@@ -12,21 +14,36 @@ import { headingsOf, readPdf, type ReadPdf } from '../support/read-pdf.ts'
 const BUNDLED = fileURLToPath(new URL('../..', import.meta.url))
 
 let folder: string
-let slides: LectureExport
-let script: LectureExport
+let slides: ExportResult
+let script: ExportResult
+let deck: Deck
 let pdf: ReadPdf
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-bundled-'))
-  const print = (name: string, kind: 'slides' | 'script') =>
-    exportWithChromium(BUNDLED, join(folder, name), { pagesDir: PAGES, pdf: pdfOptions({ kind }) })
-  slides = await print('slides.pdf', 'slides')
-  script = await print('script.pdf', 'script')
+  await withServedLecture(BUNDLED, { pagesDir: PAGES }, async (served) => {
+    const print = async (name: string, kind: 'slides' | 'script') =>
+      await exportPdf({ ...served, out: join(folder, name), options: pdfOptions({ kind }) })
+    slides = await print('slides.pdf', 'slides')
+    script = await print('script.pdf', 'script')
+    ;({ deck } = served)
+    return {}
+  })
   pdf = await readPdf(await readFile(slides.path))
 }, 120_000)
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
+
+/** Words of a slide as its author wrote them; dates are written out on the page. */
+function wordsOf(html: string): string[] {
+  const text = html
+    .replaceAll(/<p class="date">[^<]*/g, '')
+    .replaceAll(/<\/?(?:p|li|ul|ol|div|figure|figcaption|td|th|tr|h\d|dt|dd|br|blockquote)\b[^>]*>/g, ' ')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#x([0-9A-F]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+  return text.split(/\s+/).filter((word) => word !== '')
+}
 
 /** Whether a program of the machine is there. */
 const has = (program: string) => spawnSync(program, ['-v']).error === undefined
@@ -62,6 +79,28 @@ describe('the PDF of the bundled lecture', () => {
     }
     const slide = pdf.pages[7]
     expect(slide?.spoken.trim().startsWith(headingsOf(pdf.outline)[7] ?? '?')).toBe(true)
+  })
+})
+
+describe('the text of the bundled lecture’s PDF', () => {
+  it('EX290 every word of each slide is found on its page, letter by letter', () => {
+    expect(pdf.pages).toHaveLength(deck.slides.length)
+    const squeezed = (text: string) => text.replaceAll(/\s+/g, '')
+    const missing = deck.slides.flatMap(({ id, title, html }, index) => {
+      const page = squeezed(pdf.pages[index]?.text ?? '')
+      return [...wordsOf(title), ...wordsOf(html)].flatMap((word) =>
+        page.includes(word) ? [] : [`${id}: ${word}`],
+      )
+    })
+    expect(missing).toEqual([])
+    expect(deck.slides.flatMap(({ html }) => wordsOf(html)).length).toBeGreaterThan(2000)
+  })
+
+  it('EX290 no letter of any page, and none of a picture on it, is one that nobody can read', () => {
+    const unread = pdf.pages.flatMap(({ text }, index) =>
+      /[\ufffd\ufffe\uffff]|(?!\n)[\p{Cc}\p{Co}]/u.test(text) ? [`${index + 1}: ${text}`] : [],
+    )
+    expect(unread).toEqual([])
   })
 })
 

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
 import { createExportState, type Exporting } from '../../core/export/exporter.ts'
 import type { ExportWish } from '../../core/export/wish.ts'
 import { LecternError } from '../../main/app/errors.ts'
@@ -9,11 +10,13 @@ import type { exportAs } from '../../main/app/export/as.ts'
 import { asResponse } from '../../main/app/answer.ts'
 import { createExportRoute } from '../../main/app/export/route.ts'
 import { mayOpen } from '../../main/web/access.ts'
+import { exportAddress } from '../../renderer/presenter/export-choices.ts'
 import { sampleDeck } from '../support/lecture-host.ts'
 
 const deck = sampleDeck()
 const lecture = { folder: '/lecture', deck: () => ({ deck }), whenIdle: async () => undefined }
-const printer = { print: () => Promise.reject(new Error()), make: () => Promise.reject(new Error()) }
+const nothing = () => Promise.reject(new Error())
+const printer = { print: nothing, make: nothing, pictures: nothing }
 const get = (query: string, init: RequestInit = {}) => new Request(`http://127.0.0.1:4/export?${query}`, init)
 
 function routeOf(run: typeof exportAs, state = createExportState()) {
@@ -91,6 +94,52 @@ describe('exporting over the web shell', () => {
     const { route, wishes } = recording()
     expect((await route(get(query)))?.status).toBe(200)
     expect(wishes).toEqual([wish])
+  })
+
+  it.each<[string, ExportWish]>([
+    ['the picture of a slide', { type: 'png', slide: 'pag & co', dark: true, ink: false }],
+    ['pictures of all slides', { type: 'png', slide: null, dark: false, ink: true }],
+    ['the diagrams of a slide', { type: 'svg', slide: 'pag' }],
+    ['all diagrams', { type: 'svg', slide: null }],
+    ['the lecture as it was given', { type: 'pack' }],
+  ])('EX302 what the dialog wishes for in a browser is what is made: %s', async (_, wish) => {
+    const wishes: ExportWish[] = []
+    const route = routeOf(async (job) => {
+      wishes.push(job.wish)
+      await mkdir(job.out, { recursive: true })
+      return { path: job.out, count: 0, unit: 'picture', notes: [] }
+    })
+    await route(new Request(`http://127.0.0.1:4${exportAddress(wish)}`))
+    expect(wishes).toEqual([wish])
+  })
+
+  it('EX302 a folder comes as one zip of its files, with the lecture’s name', async () => {
+    const route = routeOf(async ({ out }) => {
+      await mkdir(join(out, 'below'), { recursive: true })
+      await writeFile(join(out, '01-a.png'), 'a picture')
+      await writeFile(join(out, 'below', 'β.txt'), 'a text')
+      return { path: out, count: 2, unit: 'picture', notes: [] }
+    })
+    const answer = await route(get('type=png'))
+    expect(answer?.headers.get('content-disposition')).toBe(
+      "attachment; filename*=UTF-8''Pain%20(pictures).zip",
+    )
+    const zip = await fromBufferPromise(Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer()))
+    const files: Record<string, string> = {}
+    for await (const entry of zip.eachEntry()) {
+      const chunks: Buffer[] = []
+      for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
+      files[entry.fileName] = Buffer.concat(chunks).toString()
+    }
+    expect(files).toEqual({ '01-a.png': 'a picture', 'below/β.txt': 'a text' })
+  })
+
+  it('EX302 one picture comes as it is, named by its slide', async () => {
+    const { route } = recording()
+    const answer = await route(get('type=png&slide=pag'))
+    expect(answer?.headers.get('content-type')).toBe('image/png')
+    expect(answer?.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''Pain%20(pag).png")
+    expect(await answer?.text()).toBe('written')
   })
 
   it('EX96 other addresses are left to others, and nonsense is refused', async () => {

@@ -44,7 +44,7 @@ const full = (path: string) =>
 describe('what goes wrong around an export', () => {
   it('EX40 a full disk is said in words, and the old file stays', async () => {
     const job = withServedLecture(fixture('quiet-lecture'), { pagesDir: PAGES }, ({ deck, printer }) =>
-      exportPdf({ deck, printer, out, options: pdfOptions({}), write: full }),
+      exportPdf({ deck, printer, out, options: pdfOptions({}), open: full }),
     )
     await expect(job).rejects.toMatchObject({
       code: 'target-unwritable',

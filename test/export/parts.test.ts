@@ -2,9 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PdfWishes } from '../../core/export/pdf-options.ts'
 import { exportPdf, type ExportProgress } from '../../main/app/export/pdf.ts'
+import { launchChromium } from '../../main/web/chromium.ts'
+import { addressOf } from '../../main/web/chromium-printer.ts'
 import { withServedLecture } from '../../main/web/export-command.ts'
 import { pdfOptions } from '../support/pdf-options.ts'
 import { fixture, PAGES } from '../support/pages.ts'
@@ -24,27 +27,56 @@ interface Printed {
   told: ExportProgress[]
 }
 
-/** Prints so many pages at once. */
-async function print(wishes: PdfWishes, pagesAtOnce: number): Promise<Printed> {
-  const out = join(folder, `${wishes.kind}-${pagesAtOnce}.pdf`)
+/** Prints so many pages at once. @param atOnce how many parts are printed at the same time */
+async function print(wishes: PdfWishes, pagesAtOnce: number, atOnce: number): Promise<Printed> {
+  const out = join(folder, `${wishes.kind}-${pagesAtOnce}-${atOnce}.pdf`)
   const told: ExportProgress[] = []
   const onProgress = (progress: ExportProgress) => void told.push(progress)
-  await withServedLecture(fixture('small-lecture'), { pagesDir: PAGES }, ({ deck, printer }) =>
+  await withServedLecture(fixture('small-lecture'), { pagesDir: PAGES, atOnce }, ({ deck, printer }) =>
     exportPdf({ deck, printer, out, options: pdfOptions(wishes), pagesAtOnce, onProgress }),
   )
   return { path: out, read: await readPdf(await readFile(out)), told }
+}
+
+/** To be evaluated: resolves after many frames. */
+const FRAMES = `new Promise((done) => {
+  let left = 30
+  const next = () => (left-- > 0 ? requestAnimationFrame(next) : done())
+  next()
+})`
+
+/** A page that would be printed, looked at in a browser of its own. */
+async function onPage<T>(
+  lecture: string,
+  query: string,
+  look: (page: Page, address: string) => Promise<T>,
+): Promise<T> {
+  const { seen } = await withServedLecture(lecture, { pagesDir: PAGES }, async ({ printUrl }) => {
+    const browser = await launchChromium()
+    try {
+      const page = await browser.newPage()
+      return { seen: await look(page, addressOf(printUrl, `/print?${query}`)) }
+    } finally {
+      await browser.close()
+    }
+  })
+  return seen
 }
 
 const hasQpdf = spawnSync('qpdf', ['--version']).status === 0
 const hasPoppler = spawnSync('pdfinfo', ['-v']).status === 0
 
 describe('a PDF that is printed in parts', { timeout: 120_000 }, () => {
-  describe.each(['slides', 'steps'] as const)('of the kind %s', (kind) => {
+  describe.each([
+    ['slides', 1],
+    ['slides', 3],
+    ['steps', 2],
+  ] as const)('of the kind %s, %i at the same time', (kind, atOnce) => {
     let whole: Printed
     let parts: Printed
     beforeAll(async () => {
-      whole = await print({ kind }, 1000)
-      parts = await print({ kind }, 3)
+      whole = await print({ kind }, 1000, atOnce)
+      parts = await print({ kind }, 3, atOnce)
     }, 120_000)
 
     it('EX221 each page has the same text, tags, headings, figures and links as when all are printed at once', () => {
@@ -74,6 +106,39 @@ describe('a PDF that is printed in parts', { timeout: 120_000 }, () => {
     })
   })
 
+  it('EX277 what is laid out for paper alone takes no part in what a screen shows; looked at, it does', async () => {
+    const shown = async (query: string) =>
+      await onPage(fixture('small-lecture'), query, async (page, address) => {
+        await page.goto(address)
+        await page.evaluate('window.lecternReady.then(() => undefined)')
+        return await page.evaluate('getComputedStyle(document.querySelector(".print")).display')
+      })
+    expect(await shown('kind=slides&part=100')).toBe('none')
+    expect(await shown('kind=handout&part=100')).toBe('none')
+    expect(await shown('kind=slides')).toBe('block')
+  })
+
+  it('EX278 a picture behind a slide is there when the page is ready to be printed, however late it comes', async () => {
+    const lecture = join(folder, 'behind')
+    await mkdir(join(lecture, 'slides', 'media'), { recursive: true })
+    await writeFile(join(lecture, 'slides', '01.md'), '## Sea {#sea background=media/sea.svg}\n\nWater.\n')
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="9"/></svg>'
+    await writeFile(join(lecture, 'slides', 'media', 'sea.svg'), svg)
+    const arrived = await onPage(lecture, 'kind=slides&part=100', async (page, address) => {
+      let answered = false
+      await page.route('**/sea.svg', async (route) => {
+        // So many frames are more than a page needs that does not wait for it.
+        await page.evaluate(FRAMES).catch(() => undefined)
+        answered = true
+        await route.fulfill({ contentType: 'image/svg+xml', body: svg })
+      })
+      await page.goto(address)
+      await page.evaluate('window.lecternReady.then(() => undefined)')
+      return answered
+    })
+    expect(arrived).toBe(true)
+  })
+
   it('EX222 links lead to slides of other parts, before and after, whatever letters their names have', async () => {
     const lecture = join(folder, 'linked')
     await mkdir(join(lecture, 'slides'), { recursive: true })
@@ -93,11 +158,11 @@ describe('a PDF that is printed in parts', { timeout: 120_000 }, () => {
   })
 
   it('EX224 which pages are printed is told, with those before them', async () => {
-    const { told } = await print({ kind: 'slides' }, 4)
+    const { told } = await print({ kind: 'slides' }, 4, 1)
     expect(told.filter(({ stage }) => stage === 'printing')).toEqual([
-      { stage: 'printing', pages: 4 },
-      { stage: 'printing', pages: 4, before: 4 },
-      { stage: 'printing', pages: 2, before: 8 },
+      { stage: 'printing', pages: 4, all: 10 },
+      { stage: 'printing', pages: 4, before: 4, all: 10 },
+      { stage: 'printing', pages: 2, before: 8, all: 10 },
     ])
   })
 

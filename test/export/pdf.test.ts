@@ -67,6 +67,8 @@ function report(pages: string[]): PageReport {
   }
 }
 
+const nothingElse = () => Promise.reject(new Error('Nothing else is made here.'))
+
 /** Answers with bytes that a browser made before; counts how often it was asked. */
 function printerOf(pdf: Uint8Array, pages = PAGES): Printer & { jobs: number } {
   const printer = {
@@ -75,7 +77,8 @@ function printerOf(pdf: Uint8Array, pages = PAGES): Printer & { jobs: number } {
       printer.jobs += 1
       return Promise.resolve({ pdf, report: report(pages) })
     },
-    make: () => Promise.reject(new Error('Nothing else is made here.')),
+    make: nothingElse,
+    pictures: nothingElse,
   }
   return printer
 }
@@ -154,7 +157,8 @@ describe('an export that fails', () => {
         job.signal?.throwIfAborted()
         return Promise.resolve({ pdf: printed, report: report(PAGES) })
       },
-      make: () => Promise.reject(new Error('Nothing else is made here.')),
+      make: nothingElse,
+      pictures: nothingElse,
     }
     await expect(exportPdf({ deck, options, printer, out, signal: stop.signal })).rejects.toThrow('enough')
     await expectUntouched()

@@ -49,6 +49,16 @@ describe('what only shows in the layout', () => {
     expect(found?.reason).toContain('Parse error')
   })
 
+  it('EX297 of letters without a font thirty are named, and of more their number', () => {
+    const letters = (count: number) =>
+      Array.from({ length: count }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('')
+    const reasonOf = (count: number) =>
+      reportDiagnostics(deck, { ...empty, missingLetters: [{ slide: 'pag', letters: letters(count) }] })[0]
+        ?.reason
+    expect(reasonOf(30)).toContain(`no font for ${letters(30)} on the slide`)
+    expect(reasonOf(33)).toContain(`no font for ${letters(30)} and 3 more letters on the slide`)
+  })
+
   it('EX11 what another revision of the deck reported is left out', () => {
     expect(reportDiagnostics(deck, { ...empty, overflows: [{ slide: 'gone', x: 1, y: 1 }] })).toEqual([])
   })

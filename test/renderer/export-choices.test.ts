@@ -11,7 +11,8 @@ import {
 import { shareDone, stageInWords, workInWords } from '../../renderer/presenter/export-work.ts'
 import { MAX_PREFERENCE, readParams } from '../../core/rpc/schema.ts'
 
-const address = (choices: Partial<ExportChoices>) => exportAddress(wishOf({ ...firstChoices, ...choices }))
+const address = (choices: Partial<ExportChoices>) =>
+  exportAddress(wishOf({ ...firstChoices, ...choices }, 'pag'))
 
 /** Whatever the dialog lets somebody choose. */
 function* everyChoice(): Generator<ExportChoices> {
@@ -23,7 +24,10 @@ function* everyChoice(): Generator<ExportChoices> {
     'sources',
     'html',
     'pptx',
+    'png',
+    'svg',
     'archive',
+    'pack',
     'bib',
     'csl',
   ] as const
@@ -34,6 +38,7 @@ function* everyChoice(): Generator<ExportChoices> {
           for (const disclaimer of [true, false, null])
             yield {
               ...firstChoices,
+              which: on ? 'all' : 'this',
               what,
               beside,
               perPage,
@@ -56,6 +61,11 @@ describe('the export dialog', () => {
     [{ what: 'html', notes: true }, '/export?type=html&notes=1'],
     [{ what: 'archive' }, '/export?type=archive'],
     [{ what: 'bib' }, '/export?type=bib'],
+    [{ what: 'png' }, '/export?type=png&slide=pag'],
+    [{ what: 'png', which: 'all', dark: true, ink: true }, '/export?type=png&dark=1&ink=1'],
+    [{ what: 'svg' }, '/export?type=svg&slide=pag'],
+    [{ what: 'svg', which: 'all' }, '/export?type=svg'],
+    [{ what: 'pack' }, '/export?type=pack'],
     [{ what: 'sources', slideSources: true }, '/export?type=pdf&kind=sources&paper=a4'],
     [{ what: 'script', disclaimer: false }, '/export?type=pdf&kind=script&paper=a4&disclaimer=0'],
   ] as const)('EX98 of %j it asks for %s', (choices, expected) => {
@@ -64,13 +74,18 @@ describe('the export dialog', () => {
 
   it('EX98 whatever is chosen goes together, and is the same wish in both shells', () => {
     for (const choices of everyChoice()) {
-      const wish = wishOf(choices)
+      const wish = wishOf(choices, 'pag')
       expect(readParams('export', { wish })).toEqual({ ok: true, params: { wish } })
       if (wish.type !== 'pdf') continue
       const settled = settlePdfOptions(wish.pdf)
       expect(settled).toMatchObject({ kind: choices.what, pageNumbers: choices.pageNumbers })
       expect(readPdfQuery(new URLSearchParams(exportAddress(wish).split('?')[1]))).toEqual(settled)
     }
+  })
+
+  it('EX300 in a lecture without slides there is no slide of which a picture could be', () => {
+    expect(wishOf({ ...firstChoices, what: 'png' }, null)).toMatchObject({ slide: null })
+    expect(wishOf({ ...firstChoices, what: 'svg' }, null)).toEqual({ type: 'svg', slide: null })
   })
 
   it('EX247 choices are remembered on this computer, and what is kept wrongly is as it was the first time', () => {
@@ -89,6 +104,19 @@ describe('the export dialog', () => {
     const shown = (choices: Partial<ExportChoices>) => showsDisclaimer({ ...firstChoices, ...choices })
     expect([shown({}), shown({ what: 'script' })]).toEqual([false, true])
     expect([shown({ disclaimer: true }), shown({ what: 'script', disclaimer: false })]).toEqual([true, false])
+  })
+
+  it('EX276 of what is printed in parts pages are counted, those that are done of all', () => {
+    const printing = (before: number) =>
+      ({ stage: 'printing', pages: 200, all: 2000, ...(before > 0 && { before }) }) as const
+    expect([0, 1000].map((before) => stageInWords(printing(before)))).toEqual([
+      'Printing pages 1 to 200 of 2,000…',
+      'Printing pages 1,001 to 1,200 of 2,000…',
+    ])
+    expect([0, 1000].map((before) => shareDone(printing(before)))).toEqual([
+      { value: 0, max: 2000 },
+      { value: 1000, max: 2000 },
+    ])
   })
 
   it('EX269 how far it is stands in words and as a share, as soon as something can be counted', () => {

@@ -26,6 +26,7 @@ export type Invariant =
   | 'podium'
   | 'page'
   | 'export'
+  | 'pdf'
   | 'memory'
   | 'handles'
   | 'orphans'

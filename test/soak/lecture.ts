@@ -8,6 +8,9 @@ import { people } from './chaos/people.ts'
 import { Giving } from './giving.ts'
 import { openFiles } from './handles.ts'
 import type { Fault } from './invariants.ts'
+import { plannedPdfs } from './pdfs/plan.ts'
+import type { Printing } from './pdfs/printing.ts'
+import { PdfSchedule } from './pdfs/schedule.ts'
 
 /** Steps of one lecture. By the pauses between them it takes three hours, give or take. */
 export const LECTURE_STEPS = 2000
@@ -17,6 +20,12 @@ const CALM_STEPS = 100
 const KILLED_LECTURES = 5
 
 const CHAOS = { edit: 5, people: 4, podium: 3, crash: 3, disk: 3, export: 2 } as const
+
+/** What is found once and used by all lectures. */
+export interface Tools {
+  citations: CitationFormatter
+  printing: Printing
+}
 
 export interface LectureLog {
   /** Called before each step with its number in this lecture, 0-based, and after it with what was done. */
@@ -35,16 +44,25 @@ export async function giveLecture(
   seed: number,
   number: number,
   steps: number,
-  citations: CitationFormatter,
+  { citations, printing }: Tools,
   log: LectureLog,
 ): Promise<void> {
   const open = openFiles()
   const giving = await Giving.begin(seed + number, citations)
   const { chance, world } = giving
+  const plans = plannedPdfs(seed, number, { steps: LECTURE_STEPS, calm: CALM_STEPS })
+  const pdfs = new PdfSchedule(plans, printing)
+  const tell = async (step: number, made: string | null) => {
+    if (made === null) return
+    log.did(step, made)
+    await giving.verify()
+  }
   try {
     for (let step = 0; step < steps; step += 1) {
+      await pdfs.before(step, giving)
       log.did(step, await giving.act())
       await giving.verify()
+      await tell(step, await pdfs.after(step, giving))
       if (step % CALM_STEPS !== CALM_STEPS - 1) continue
       log.did(step, await disturb(giving))
       await giving.verify()
@@ -55,6 +73,7 @@ export async function giveLecture(
         await giving.verify()
       }
     }
+    await tell(steps - 1, await pdfs.end(giving))
     log.inTheMiddle()
     await end(giving, chance.oneIn(2))
     // Not when the folder is gone: with it goes whatever was watched.
@@ -63,6 +82,7 @@ export async function giveLecture(
         { invariant: 'handles', what: `${openFiles()} files and watches, ${open} before the lecture` },
       ])
   } finally {
+    await pdfs.close()
     await world.remove()
   }
 }

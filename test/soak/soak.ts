@@ -7,10 +7,15 @@ import { BrokenInvariant } from './giving.ts'
 import type { Fault } from './invariants.ts'
 import { resources } from './handles.ts'
 import { giveLecture, LECTURE_STEPS } from './lecture.ts'
+import { findPrinting, type Printing } from './pdfs/printing.ts'
 
 export interface SoakOptions {
   steps: number
   seed: number
+  /** Steps of the lectures that are passed over, whole lectures; 0 when absent. Each lecture has chances of its own. */
+  from?: number
+  /** What makes PDFs; found when absent. */
+  printing?: Printing
   /** Ends the run with the lecture that is being given. */
   signal?: AbortSignal
   /** Called at the end of each lecture with the steps taken so far. */
@@ -20,13 +25,16 @@ export interface SoakOptions {
 export interface SoakReport {
   steps: number
   seed: number
+  from: number
   lectures: number
-  /** Of everything that was done, in order: the same seed gives the same. */
+  /** Of everything that was done, in order, but for PDFs: the same seed gives the same, with a browser or without. */
   digest: string
   /** How often each was done. */
   done: Record<string, number>
   /** Bytes in use after each lecture, and in the middle of it, after rubbish was collected. */
   heap: { after: number[]; during: number[] }
+  /** What it went without, in words; null for nothing. */
+  leftOut: string | null
 }
 
 /** Says what broke, where, after what, and how to see it again. */
@@ -43,32 +51,46 @@ const FEW_LECTURES = 6
  * Gives lectures of three hours, one after the other, until so many steps were taken.
  * @throws SoakFailure
  */
-export async function soak({ steps, seed, signal, progress }: SoakOptions): Promise<SoakReport> {
+export async function soak({
+  steps,
+  seed,
+  from = 0,
+  signal,
+  progress,
+  ...found
+}: SoakOptions): Promise<SoakReport> {
+  if (from % LECTURE_STEPS !== 0)
+    throw new RangeError(`A lecture has ${LECTURE_STEPS} steps; none begins at ${from}`)
   const report: SoakReport = {
     steps,
     seed,
+    from,
     lectures: 0,
     digest: '',
     done: {},
     heap: { after: [], during: [] },
+    leftOut: null,
   }
   const collect = garbageCollector()
   const digest = createHash('sha256')
   const citations = createCitationFormatter()
+  const printing = found.printing ?? (await findPrinting())
+  report.leftOut = printing.leftOut
+  const tools = { citations, printing }
   const last: Last = { actions: [], faults: [] }
-  let taken = 0
+  let taken = from
   const unhandled: Fault[] = []
   const onUnhandled = (error: unknown) => unhandled.push({ invariant: 'unhandled', what: inWords(error) })
   const events = ['unhandledRejection', 'uncaughtException', 'warning'] as const
   for (const event of events) process.on(event, onUnhandled)
   let baseline: string | null = null
   try {
-    for (let from = 0; from < steps; from += LECTURE_STEPS) {
+    for (let before = from; before < from + steps; before += LECTURE_STEPS) {
       if (signal?.aborted) break
-      await giveLecture(seed, report.lectures, Math.min(LECTURE_STEPS, steps - from), citations, {
+      await giveLecture(seed, before / LECTURE_STEPS, Math.min(LECTURE_STEPS, from + steps - before), tools, {
         did(step, what) {
-          taken = from + step + 1
-          digest.update(`${taken} ${what}\n`)
+          taken = before + step + 1
+          if (!what.startsWith('pdf: ')) digest.update(`${taken} ${what}\n`)
           report.done[what] = (report.done[what] ?? 0) + 1
           const list = what.includes(': ') ? last.faults : last.actions
           list.push(`${taken} ${what}`)
@@ -94,11 +116,11 @@ export async function soak({ steps, seed, signal, progress }: SoakOptions): Prom
       throw new BrokenInvariant([
         { invariant: 'memory', what: `${(more / 1024 / 1024).toFixed(1)} MB more in the last lectures` },
       ])
-    report.steps = taken
+    report.steps = taken - from
     report.digest = digest.digest('hex').slice(0, 16)
     return report
   } catch (error) {
-    throw new SoakFailure(failure(error, { seed, taken, last }), { cause: error })
+    throw new SoakFailure(failure(error, { seed, from, taken, last }), { cause: error })
   } finally {
     for (const event of events) process.off(event, onUnhandled)
   }
@@ -125,7 +147,7 @@ interface Last {
 /** What is told of a run that broke: enough to see it again. */
 export function failure(
   error: unknown,
-  { seed, taken, last }: { seed: number; taken: number; last: Last },
+  { seed, from, taken, last }: { seed: number; from: number; taken: number; last: Last },
 ): string {
   return [
     `Seed ${seed}, step ${taken}: ${inWords(error)}`,
@@ -136,8 +158,13 @@ export function failure(
     'What happened around them last:',
     ...last.faults.map((line) => `  ${line}`),
     '',
-    `To see it again: npm run soak -- --seed ${seed} --steps ${Math.max(1, taken)}`,
+    `To see it again: npm run soak -- ${again(seed, Math.floor(Math.max(0, taken - 1) / LECTURE_STEPS) * LECTURE_STEPS, taken)}`,
+    `With all that came before: npm run soak -- ${again(seed, from, taken)}`,
   ].join('\n')
+}
+
+function again(seed: number, from: number, taken: number): string {
+  return `--seed ${seed} --from ${from} --steps ${Math.max(1, taken - from)}`
 }
 
 function inWords(error: unknown): string {

@@ -33,6 +33,8 @@ export class World {
   readonly state: string
   /** Exports go here. */
   readonly out: string
+  /** Temporary files go there while a PDF is made: the program's, and its browser's own. */
+  readonly temporary: { program: string; browser: string }
   readonly #root: string
   readonly #citations: CitationFormatter
   readonly #heard: (text: string) => void
@@ -53,6 +55,7 @@ export class World {
     this.folder = join(root, 'lecture')
     this.state = join(root, 'state')
     this.out = join(root, 'out')
+    this.temporary = { program: join(root, 'temporary'), browser: join(root, 'temporary-of-browser') }
   }
 
   /** @param heard called with every text that followers are sent */

@@ -14,7 +14,7 @@ export function flatten(node: StructNode | null): StructNode[] {
 
 interface TextPiece {
   type?: string
-  id?: string
+  id?: string | null
   str?: string
   hasEOL?: boolean
 }
@@ -22,13 +22,15 @@ interface TextPiece {
 /** Text by the id of the marked content that it stands in. */
 export function textById(items: readonly unknown[]): Map<string, string> {
   const texts = new Map<string, string>()
-  const open: (string | undefined)[] = []
+  // Marks without an id, as those of single letters, belong to what is around them.
+  const open: (string | null | undefined)[] = []
   for (const item of items as TextPiece[]) {
     if (item.type?.startsWith('beginMarkedContent')) open.push(item.id)
     else if (item.type === 'endMarkedContent') open.pop()
     else {
-      const id = open.findLast((each) => each !== undefined)
-      if (id !== undefined) texts.set(id, `${texts.get(id) ?? ''}${item.str ?? ''}${item.hasEOL ? '\n' : ''}`)
+      const id = open.findLast((each) => typeof each === 'string')
+      if (typeof id === 'string')
+        texts.set(id, `${texts.get(id) ?? ''}${item.str ?? ''}${item.hasEOL ? '\n' : ''}`)
     }
   }
   return texts

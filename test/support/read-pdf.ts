@@ -74,9 +74,27 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   }
 }
 
+function textOf({ items }: Awaited<ReturnType<Page['getTextContent']>>): string {
+  return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
+}
+
+/** The text of each page. @throws when it is no PDF */
+export async function readText(bytes: Uint8Array): Promise<string[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: VerbosityLevel.ERRORS })
+  try {
+    const document = await task.promise
+    const texts: string[] = []
+    for (let number = 1; number <= document.numPages; number += 1)
+      texts.push(textOf(await (await document.getPage(number)).getTextContent()))
+    return texts
+  } finally {
+    await task.destroy()
+  }
+}
+
 async function readPage(document: Document, page: Page, fonts: Map<string, PdfFont>): Promise<PdfPage> {
   const { width, height } = page.getViewport({ scale: 1 })
-  const content = await page.getTextContent()
+  const content = await page.getTextContent({ disableNormalization: true })
   const marked = textById((await page.getTextContent({ includeMarkedContent: true })).items)
   const operators = await page.getOperatorList()
   for (const [index, name] of operators.fnArray.entries()) {
@@ -90,7 +108,7 @@ async function readPage(document: Document, page: Page, fonts: Map<string, PdfFo
   return {
     width,
     height,
-    text: content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join(''),
+    text: textOf(content),
     spoken: spokenText(tree, marked),
     headings: tags.filter(isHeading).map((tag) => tag.role),
     figures: tags.filter((tag) => tag.role === 'Figure').map((tag) => ({ alt: tag.alt ?? '' })),

@@ -88,7 +88,13 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
   [
     /^fflate$/,
-    ['main/app/archive/pack.ts', 'main/app/export/pptx-repair.ts', 'main/app/export/pptx-zip.ts', 'test/'],
+    [
+      'main/app/archive/pack.ts',
+      'main/app/export/zip-folder.ts',
+      'main/app/export/pptx-repair.ts',
+      'main/app/export/pptx-zip.ts',
+      'test/',
+    ],
   ],
   [/^jszip$/, ['test/']],
   [/^yauzl$/, ['main/app/archive/unpack.ts', 'test/']],

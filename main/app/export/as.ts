@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
 import { settlePdfOptions } from '../../../core/export/pdf-options.ts'
 import { lostNotes } from '../../../core/export/exporter.ts'
-import type { ExportUnit, ExportWish } from '../../../core/export/wish.ts'
+import { exportTarget, type ExportUnit, type ExportWish } from '../../../core/export/wish.ts'
+import { stateFolder } from '../user-folders.ts'
 import type { ExportProgress } from './pdf.ts'
 import type { Printer } from './printer.ts'
 
@@ -57,6 +59,29 @@ export async function exportAs(job: ExportAsJob): Promise<ExportedAs> {
       const { exportReferences } = await import('./references.ts')
       const { path, sources } = await exportReferences({ ...job, format: wish.type })
       return { path, count: sources, unit: 'source', notes: [] }
+    }
+    case 'png': {
+      const { exportPicture, exportPictures } = await import('./pictures.ts')
+      const { slide: only, dark, ink } = wish
+      const wanted = { ...job, dark, ink }
+      const { path, pictures, diagnostics } =
+        only === null ? await exportPictures({ ...wanted, only }) : await exportPicture({ ...wanted, only })
+      return { path, count: pictures, unit: 'picture', notes: diagnostics.map(inWords) }
+    }
+    case 'svg': {
+      const { exportDrawing, exportDrawings } = await import('./drawings.ts')
+      const { isFolder } = exportTarget(wish, job.deck.slides)
+      const write = isFolder ? exportDrawings : exportDrawing
+      const { path, drawings, diagnostics } = await write({ ...job, only: wish.slide })
+      return { path, count: drawings, unit: 'drawing', notes: diagnostics.map(inWords) }
+    }
+    case 'pack': {
+      const { packLecture } = await import('../pack.ts')
+      const { folder, signal = new AbortController().signal } = job
+      const out = resolve(job.out)
+      const { record, leftOut } = await packLecture({ folder, out, state: stateFolder(), signal })
+      const notes = leftOut.map((file) => `${file} was left out: private notes in it cannot be told apart.`)
+      return { path: out, count: record.slides.length, unit: 'slide', notes }
     }
     case 'pptx': {
       const { exportPptx } = await import('./pptx.ts')

@@ -10,8 +10,10 @@ import {
 } from '@cantoo/pdf-lib'
 import type { DeckMeta } from '../../../core/deck/types.ts'
 import { LecternError } from '../errors.ts'
-import { joinPrinted } from './join.ts'
-import { saveInOrder } from './quick-save.ts'
+import { JoinedPdf } from './join.ts'
+import { nameLetters } from './letters.ts'
+import { inBrackets } from './pdf-text.ts'
+import type { Sink } from './pdf-writer.ts'
 
 /** How many pages the print page says it laid out; at least so many where text may run on to further ones. */
 export interface ExpectedPages {
@@ -23,50 +25,57 @@ export interface ExpectedPages {
   titles?: readonly string[]
 }
 
-/** For others something to hand on. */
-export type PrintedPart = PDFDocument
-
-/**
- * Reads a part of what was printed, for `finishDocument`.
- * @throws LecternError `export-failed` when it is no PDF, or tags are missing
- */
-export async function readPart(pdf: Uint8Array): Promise<PrintedPart> {
-  const document = await parse(pdf)
-  checkTags(document)
-  return document
+/** A printed lecture that is put together of its parts, and is written meanwhile. */
+export interface PrintedDocument {
+  /**
+   * @param pdf the next part
+   * @throws LecternError `export-failed` when it is no PDF, or tags are missing; what the sink throws
+   */
+  add(pdf: Uint8Array): Promise<void>
+  /**
+   * Gives it what Chromium does not know: title, author, subject, language, and that viewers show the title in place
+   * of the file's name. Everything the printer made (tags, outline, links, fonts) stays. Checks first that it made all
+   * of it.
+   * @returns how many pages it has
+   * @throws LecternError `export-failed` when the page count is another one; what the sink throws
+   */
+  finish(meta: DeckMeta, expected: ExpectedPages): Promise<number>
 }
 
-/**
- * Gives a printed PDF what Chromium does not know: title, author, subject, language, and that viewers
- * show the title in place of the file's name. Everything the printer made (tags, outline, links,
- * fonts) stays. Checks first that it made all of it.
- * @param parts of the print, in order; used up
- * @throws LecternError `export-failed` when the page count is another one
- */
-export async function finishDocument(
-  parts: readonly PrintedPart[],
-  meta: DeckMeta,
-  expected: ExpectedPages,
-): Promise<{ bytes: Uint8Array; pages: number }> {
-  const document = joinPrinted(parts, expected.places ?? new Map())
-  const pages = document.getPageCount()
-  checkPages(pages, expected)
-  document.setTitle(meta.title)
-  if (meta.authors.length > 0) document.setAuthor(meta.authors.join(', '))
-  if (meta.subtitle !== undefined) document.setSubject(meta.subtitle)
-  document.setCreator('Lectern')
-  document.setLanguage(meta.lang)
-  setView(document)
-  spaceTitles(document, expected.titles ?? [])
-  saveInOrder()
-  const bytes = await document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-    // By default the library pauses after every 50 objects, for the sake of pages with a progress bar.
-    objectsPerTick: Number.POSITIVE_INFINITY,
-  })
-  return { bytes, pages }
+export function createDocument(sink: Sink): PrintedDocument {
+  const whole = new JoinedPdf(sink)
+  let hasOutline = false
+  return {
+    async add(pdf) {
+      const part = await parse(pdf)
+      checkTags(part)
+      nameLetters(part)
+      hasOutline ||= part.catalog.has(PDFName.of('Outlines'))
+      await orUnreadable(whole.add(part))
+    },
+    async finish(meta, expected) {
+      checkPages(whole.pages, expected)
+      await whole.finish({
+        places: expected.places ?? new Map(),
+        titleOf: spacing(expected.titles ?? []),
+        catalog: viewOf(meta, hasOutline),
+        info: propertiesOf(meta),
+      })
+      return whole.pages
+    },
+  }
+}
+
+async function orUnreadable(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (cause) {
+    if (cause instanceof LecternError) throw cause
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new LecternError('export-failed', `What the browser printed cannot be read: ${why}`, AGAIN, {
+      cause,
+    })
+  }
 }
 
 async function parse(pdf: Uint8Array): Promise<PDFDocument> {
@@ -103,29 +112,24 @@ function checkTags(document: PDFDocument): void {
 }
 
 /** Gives titles in the outline the spaces back that they have in the lecture. */
-function spaceTitles(document: PDFDocument, titles: readonly string[]): void {
+function spacing(titles: readonly string[]): (read: string) => string {
   const squeezed = (text: string) => text.replaceAll(/\s+/g, '')
   const known = new Map(titles.map((title) => [squeezed(title), title.replaceAll(/\s+/g, ' ').trim()]))
-  const visit = (entry: PDFDict | undefined): void => {
-    for (let each = entry; each !== undefined; each = each.lookupMaybe(PDFName.of('Next'), PDFDict)) {
-      const title = each.lookup(PDFName.of('Title'))
-      if (title instanceof PDFString || title instanceof PDFHexString) {
-        const text = title.decodeText()
-        const meant = known.get(squeezed(text))
-        if (meant !== undefined && meant !== text) each.set(PDFName.of('Title'), PDFHexString.fromText(meant))
-      }
-      visit(each.lookupMaybe(PDFName.of('First'), PDFDict))
-    }
-  }
-  visit(
-    document.catalog.lookupMaybe(PDFName.of('Outlines'), PDFDict)?.lookupMaybe(PDFName.of('First'), PDFDict),
-  )
+  return (read) => known.get(squeezed(read)) ?? read
 }
 
 /** In viewers: the title in place of the file's name, and the list of slides beside the pages. */
-function setView(document: PDFDocument): void {
-  const { catalog, context } = document
-  // The library's own way adds a key that viewers warn of.
-  catalog.set(PDFName.of('ViewerPreferences'), context.obj({ DisplayDocTitle: true }))
-  if (catalog.has(PDFName.of('Outlines'))) catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))
+function viewOf({ lang }: DeckMeta, hasOutline: boolean): Map<PDFName, string> {
+  const view = new Map([
+    [PDFName.of('Lang'), PDFString.of(lang).toString()],
+    [PDFName.of('ViewerPreferences'), inBrackets(new Map([['/DisplayDocTitle', 'true']]))],
+  ])
+  if (hasOutline) view.set(PDFName.of('PageMode'), '/UseOutlines')
+  return view
+}
+
+function propertiesOf({ title, authors, subtitle }: DeckMeta): Map<PDFName, string> {
+  const properties = { Title: title, Author: authors.join(', '), Subject: subtitle ?? '', Creator: 'Lectern' }
+  const given = Object.entries(properties).filter(([name, text]) => name === 'Title' || text !== '')
+  return new Map(given.map(([name, text]) => [PDFName.of(name), PDFHexString.fromText(text).toString()]))
 }

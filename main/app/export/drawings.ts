@@ -1,54 +1,91 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { slidesQuery } from '../../../core/export/preview.ts'
 import type { StandaloneDrawing } from '../../../core/export/standalone.ts'
+import { diagramsOf } from '../../../core/export/wish.ts'
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
 import type { WriteFile } from './pdf.ts'
-import { fileName } from './pictures.ts'
+import { fileName, noSuchSlide } from './pictures.ts'
 import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
-import { checkTargetFolder } from './target.ts'
+import { checkTarget, checkTargetFolder } from './target.ts'
 
 export interface DrawingsExport {
   deck: Deck
+  /** Id of the slide whose diagrams are wanted; null or absent for those of all. */
+  only?: string | null
   printer: Printer
-  /** A folder; made when it is missing. */
+  /** A folder; made when it is missing. Of `exportDrawing` a file. */
   out: string
   signal?: AbortSignal
   /** `writeFileAtomic` when absent. */
   write?: WriteFile
 }
 
-/**
- * Writes `007-diagram-id.svg` for each diagram, with its title and description, all parts shown.
- * @throws LecternError `target-unwritable`, `export-failed` when there is no diagram, and what the printer throws
- */
-export async function exportDrawings(job: DrawingsExport): Promise<{
+export interface ExportedDrawings {
   path: string
   drawings: number
   bytes: number
   diagnostics: Diagnostic[]
-}> {
-  const { deck, printer, signal, write = writeFileAtomic } = job
+}
+
+/**
+ * Writes `007-diagram-id.svg` for each diagram, with its title and description, all parts shown.
+ * @throws LecternError `target-unwritable`, `usage` when there is no such slide, `export-failed` when there is no
+ *   diagram, and what the printer throws
+ */
+export async function exportDrawings(job: DrawingsExport): Promise<ExportedDrawings> {
+  const { deck, write = writeFileAtomic } = job
   const path = await checkTargetFolder(job.out)
+  const { drawings, diagnostics } = await drawAll(job)
+  await mkdir(path, { recursive: true })
+  let bytes = 0
+  for (const { slide, diagram, content } of drawings) {
+    const number = deck.slides.findIndex(({ id }) => id === slide) + 1
+    await write(join(path, fileName(number, diagram, deck.slides.length, 'svg')), content)
+    bytes += content.byteLength
+  }
+  return { path, drawings: drawings.length, bytes, diagnostics }
+}
+
+/**
+ * The first diagram of a slide, as the file `out`.
+ * @throws LecternError as `exportDrawings`
+ */
+export async function exportDrawing(job: DrawingsExport): Promise<ExportedDrawings> {
+  const { write = writeFileAtomic } = job
+  const path = await checkTarget(job.out)
+  const { drawings, diagnostics } = await drawAll(job)
+  const content = drawings[0]?.content ?? new Uint8Array()
+  await write(path, content)
+  return { path, drawings: 1, bytes: content.byteLength, diagnostics }
+}
+
+/** At least one. */
+async function drawAll({ deck, only = null, printer, signal }: DrawingsExport): Promise<{
+  drawings: (Omit<StandaloneDrawing, 'svg'> & { content: Uint8Array })[]
+  diagnostics: Diagnostic[]
+}> {
+  if (only !== null && !deck.slides.some(({ id }) => id === only)) throw noSuchSlide(only)
+  if (diagramsOf(only, deck.slides).length === 0)
+    throw new LecternError('export-failed', `The ${only === null ? 'lecture' : 'slide'} has no diagrams.`)
+  const wanted = only === null ? null : deck.slides.filter(({ id }) => id === only)
   const { made, report } = await printer.make({
-    path: '/standalone?drawings=1',
+    path: `/standalone?drawings=1${slidesQuery(wanted)}`,
     notes: false,
     pageWidth: 1280,
     pageHeight: 720,
     ...(signal && { signal }),
   })
   signal?.throwIfAborted()
-  const drawings = made as StandaloneDrawing[]
-  if (drawings.length === 0) throw new LecternError('export-failed', 'The lecture has no diagrams.')
-  await mkdir(path, { recursive: true })
-  let bytes = 0
-  for (const { slide, diagram, svg } of drawings) {
-    const content = new TextEncoder().encode(svg)
-    const number = deck.slides.findIndex(({ id }) => id === slide) + 1
-    await write(join(path, fileName(number, diagram, deck.slides.length, 'svg')), content)
-    bytes += content.byteLength
-  }
-  return { path, drawings: drawings.length, bytes, diagnostics: reportDiagnostics(deck, report) }
+  const diagnostics = reportDiagnostics(deck, report)
+  const drawings = (made as StandaloneDrawing[]).map(({ svg, ...where }) => ({
+    ...where,
+    content: new TextEncoder().encode(svg),
+  }))
+  if (drawings.length === 0)
+    throw new LecternError('export-failed', diagnostics[0]?.reason ?? 'The diagrams cannot be drawn.')
+  return { drawings, diagnostics }
 }

@@ -1,215 +1,205 @@
-import {
-  PDFArray,
-  PDFDict,
-  PDFName,
-  PDFNumber,
-  PDFRef,
-  PDFStream,
-  type PDFContext,
-  type PDFDocument,
-} from '@cantoo/pdf-lib'
-import { nestOutline } from './outline.ts'
-import { dropTree, nameTree, namesOf, numberTree, numbersOf } from './trees.ts'
+import { PDFDict, PDFName, PDFRef, type PDFContext, type PDFDocument, type PDFObject } from '@cantoo/pdf-lib'
+import { chainOf, kidsOf, refOf, rootsOf, type Root, type Roots } from './join-roots.ts'
+import { Outline } from './outline.ts'
+import { inBrackets, isStream, textOf, type Entries, type Shift } from './pdf-text.ts'
+import { PdfWriter, type Sink } from './pdf-writer.ts'
+import { nameTree, numberTree } from './trees.ts'
+
+/** What stands in the file of the whole, beside what comes from its parts. */
+export interface Wanted {
+  /** 0-based pages by the name under which links lead to them: a part knows those of its own links alone. */
+  places: ReadonlyMap<string, number>
+  /** What a title means that is read from the outline. */
+  titleOf: (read: string) => string
+  /** Entries of the catalogue and of the file's properties, as they stand in the file. */
+  catalog: Entries
+  info: Entries
+}
 
 /**
- * Puts documents that one page printed part by part together into the first of them, as if it had printed all at
- * once: one tree of pages, one of tags, one outline, and links that lead from any part to any other. The others
- * are used up.
- * @param parts at least one; of one page, so that names and ids mean the same in all
- * @param places 0-based pages by the name under which links lead to them: a part knows those of its own links alone
- * @returns the first
- * @throws RangeError without any
+ * Puts documents that one page printed part by part together, as if it had printed all at once: one tree of pages, one
+ * of tags, one outline, and links that lead from any part to any other. Each part is written as it comes; what is kept
+ * of it is its place in these trees.
  */
-export function joinPrinted(parts: readonly PDFDocument[], places: ReadonlyMap<string, number>): PDFDocument {
-  const [whole, ...others] = parts
-  if (whole === undefined) throw new RangeError('Nothing was printed.')
-  if (others.length === 0) return whole
-  for (const part of others) {
-    const moved = move(part, whole)
-    joinPages(whole, moved)
-    joinTags(whole, moved)
-    joinDestinations(whole, moved)
-    joinOutlines(whole, moved)
+export class JoinedPdf {
+  readonly #writer: PdfWriter
+  readonly #outline = new Outline()
+  /** Known with the first part. */
+  #roots: Roots | null = null
+  #pageTree: number | null = null
+  /** References to the parts' trees of pages. */
+  readonly #pageTrees: string[] = []
+  readonly #pages: { number: number; height: number }[] = []
+  /** References to the tags of all pages. */
+  readonly #tags: string[] = []
+  /** References to nodes of the tree of parents, and the next key that is free there. */
+  readonly #parents: string[] = []
+  #nextKey = 0
+  /** Values of the tree of ids, by their names; with the name as it stands in the file. */
+  readonly #ids = new Map<string, string>()
+  /** Places that links lead to, by the name as it stands in the file. */
+  readonly #destinations = new Map<string, string>()
+  /** Names of places that links lead to. */
+  readonly #wanted = new Map<string, PDFName>()
+
+  constructor(sink: Sink) {
+    this.#writer = new PdfWriter(sink)
   }
-  nestOutline(whole)
-  addDestinations(whole, places)
-  return whole
-}
 
-/** The roots of a part whose objects are the whole's by now. */
-interface Moved {
-  catalog: PDFDict
-  pages: PDFRef
-  /** By how much the keys of its tree of parents have grown. */
-  keys: number
-}
-
-/** Gives all objects of the part to the whole, under numbers that are free there. */
-function move(part: PDFDocument, whole: PDFDocument): Moved {
-  const { context } = whole
-  const shift: Shift = { context, objects: context.largestObjectNumber, keys: nextKey(whole) }
-  const { catalog } = part
-  const { trailerInfo } = part.context
-  for (const [ref, object] of part.context.enumerateIndirectObjects()) {
-    renumber(object, shift)
-    if (ref === trailerInfo.Root || ref === trailerInfo.Info) continue
-    context.assign(PDFRef.of(ref.objectNumber + shift.objects), object)
+  /** So far. */
+  get pages(): number {
+    return this.#pages.length
   }
-  return { catalog, pages: refOf(catalog, 'Pages'), keys: shift.keys }
-}
 
-interface Shift {
-  /** Of the whole. */
-  context: PDFContext
-  objects: number
-  keys: number
-}
+  /**
+   * @param part of one page with all others, so that names and ids mean the same in all; used up
+   * @throws what the sink throws; Error when the part has no tags
+   */
+  async add(part: PDFDocument): Promise<void> {
+    const { context, catalog } = part
+    const shift = { objects: this.#writer.reserve(context.largestObjectNumber) - 1, keys: this.#nextKey }
+    const chain = chainOf(context, catalog)
+    const tags = refOf(catalog, 'StructTreeRoot')
+    const top = chain.at(-1)
+    this.#roots ??= rootsOf(part, shift)
+    this.#pageTree ??= this.#writer.reserve()
+    /** What is written with the whole, or not any more. Of the first part the tag of the document stays. */
+    const left = [tags, ...(this.#pageTrees.length === 0 ? chain.slice(-1) : chain)]
+    const instead = new Map<PDFRef, Entries>()
 
-/** In place: pages and links know their place in the tree of parents by number, all else is known by its object's. */
-function renumber(object: unknown, shift: Shift): void {
-  // The library looks references up where an object was read.
-  if (object instanceof PDFArray || object instanceof PDFDict) Reflect.set(object, 'context', shift.context)
-  if (object instanceof PDFStream) renumber(object.dict, shift)
-  else if (object instanceof PDFArray) {
-    for (let index = 0; index < object.size(); index += 1) {
-      const value = object.get(index)
-      if (value instanceof PDFRef) object.set(index, moved(value, shift))
-      else renumber(value, shift)
+    this.#takePages(part, shift)
+    instead.set(refOf(catalog, 'Pages'), new Map([[PARENT, reference(this.#pageTree)]]))
+    for (const kid of top === undefined ? [] : kidsOf(context, top)) {
+      this.#tags.push(textOf(kid, shift))
+      if (kid instanceof PDFRef) instead.set(kid, new Map([[P, reference(this.#numberOf(this.#roots.top))]]))
     }
-  } else if (object instanceof PDFDict) {
-    for (const [key, value] of object.entries()) {
-      if (value instanceof PDFRef) object.set(key, moved(value, shift))
-      else if (value instanceof PDFNumber && (key === STRUCT_PARENTS || key === STRUCT_PARENT))
-        object.set(key, PDFNumber.of(value.asNumber() + shift.keys))
-      else renumber(value, shift)
+    left.push(...this.#outline.add(context, catalog.get(OUTLINES), shift))
+    left.push(...this.#takeTrees(context, context.lookup(tags, PDFDict), shift))
+    left.push(...this.#takeDestinations(context, catalog.get(DESTS), shift))
+    writeRest(part, this.#writer, shift, { instead, left: new Set(left) })
+    await this.#writer.flush()
+  }
+
+  /** @throws what the sink throws; RangeError without any part */
+  async finish({ places, titleOf, catalog, info }: Wanted): Promise<void> {
+    const roots = this.#roots
+    if (roots === null || this.#pageTree === null) throw new RangeError('Nothing was printed.')
+    // What is not printed in parts knows all of its places, and its pages may have run on.
+    if (this.#pageTrees.length > 1) this.#findWanted(places)
+    const outline = this.#outline.write(this.#writer, titleOf)
+    this.#writer.put(this.#pageTree, `<</Type/Pages/Count ${this.pages}/Kids[${this.#pageTrees.join(' ')}]>>`)
+    this.#writeTags(roots)
+    const entries = new Map([...roots.catalog.entries, ...catalog, [PAGES, reference(this.#pageTree)]])
+    if (outline !== null) entries.set(OUTLINES, reference(outline))
+    if (this.#destinations.size > 0) entries.set(DESTS, this.#put(inBrackets(this.#destinations)))
+    const root = this.#putRoot({ ...roots.catalog, entries })
+    await this.#writer.end(root, this.#putRoot(roots.info, info))
+  }
+
+  #takePages(part: PDFDocument, shift: Shift): void {
+    const { context } = part
+    this.#pageTrees.push(textOf(refOf(part.catalog, 'Pages'), shift))
+    for (const page of part.getPages()) {
+      this.#pages.push({ number: page.ref.objectNumber + shift.objects, height: page.getHeight() })
+      for (const annotation of page.node.Annots()?.asArray() ?? []) {
+        const name = context.lookup(annotation, PDFDict).get(DEST)
+        if (name instanceof PDFName) this.#wanted.set(name.toString(), name)
+      }
     }
   }
-}
 
-const STRUCT_PARENTS = PDFName.of('StructParents')
-const STRUCT_PARENT = PDFName.of('StructParent')
-
-const moved = (ref: PDFRef, { objects }: Shift) => PDFRef.of(ref.objectNumber + objects, ref.generationNumber)
-
-function joinPages(whole: PDFDocument, part: Moved): void {
-  const { catalog, context } = whole
-  const root = refOf(catalog, 'Pages')
-  const pages = context.lookup(root, PDFDict)
-  const added = context.lookup(part.pages, PDFDict)
-  added.set(PDFName.of('Parent'), root)
-  context.lookup(pages.get(PDFName.of('Kids')), PDFArray).push(part.pages)
-  const count = (tree: PDFDict) => context.lookup(tree.get(COUNT), PDFNumber).asNumber()
-  pages.set(COUNT, PDFNumber.of(count(pages) + count(added)))
-}
-
-const COUNT = PDFName.of('Count')
-
-/** What the part has in its document comes at the end of the whole's; trees of parents and of ids become one. */
-function joinTags(whole: PDFDocument, part: Moved): void {
-  const { catalog, context } = whole
-  const root = context.lookup(catalog.get(STRUCT_TREE_ROOT), PDFDict)
-  const added = context.lookup(part.catalog.get(STRUCT_TREE_ROOT), PDFDict)
-  const into = holderOfPages(context, root)
-  const kids = kidsOf(context, context.lookup(into, PDFDict))
-  for (const kid of kidsOf(context, context.lookup(holderOfPages(context, added), PDFDict))) {
-    kids.push(kid)
-    const tag = context.lookup(kid)
-    if (tag instanceof PDFDict) tag.set(PDFName.of('P'), into)
+  /** @returns the nodes of its trees of parents and ids */
+  #takeTrees(context: PDFContext, tags: PDFDict, shift: Shift): PDFRef[] {
+    const parents = numberTree(context, tags.get(PARENT_TREE))
+    const ids = nameTree(context, tags.get(ID_TREE))
+    const [first, last] = [parents.pairs[0], parents.pairs.at(-1)]
+    if (first !== undefined && last !== undefined) {
+      const keys = parents.pairs.map(([key, value]) => `${key + shift.keys} ${textOf(value, shift)}`)
+      const limits = `${first[0] + shift.keys} ${last[0] + shift.keys}`
+      this.#parents.push(this.#put(`<</Limits[${limits}]/Nums[${keys.join(' ')}]>>`))
+      this.#nextKey += last[0] + 1
+    }
+    for (const [name, value] of ids.pairs) {
+      const key = name.decodeText()
+      if (!this.#ids.has(key)) this.#ids.set(key, `${textOf(name, shift)} ${textOf(value, shift)}`)
+    }
+    return [...parents.nodes, ...ids.nodes]
   }
-  context.lookup(into, PDFDict).set(KIDS, context.obj(kids))
-  const parents = [
-    ...numbersOf(context, root.get(PARENT_TREE)),
-    ...numbersOf(context, added.get(PARENT_TREE)).map(
-      ([key, value]) => [key + part.keys, value] as [number, typeof value],
-    ),
-  ]
-  const ids = [...namesOf(context, root.get(ID_TREE)), ...namesOf(context, added.get(ID_TREE))]
-  for (const tree of [root, added].flatMap((each) => [each.get(PARENT_TREE), each.get(ID_TREE)]))
-    dropTree(context, tree)
-  root.set(PARENT_TREE, numberTree(context, parents))
-  root.set(NEXT_KEY, PDFNumber.of(Math.max(-1, ...parents.slice(-1).map(([key]) => key)) + 1))
-  if (ids.length > 0) root.set(ID_TREE, nameTree(context, ids))
+
+  #takeDestinations(context: PDFContext, destinations: PDFObject | undefined, shift: Shift): PDFRef[] {
+    if (destinations === undefined) return []
+    for (const [name, place] of context.lookup(destinations, PDFDict).entries())
+      this.#destinations.set(name.toString(), textOf(place, shift))
+    return destinations instanceof PDFRef ? [destinations] : []
+  }
+
+  /** Gives links from one part to another their place. */
+  #findWanted(places: ReadonlyMap<string, number>): void {
+    for (const [key, name] of this.#wanted) {
+      const page = this.#pages[places.get(decodeURIComponent(name.decodeText())) ?? -1]
+      if (page !== undefined && !this.#destinations.has(key))
+        this.#destinations.set(key, `[${reference(page.number)}/XYZ 0 ${page.height} 0]`)
+    }
+  }
+
+  #writeTags({ tags, top }: Roots): void {
+    const names = [...this.#ids.keys()]
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .map((name) => this.#ids.get(name))
+    const entries = new Map([
+      [PARENT_TREE, this.#put(`<</Kids[${this.#parents.join(' ')}]>>`)],
+      [NEXT_KEY, String(this.#nextKey)],
+    ])
+    if (names.length > 0) entries.set(ID_TREE, this.#put(`<</Names[${names.join(' ')}]>>`))
+    this.#putRoot(tags, entries)
+    this.#putRoot(top, new Map([[KIDS, `[${this.#tags.join(' ')}]`]]))
+  }
+
+  /** @returns its number */
+  #putRoot(root: Root, instead: Entries = new Map()): number {
+    const number = this.#numberOf(root)
+    this.#writer.put(number, inBrackets(new Map([...root.entries, ...instead])))
+    return number
+  }
+
+  #numberOf(root: Root): number {
+    return (root.number ??= this.#writer.reserve())
+  }
+
+  /** @returns a reference to it */
+  #put(text: string): string {
+    const number = this.#writer.reserve()
+    this.#writer.put(number, text)
+    return reference(number)
+  }
 }
 
-const STRUCT_TREE_ROOT = PDFName.of('StructTreeRoot')
+/** Writes all objects of a part but those that are left out, and its roots. */
+function writeRest(
+  { context }: PDFDocument,
+  writer: PdfWriter,
+  shift: Shift,
+  { instead, left }: { instead: ReadonlyMap<PDFRef, Entries>; left: ReadonlySet<PDFRef> },
+): void {
+  const { Root, Info } = context.trailerInfo
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (ref === Root || ref === Info || left.has(ref)) continue
+    const number = ref.objectNumber + shift.objects
+    const text = textOf(object, shift, instead.get(ref))
+    if (isStream(object)) writer.putStream(number, text, object.contents)
+    else writer.put(number, text)
+  }
+}
+
+const reference = (number: number) => `${number} 0 R`
+
 const PARENT_TREE = PDFName.of('ParentTree')
 const NEXT_KEY = PDFName.of('ParentTreeNextKey')
 const ID_TREE = PDFName.of('IDTree')
 const KIDS = PDFName.of('K')
-
-/** One more than the greatest key of the tree of parents. */
-function nextKey({ catalog, context }: PDFDocument): number {
-  const root = context.lookup(catalog.get(STRUCT_TREE_ROOT), PDFDict)
-  return Math.max(-1, ...numbersOf(context, root.get(PARENT_TREE)).map(([key]) => key)) + 1
-}
-
-/** The tag that has a tag for each page: the one of the document, or what alone is in that. */
-function holderOfPages(context: PDFContext, root: PDFDict): PDFRef {
-  const [document] = kidsOf(context, root)
-  if (!(document instanceof PDFRef)) throw new Error('The tags of what was printed have no document.')
-  const [only, ...others] = kidsOf(context, context.lookup(document, PDFDict))
-  return only instanceof PDFRef && others.length === 0 ? only : document
-}
-
-/** What is below a tag: none, one or many. */
-function kidsOf(context: PDFContext, tag: PDFDict): PDFRef[] {
-  const kids = tag.get(KIDS)
-  if (kids === undefined) return []
-  const list = kids instanceof PDFRef ? context.lookup(kids) : kids
-  return list instanceof PDFArray ? (list.asArray() as PDFRef[]) : [kids as PDFRef]
-}
-
-/** Gives links from one part to another their place. */
-function addDestinations(whole: PDFDocument, places: ReadonlyMap<string, number>): void {
-  const { catalog, context } = whole
-  const pages = whole.getPages()
-  const known = catalog.get(DESTS)
-  const destinations = known === undefined ? context.obj({}) : context.lookup(known, PDFDict)
-  for (const { node } of pages) {
-    for (const annotation of node.Annots()?.asArray() ?? []) {
-      const name = context.lookup(annotation, PDFDict).get(PDFName.of('Dest'))
-      if (!(name instanceof PDFName) || destinations.has(name)) continue
-      const page = pages[places.get(decodeURIComponent(name.decodeText())) ?? -1]
-      if (page !== undefined) destinations.set(name, context.obj([page.ref, 'XYZ', 0, page.getHeight(), 0]))
-    }
-  }
-  if (known === undefined) catalog.set(DESTS, destinations)
-}
-
+const P = PDFName.of('P')
+const PARENT = PDFName.of('Parent')
+const PAGES = PDFName.of('Pages')
+const OUTLINES = PDFName.of('Outlines')
 const DESTS = PDFName.of('Dests')
-
-/** Places that links lead to, by name: all that a part has are its own slides’. */
-function joinDestinations({ catalog, context }: PDFDocument, part: Moved): void {
-  const added = part.catalog.get(DESTS)
-  if (added === undefined) return
-  const known = catalog.get(DESTS)
-  if (known === undefined) {
-    catalog.set(DESTS, added)
-    return
-  }
-  const places = context.lookup(known, PDFDict)
-  for (const [key, place] of context.lookup(added, PDFDict).entries()) places.set(key, place)
-  dropTree(context, added)
-}
-
-/** The part's first entry follows the whole's last; `nestOutline` gives each its level. */
-function joinOutlines({ catalog, context }: PDFDocument, part: Moved): void {
-  const name = PDFName.of('Outlines')
-  const added = part.catalog.get(name)
-  if (added === undefined) return
-  const known = catalog.get(name)
-  if (known === undefined) {
-    catalog.set(name, added)
-    return
-  }
-  const [outline, more] = [context.lookup(known, PDFDict), context.lookup(added, PDFDict)]
-  const [last, first] = [refOf(outline, 'Last'), refOf(more, 'First')]
-  context.lookup(last, PDFDict).set(PDFName.of('Next'), first)
-  outline.set(PDFName.of('Last'), refOf(more, 'Last'))
-}
-
-function refOf(dict: PDFDict, key: string): PDFRef {
-  const value = dict.get(PDFName.of(key))
-  if (value instanceof PDFRef) return value
-  throw new Error(`What the browser printed has no ${key}.`)
-}
+const DEST = PDFName.of('Dest')

@@ -8,11 +8,13 @@ import {
   pdfQuery,
   type PdfOptions,
 } from '../../../core/export/pdf-options.ts'
-import { writeFileAtomic } from '../atomic-write.ts'
+import { divisionQuery, partsOf } from '../../../core/export/parts.ts'
+import { openAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
-import { finishDocument, readPart, type PrintedPart } from './document.ts'
-import type { Printer } from './printer.ts'
+import { createDocument } from './document.ts'
+import type { Printer, PrintProgress } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
+import { createSpool, type OpenFile } from './spool.ts'
 import { checkTarget } from './target.ts'
 
 export type ExportProgress = ExportStage
@@ -29,8 +31,8 @@ export interface PdfExport {
   /** Aborting rejects with the signal's reason and leaves the target as it was. */
   signal?: AbortSignal
   onProgress?: (progress: ExportProgress) => void
-  /** `writeFileAtomic` when absent. */
-  write?: WriteFile
+  /** `openAtomic` when absent. */
+  open?: OpenFile
   /** Of pages that are slides, so many are printed at once; `PAGES_AT_ONCE` when absent. */
   pagesAtOnce?: number
 }
@@ -56,41 +58,57 @@ const PAGES_AT_ONCE = 100
  * @throws LecternError `target-unwritable`, `export-failed` and what the printer throws
  */
 export async function exportPdf(job: PdfExport): Promise<ExportResult> {
-  const { deck, options, printer, signal, onProgress, write = writeFileAtomic } = job
+  const { deck, options, printer, signal, onProgress, open = openAtomic } = job
   const { pagesAtOnce = PAGES_AT_ONCE } = job
   signal?.throwIfAborted()
   const path = await checkTarget(job.out)
   if (options.kind === 'sources' && Object.keys(deck.references).length === 0) throw nothingCited()
   const { width, height } = pageSize(options)
   onProgress?.({ stage: 'laying-out', done: 0, all: deck.slides.length })
-  const parts: PrintedPart[] = []
-  const { pdf, report } = await printer.print({
-    path: `/print?${pdfQuery(options)}&part=${pagesAtOnce}`,
-    notes: needsNotes(options),
-    pageWidth: width,
-    pageHeight: height,
-    ...(signal && { signal }),
-    ...(onProgress && { onProgress }),
-    onPart: async (part) => void parts.push(await readPart(part)),
-  })
-  signal?.throwIfAborted()
-  onProgress?.({ stage: 'finishing' })
-  const expected = {
-    pages: report.pages.length,
-    mayRunOn: mayRunOn(options),
-    places: placesOf(report),
-    titles: deck.slides.map(({ title }) => title),
+  const division = { atMost: pagesAtOnce, shares: printer.atOnce ?? 1 }
+  const parts = mayRunOn(options) ? 1 : partsOf(deck.slides, options.kind, division).length
+  const file = createSpool(path, open)
+  const document = createDocument(file.write)
+  try {
+    const { pdf, report } = await printer.print({
+      path: `/print?${pdfQuery(options)}&${divisionQuery(division)}`,
+      notes: needsNotes(options),
+      pageWidth: width,
+      pageHeight: height,
+      shares: division.shares,
+      parts: Math.max(1, parts),
+      ...(signal && { signal }),
+      ...(onProgress && { onProgress: parts > 1 ? inPages(onProgress, pagesOf(deck, options)) : onProgress }),
+      onPart: (part) => document.add(part),
+    })
+    signal?.throwIfAborted()
+    onProgress?.({ stage: 'finishing' })
+    await document.add(pdf)
+    const pages = await document.finish(deck.meta, {
+      pages: report.pages.length,
+      mayRunOn: mayRunOn(options),
+      places: placesOf(report),
+      titles: deck.slides.map(({ title }) => title),
+    })
+    signal?.throwIfAborted()
+    onProgress?.({ stage: 'writing' })
+    const bytes = await file.commit()
+    return { path, pages, bytes, diagnostics: reportDiagnostics(deck, report) }
+  } catch (error) {
+    await file.discard()
+    throw error
   }
-  parts.push(await readPart(pdf))
-  const finished = await finishDocument(parts, deck.meta, expected)
-  signal?.throwIfAborted()
-  onProgress?.({ stage: 'writing' })
-  await write(path, finished.bytes)
-  return {
-    path,
-    pages: finished.pages,
-    bytes: finished.bytes.byteLength,
-    diagnostics: reportDiagnostics(deck, report),
+}
+
+/** How many pages that are slides there will be. */
+function pagesOf({ slides }: Deck, { kind }: PdfOptions): number {
+  return kind === 'steps' ? slides.reduce((sum, { lastStep }) => sum + lastStep + 1, 0) : slides.length
+}
+
+/** Of a print in parts, how many pages are done of all: each page that lays out slides counts its own alone. */
+function inPages(onProgress: (progress: ExportProgress) => void, all: number) {
+  return (progress: PrintProgress) => {
+    if (progress.stage === 'printing') onProgress({ ...progress, all })
   }
 }
 

@@ -37,9 +37,19 @@ export function reportDiagnostics(deck: Deck, report: PageReport): Diagnostic[] 
   const missing = (report.missingLetters ?? []).flatMap(({ slide, letters }): Diagnostic[] => {
     const place = at(slide)
     if (place === undefined) return []
-    const reason = `This computer has no font for ${letters} on the slide "${slide}": boxes stand in their place.`
+    const reason = `This computer has no font for ${someOf(letters)} on the slide "${slide}": boxes stand in their place.`
     const hint = 'Install a font for this script, for instance one of the Noto fonts, and export again.'
     return [{ code: 'letters-missing', severity: 'warning', ...place, reason, hint }]
   })
   return [...failed, ...tooLarge, ...missing]
+}
+
+/** Letters to be named one by one; of a whole text in a script without a font the first say enough. */
+const NAMED = 30
+
+function someOf(letters: string): string {
+  const all = [...letters]
+  return all.length <= NAMED
+    ? letters
+    : `${all.slice(0, NAMED).join('')} and ${all.length - NAMED} more letters`
 }

@@ -1,6 +1,6 @@
 import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../../core/export/pdf-options.ts'
 import { createExportState, type ExportStage, type ExportState } from '../../../core/export/exporter.ts'
-import { exportFiles, type ExportWish } from '../../../core/export/wish.ts'
+import { exportTarget, type ExportWish } from '../../../core/export/wish.ts'
 import type { Deck } from '../../../core/deck/types.ts'
 import { answer, type Answer, type Asked } from '../answer.ts'
 import type { exportAs, ExportAsJob } from './as.ts'
@@ -68,9 +68,12 @@ async function exported(
   const onProgress = (progress: ExportStage) => state.set({ kind: 'busy', progress })
   const job = { wish, deck, folder: lecture.folder, pagesDir, printer: deps.printer(), signal, onProgress }
   const { bytes, count, unit, notes } = await exportToBytes(job, deps.exportAs)
-  const { ending } = exportFiles[wish.type]
-  const kind = wish.type === 'pdf' && wish.pdf.kind !== 'slides' ? ` (${wish.pdf.kind})` : ''
-  const file = `${deck.meta.title}${kind}.${ending}`.replaceAll(/[\\/:*?"<>|]/g, ' ')
+  const { ending: one, isFolder, part } = exportTarget(wish, deck.slides)
+  const ending = isFolder ? 'zip' : one
+  const file = `${deck.meta.title}${part === '' ? '' : ` (${part})`}.${ending}`.replaceAll(
+    /[\\/:*?"<>|]/g,
+    ' ',
+  )
   const name = encodeURIComponent(file)
   const headers = {
     ...securityHeaders('deck', url),
@@ -95,10 +98,20 @@ function readWish(query: URLSearchParams): ExportWish | null {
       }
     case 'html':
       return { type: 'html', notes: query.get('notes') === '1' }
+    case 'png':
+      return {
+        type,
+        slide: query.get('slide'),
+        dark: query.get('dark') === '1',
+        ink: query.get('ink') === '1',
+      }
+    case 'svg':
+      return { type, slide: query.get('slide') }
     case 'archive':
     case 'pptx':
     case 'bib':
     case 'csl':
+    case 'pack':
       return { type }
     default:
       return null

@@ -85,9 +85,15 @@ describe('what a print will look like', () => {
     expect(readPreviewQuery(new URLSearchParams({ preview: many }))?.slides).toHaveLength(200)
   })
 
-  it('EX241 paper is shown as one sheet, slides as two pages', () => {
-    expect(previewSize(pdfOptions({ kind: 'slides', aspect: '4:3' }))).toEqual({ width: 1280, height: 1956 })
-    const { width, height } = previewSize(pdfOptions({ kind: 'script', paper: 'letter' }))
+  it('EX241 paper is shown as one sheet, slides as so many pages as there are, steps as two', () => {
+    const size = (slides: number) => previewSize(pdfOptions({ kind: 'slides', aspect: '4:3' }), slides)
+    expect([size(1), size(0)]).toEqual([
+      { width: 1280, height: 960 },
+      { width: 1280, height: 960 },
+    ])
+    expect(previewSize(pdfOptions({ kind: 'steps' }), 1)).toEqual({ width: 1280, height: 1476 })
+    expect(size(2)).toEqual({ width: 1280, height: 1956 })
+    const { width, height } = previewSize(pdfOptions({ kind: 'script', paper: 'letter' }), 6)
     expect([width, height].map(Math.round)).toEqual([816, 1056])
   })
 })

@@ -13,6 +13,8 @@ export class ChromiumContents extends FakeContents {
   #page: Promise<Page>
   #crashed = false
   url = ''
+  /** Pixels to the CSS pixel, of a window that paints unseen. */
+  pixelRatio = 1
 
   constructor(context: BrowserContext) {
     super()
@@ -120,6 +122,15 @@ export class ChromiumContents extends FakeContents {
     })
   }
 
+  override async picture(): Promise<Buffer> {
+    const page = await this.#page
+    const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+    const session = await page.context().newCDPSession(page)
+    const clip = { x: 0, y: 0, width, height, scale: this.pixelRatio }
+    const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip })
+    return Buffer.from(data, 'base64')
+  }
+
   async resize({ width, height }: Rect): Promise<void> {
     await (await this.#page).setViewportSize({ width, height }).catch(() => undefined)
   }
@@ -161,6 +172,8 @@ export class ChromiumWindow extends FakeWindow {
     super(options)
     this.webContents = new ChromiumContents(context)
     this.load = (url) => this.webContents.load(url)
+    const offscreen = options.webPreferences?.offscreen
+    if (typeof offscreen === 'object') this.webContents.pixelRatio = offscreen.deviceScaleFactor ?? 1
     this.webContents.once('harness-painted', () => this.emit('ready-to-show'))
     void this.webContents.resize(this.bounds)
   }
