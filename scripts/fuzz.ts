@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { deckProperties } from '../test/support/fuzz/properties.ts'
+import { messageOf } from '../core/deck/message-of.ts'
 
 /** What one input may take at most, milliseconds: a hundred times what the slowest does. */
 const PATIENCE = 60_000
@@ -23,7 +24,7 @@ async function work({ name, ...options }: Job): Promise<void> {
     await property?.check({ ...options, onInput: () => tell({ kind: 'input' }) })
     tell({ kind: 'done', failure: null })
   } catch (error) {
-    tell({ kind: 'done', failure: error instanceof Error ? error.message : String(error) })
+    tell({ kind: 'done', failure: messageOf(error) })
   }
 }
 

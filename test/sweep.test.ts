@@ -72,6 +72,58 @@ describe('what is left undone', () => {
   })
 })
 
+describe('how long files are', () => {
+  const MOST = 250
+  /** Files that may be longer, and why dividing them would help nobody. */
+  const LONGER: Readonly<Record<string, string>> = {
+    'core/session/command-table.ts':
+      'one table: a command, its keys and what it does, a line or a few for each',
+    'main/app/csl/ieee.ts':
+      'one citation style in its own language, as an editor of styles would have it in one file',
+    'main/app/export/pptx.ts': 'what PowerPoint calls for and what it loses are still to be told apart',
+    'renderer/shared/connection.ts': 'one page’s connection: every method has its few lines',
+    'renderer/shared/fonts.css': 'one table: a rule for each font and each part of its letters',
+  }
+  const linesOf = (file: string) => read(file).split('\n').length - 1
+
+  /** What is wrong with files of these lengths, in lines. */
+  function judge(lengths: ReadonlyMap<string, number>, longer: Readonly<Record<string, string>>): string[] {
+    const long = [...lengths].filter(([file, lines]) => lines > MOST && !Object.hasOwn(longer, file))
+    const needless = Object.keys(longer).filter((file) => (lengths.get(file) ?? 0) <= MOST)
+    return [
+      ...long.map(([file, lines]) => `${file} has ${lines} lines: divide it by what it does`),
+      ...needless.map((file) => `${file} is no longer than others: it needs no reason any more`),
+    ]
+  }
+
+  test('RM16 no source file is longer than 250 lines, but for those that have a reason to be', () => {
+    const top = readdirSync(ROOT).filter((name) => name.endsWith('.ts'))
+    const files = [...CODE.flatMap(filesBelow), ...top].filter((name) =>
+      /\.(?:tsx?|css|html|m?js)$/.test(name),
+    )
+    const lengths = new Map(files.map((file) => [file, linesOf(file)]))
+    expect(lengths.size).toBeGreaterThan(1000)
+    expect(judge(lengths, LONGER)).toEqual([])
+  })
+
+  test('RM17 a file that has grown is named, and so is a reason that no file needs any more', () => {
+    const lengths = new Map([
+      ['a.ts', 250],
+      ['b.ts', 251],
+      ['c.ts', 251],
+      ['d.ts', 250],
+    ])
+    expect(
+      judge(lengths, { 'c.ts': 'a table', 'd.ts': 'it was a table', 'gone.ts': 'it was there' }),
+    ).toEqual([
+      'b.ts has 251 lines: divide it by what it does',
+      'd.ts is no longer than others: it needs no reason any more',
+      'gone.ts is no longer than others: it needs no reason any more',
+    ])
+    for (const reason of Object.values(LONGER)) expect(reason.split(' ').length).toBeGreaterThan(5)
+  })
+})
+
 /** As npm's lock file tells of a package. */
 interface Locked {
   license?: string

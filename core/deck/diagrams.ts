@@ -8,6 +8,7 @@ import { limits } from './limits.ts'
 import { didYouMean } from './nearest.ts'
 import { broken, reportBroken, type PlacedDiagram, type Scope, type Slot } from './scope.ts'
 import type { CompileServices, Diagram, DiagramProblem } from './types.ts'
+import { messageOf } from './message-of.ts'
 
 /** A `mermaid` code block: an empty place for the page to draw in, and an entry in the slide's diagrams. */
 export function diagramSlot(code: Code, info: CodeInfo, scope: Scope): Slot {
@@ -173,7 +174,7 @@ async function askSafely(
   try {
     return await check(source)
   } catch (error) {
-    const reason = `this diagram could not be checked: ${error instanceof Error ? error.message : String(error)}`
+    const reason = `this diagram could not be checked: ${messageOf(error)}`
     return [{ line: 1, column: 1, reason }]
   }
 }

@@ -2,6 +2,7 @@ import { isMap, isSeq, parseDocument, type Node } from 'yaml'
 import { readDate } from './bib-dates.ts'
 import { placeAt, type Report, type SourceText } from './diagnose.ts'
 import type { ReferenceItem } from './reference-item.ts'
+import { messageOf } from './message-of.ts'
 
 /** CSL-YAML: a list of records, or Pandoc's `references:` with such a list. */
 export function readYamlItems(source: SourceText, report: Report): ReferenceItem[] {
@@ -24,7 +25,7 @@ export function readYamlItems(source: SourceText, report: Report): ReferenceItem
       const value: unknown = (item as Node).toJS(document)
       return [{ value: toCslJson(value), at }]
     } catch (error) {
-      wrong(at, `this entry cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+      wrong(at, `this entry cannot be read: ${messageOf(error)}`)
       return []
     }
   })

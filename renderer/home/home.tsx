@@ -3,6 +3,7 @@ import type { DeckMeta } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
 import { Icon } from '../shared/icons.tsx'
 import { ProblemList } from '../presenter/problems.tsx'
+import { Waiting } from '../presenter/signs.tsx'
 import { SlidePreview } from '../presenter/slide-preview.tsx'
 import { problemCount, worstSeverity } from '../presenter/words.ts'
 import type { ConnectionStatus, LectureConnection } from '../shared/connect.ts'
@@ -21,16 +22,7 @@ export function Home({ connection, onPainted }: HomeProps) {
   useEffect(() => {
     if (lecture !== null) document.title = `${lecture.outline.meta.title} · Lectern`
   }, [lecture])
-  if (lecture === null) {
-    return (
-      <main class="home is-waiting">
-        <h1>Lectern</h1>
-        <p role="status">
-          {status === 'lost' ? 'The lecture cannot be reached. Trying again.' : 'Opening the lecture'}
-        </p>
-      </main>
-    )
-  }
+  if (lecture === null) return <Waiting status={status} />
   return (
     <main class="home">
       <p class="home-brand">Lectern</p>

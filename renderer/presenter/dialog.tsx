@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
-import { Icon } from '../shared/icons.tsx'
+import { CloseButton } from '../shared/close-button.tsx'
+import { useModal } from './use-modal.ts'
 
 interface DialogProps {
   title: string
@@ -8,37 +8,23 @@ interface DialogProps {
   children: ComponentChildren
 }
 
-/** A modal dialog. The browser keeps the focus inside, closes it on Escape and gives the focus back. */
+/** A modal dialog. Escape and a click beside it put it away. */
 export function Dialog({ title, onClose, children }: DialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const gone = useRef(false)
-  // Before the next key comes: it is meant for what the dialog holds.
-  useLayoutEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => {
-      gone.current = true
-      element?.close()
-    }
-  }, [])
+  const modal = useModal(onClose)
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       class="dialog"
       aria-labelledby="dialog-title"
-      // The browser tells of closing only later, when another dialog may be open.
-      onClose={() => gone.current || onClose()}
       onClick={(event) => {
         // A click on the backdrop arrives at the dialog itself, one inside at its content.
-        if (event.target === event.currentTarget) event.currentTarget.close()
+        if (event.target === event.currentTarget) onClose()
       }}
     >
       <div class="dialog-sheet">
         <header class="dialog-header">
           <h2 id="dialog-title">{title}</h2>
-          <button type="button" class="button is-quiet is-icon" aria-label="Close" onClick={onClose}>
-            <Icon name="close" />
-          </button>
+          <CloseButton onClose={onClose} />
         </header>
         <div class="dialog-body" tabIndex={0} data-scrolls role="region" aria-labelledby="dialog-title">
           {children}

@@ -1,6 +1,7 @@
 import type { DeckOutline, Following, SlideContent, Snapshot } from '../../core/rpc/contract.ts'
 import type { Position, PresenterView } from '../../core/session/types.ts'
 import type { LectureConnection } from '../shared/connect.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 /** Everything the presenter page shows at one moment; its parts belong together. */
 export interface Frame {
@@ -54,7 +55,7 @@ export function followLecture(
         return connection.slides(ahead).then(onAhead, () => null)
       },
       (error: unknown) => {
-        if (mine === newest) onTrouble(error instanceof Error ? error.message : String(error))
+        if (mine === newest) onTrouble(messageOf(error))
         return null
       },
     )

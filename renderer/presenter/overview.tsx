@@ -7,6 +7,8 @@ import { escapeHtml } from '../../core/deck/escape-html.ts'
 import { groupBySection } from './slide-list.tsx'
 import { createThumbnails } from './thumbnails.ts'
 import { slideName } from './words.ts'
+import { CloseButton } from '../shared/close-button.tsx'
+import { useModal } from './use-modal.ts'
 
 interface OverviewProps {
   outline: DeckOutline
@@ -20,17 +22,12 @@ interface OverviewProps {
 
 /** Every slide as a card, section by section, over the whole window. */
 export function Overview({ outline, view, slides, onPick, onFreeze, onClose }: OverviewProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const modal = useModal(onClose)
   const body = useRef<HTMLDivElement>(null)
   const { position, appearance, bookmarks, skipped, screen } = view.session
   const groups = useMemo(() => groupBySection(outline), [outline])
   const isFrozen = screen.kind === 'frozen'
 
-  useLayoutEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    return () => element?.close()
-  }, [])
   useEffect(() => {
     if (body.current === null) return
     const thumbnails = createThumbnails({ root: body.current, outline, appearance, slides })
@@ -46,10 +43,9 @@ export function Overview({ outline, view, slides, onPick, onFreeze, onClose }: O
 
   return (
     <dialog
-      ref={dialog}
+      {...modal}
       class="overview"
       aria-labelledby="overview-title"
-      onClose={onClose}
       onKeyDown={(event) => moveFocus(event, body.current, groups)}
     >
       <header class="overview-header">
@@ -58,9 +54,7 @@ export function Overview({ outline, view, slides, onPick, onFreeze, onClose }: O
           <Icon name="frozen" />
           {isFrozen ? 'Only you look ahead' : 'Look in private'}
         </button>
-        <button type="button" class="button is-quiet is-icon" aria-label="Close" onClick={onClose}>
-          <Icon name="close" />
-        </button>
+        <CloseButton onClose={onClose} />
       </header>
       <div
         class="overview-body"

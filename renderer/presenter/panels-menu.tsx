@@ -51,7 +51,13 @@ export function PanelsMenu({ layout, onToggle, onReset }: PanelsMenuProps) {
         <Icon name="panels" />
         <span class="button-label">Panels</span>
       </button>
-      <div class="panels-list" id="panels-list" role="group" aria-label="Panels on the desk" hidden={!open}>
+      <div
+        class="panels-list checks"
+        id="panels-list"
+        role="group"
+        aria-label="Panels on the desk"
+        hidden={!open}
+      >
         {PANELS.map((panel) => (
           <label key={panel}>
             <input

@@ -50,7 +50,7 @@ export function Replan({ outline, view, pace, dispatch, onClose }: ReplanProps) 
             No slide still to come is optional. Slides with the class <code>.optional</code> are offered here.
           </p>
         ) : (
-          <ul class="replan-list">
+          <ul class="replan-list checks">
             {offered.map((slide) => (
               <li key={slide.id}>
                 <label>

@@ -3,7 +3,7 @@ import type { ConnectionStatus } from '../shared/connect.ts'
 import type { Frame } from './model.ts'
 import { announcement } from './words.ts'
 
-/** Instead of the desk, until the lecture is there. */
+/** Instead of a page, until the lecture is there. */
 export function Waiting({ status }: { status: ConnectionStatus }) {
   return (
     <main class="waiting">

@@ -3,9 +3,9 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { escapeHtml } from '../../core/deck/escape-html.ts'
 import type { Appearance } from '../../core/deck/types.ts'
 import type { DeckOutline, SlideContent, SlideSummary } from '../../core/rpc/contract.ts'
-import { Icon } from '../shared/icons.tsx'
 import { createThumbnails } from './thumbnails.ts'
 import { slideName } from './words.ts'
+import { CloseButton } from '../shared/close-button.tsx'
 
 interface SlideListProps {
   outline: DeckOutline
@@ -61,14 +61,7 @@ export function SlideList({ outline, current, appearance, slides, onPick, onClos
     >
       <header class="panel-header">
         <h2 class="panel-name">Slides</h2>
-        <button
-          type="button"
-          class="button is-quiet is-icon"
-          aria-label="Close the slide list"
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton label="Close the slide list" onClose={onClose} />
       </header>
       <Entries outline={outline} />
     </nav>

@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import type { Following } from '../../core/rpc/contract.ts'
-import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
+import type { Command } from '../../core/session/commands.ts'
 import type { PresenterSession } from '../../core/session/types.ts'
-import { Icon, type IconName } from '../shared/icons.tsx'
+import { Icon } from '../shared/icons.tsx'
+import { CommandButton } from './command-button.tsx'
 
 interface ToolbarProps {
   session: PresenterSession
@@ -31,7 +32,7 @@ export function Toolbar(props: ToolbarProps) {
         <CommandButton id="black" icon="black" label="Black" run={run} pressed={blank === 'black'} />
         <CommandButton id="white" icon="white" label="White" run={run} pressed={blank === 'white'} />
         <CommandButton id="previous" icon="previous" label="Back" run={run} />
-        <CommandButton id="next" icon="next" label="Next" run={run} main />
+        <CommandButton id="next" icon="next" label="Next" run={run} look="main" />
         <CommandButton
           id="freeze"
           icon="frozen"
@@ -42,7 +43,7 @@ export function Toolbar(props: ToolbarProps) {
         <CommandButton id="appearance" icon={other} label={other === 'dark' ? 'Dark' : 'Light'} run={run} />
       </div>
       <div class="toolbar-group">
-        <CommandButton id="export-dialog" icon="export" label="Export" run={run} spare />
+        <CommandButton id="export-dialog" icon="export" label="Export" run={run} look="spare" />
         {openProjector === null ? null : (
           <button
             type="button"
@@ -64,52 +65,8 @@ export function Toolbar(props: ToolbarProps) {
             pressed={following.kind === 'on'}
           />
         )}
-        <CommandButton id="help" icon="help" label="Keys" run={run} spare />
+        <CommandButton id="help" icon="help" label="Keys" run={run} look="spare" />
       </div>
     </footer>
-  )
-}
-
-interface CommandButtonProps {
-  id: string
-  icon: IconName
-  label: string
-  run: (command: Command) => void
-  /** Undefined for what does not toggle. */
-  pressed?: boolean
-  /** Undefined for what opens nothing beside it. */
-  expanded?: boolean
-  main?: boolean
-  /** Its sign alone where there is little room. */
-  spare?: boolean
-}
-
-function CommandButton({
-  id,
-  icon,
-  label,
-  run,
-  pressed,
-  expanded,
-  main = false,
-  spare = false,
-}: CommandButtonProps) {
-  const command = COMMANDS.find((candidate) => candidate.id === id)
-  if (command === undefined) return null
-  const key = command.keys[0]
-  return (
-    <button
-      type="button"
-      class={`button ${main ? 'is-main' : 'is-quiet'} ${spare ? 'is-spare' : ''}`}
-      aria-label={label}
-      aria-keyshortcuts={command.keys.join(' ')}
-      aria-pressed={pressed}
-      aria-expanded={expanded}
-      title={key === undefined ? command.label : `${command.label} (${keyLabel(key)})`}
-      onClick={() => run(command)}
-    >
-      <Icon name={icon} />
-      <span class="button-label">{label}</span>
-    </button>
   )
 }

@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks'
 import type { Appearance } from '../../core/deck/types.ts'
-import { COMMANDS, keyLabel, type Command } from '../../core/session/commands.ts'
+import type { Command } from '../../core/session/commands.ts'
 import type { Action, InkColour, PresenterSession } from '../../core/session/types.ts'
 import { strokesAt } from '../shared/ink-svg.ts'
-import { Icon, type IconName } from '../shared/icons.tsx'
+import { CommandButton } from './command-button.tsx'
 import { COLOUR_WORDS, COLOURS, hasColour, toolAnnouncement, TOOL_WORDS } from './tool-words.ts'
 import './tools.css'
 
@@ -22,7 +22,8 @@ export function Tools({ session, run, dispatch }: ToolsProps) {
     <div class="tools" role="group" aria-label="Pointing and drawing">
       <div class="tools-group">
         {TOOLS.map((name) => (
-          <ToolButton
+          <CommandButton
+            look="tool"
             key={name}
             id={name}
             icon={name}
@@ -33,9 +34,10 @@ export function Tools({ session, run, dispatch }: ToolsProps) {
         ))}
       </div>
       <div class="tools-group">
-        <ToolButton id="undo-ink" icon="undo" label="Undo" run={run} disabled={!can.undoInk} />
-        <ToolButton id="redo-ink" icon="redo" label="Redo" run={run} disabled={!can.redoInk} />
-        <ToolButton
+        <CommandButton look="tool" id="undo-ink" icon="undo" label="Undo" run={run} disabled={!can.undoInk} />
+        <CommandButton look="tool" id="redo-ink" icon="redo" label="Redo" run={run} disabled={!can.redoInk} />
+        <CommandButton
+          look="tool"
           id="clear-ink"
           icon="wipe"
           label="Wipe the slide"
@@ -85,36 +87,6 @@ function Colours({ colour, kind, appearance, onPick }: ColoursProps) {
         {COLOUR_WORDS[colour]}
       </span>
     </div>
-  )
-}
-
-interface ToolButtonProps {
-  id: string
-  icon: IconName
-  label: string
-  run: (command: Command) => void
-  /** Undefined for what does not toggle. */
-  pressed?: boolean
-  disabled?: boolean
-}
-
-function ToolButton({ id, icon, label, run, pressed, disabled = false }: ToolButtonProps) {
-  const command = COMMANDS.find((candidate) => candidate.id === id)
-  if (command === undefined) return null
-  const key = command.keys[0]
-  return (
-    <button
-      type="button"
-      class="button is-quiet is-tool"
-      aria-label={label}
-      aria-keyshortcuts={command.keys.join(' ')}
-      aria-pressed={pressed}
-      disabled={disabled}
-      title={key === undefined ? command.label : `${command.label} (${keyLabel(key)})`}
-      onClick={() => run(command)}
-    >
-      <Icon name={icon} />
-    </button>
   )
 }
 

@@ -21,6 +21,7 @@ import { SlidesView } from './slides-view.tsx'
 import { SourcesView } from './sources-view.tsx'
 import { Terms } from './term-card.tsx'
 import { VIEW_NAMES } from './route.ts'
+import { Waiting } from '../presenter/signs.tsx'
 
 interface AppProps {
   connection: LectureConnection
@@ -75,14 +76,7 @@ export function App({ connection, onPainted }: AppProps) {
   useLayoutEffect(() => scrollTo(0, 0), [desk.route.view])
 
   if (lecture === null || outline === null || !desk.ready) {
-    return (
-      <main class="waiting">
-        <h1>Lectern</h1>
-        <p role="status">
-          {status === 'lost' ? 'The lecture cannot be reached. Trying again.' : 'Opening the lecture'}
-        </p>
-      </main>
-    )
+    return <Waiting status={status} />
   }
   const { view } = desk.route
   const shared = { lecture, library, desk, marks, study, tone, connection, record }

@@ -9,6 +9,7 @@ import type { PlacedMark } from './own-marks.ts'
 import { OutlineSpent } from './record-strip.tsx'
 import type { GivenLecture } from './record-words.ts'
 import { hashOf } from './route.ts'
+import { CloseButton } from '../shared/close-button.tsx'
 
 interface OutlineProps {
   lecture: ReviewLecture
@@ -55,14 +56,7 @@ export function Outline({ lecture, desk, marks, given, floating, onClose }: Outl
       >
         <header class="outline-header">
           <h2>Outline</h2>
-          <button
-            type="button"
-            class="button is-quiet is-icon"
-            aria-label="Close the outline"
-            onClick={onClose}
-          >
-            <Icon name="close" />
-          </button>
+          <CloseButton label="Close the outline" onClose={onClose} />
           <p class="outline-progress">
             Slide {current + 1} of {outline.slides.length}
             <progress max={1} value={share} aria-label="How far you have come" />

@@ -4,6 +4,7 @@ import type { SlideContent } from '../../core/rpc/contract.ts'
 import { cumulativeParts, firstAppearances } from './diagram-parts.ts'
 import { drawingText, insertDrawing, restoreDrawing, tidyDrawing, type Drawing } from './diagram-svg.ts'
 import { keepDrawing, sharedDrawing } from './drawing-store.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 export interface DiagramOptions {
   /** Put before every id in the drawings; unique to this copy of the slide in the document. */
@@ -110,7 +111,7 @@ async function drawNow(source: string): Promise<Drawn> {
     keepDrawing(source, drawingText(drawing))
     return { ok: true, drawing }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     return { ok: false, message: message.replace(/\s+/g, ' ').trim() }
   } finally {
     bench.remove()

@@ -6,6 +6,7 @@ import type { PresenterView } from '../../core/session/types.ts'
 import { checkLecture } from '../../main/app/check.ts'
 import { createCitationFormatter, type CitationFormatter } from '../../main/app/citation-formatter.ts'
 import { Lecture } from '../../main/app/lecture.ts'
+import { after } from './after.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const SLIDES =
@@ -83,13 +84,11 @@ describe('a lecture whose citations take their time', { timeout: 60_000 }, () =>
     finish()
     const { folder, lecture } = await opened(citations, true)
     await lecture.whenIdle()
-    const changed = Promise.withResolvers<void>()
-    const stop = lecture.subscribe(() => {
-      if (html(lecture, 'second').includes('Four')) changed.resolve()
-    })
-    await writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Three', 'Four'))
-    await changed.promise
-    stop()
+    await after(
+      lecture,
+      () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Three', 'Four')),
+      () => html(lecture, 'second').includes('Four'),
+    )
     await lecture.whenIdle()
     expect(html(lecture)).toContain('[1]')
     expect(count()).toBe(1)

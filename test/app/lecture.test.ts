@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PresenterView } from '../../core/session/types.ts'
 import { Lecture, type LectureOptions } from '../../main/app/lecture.ts'
+import { after } from './after.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const SLIDES = '# Pain {#pain}\n\n## First {#first}\n\nOne\n\n. . .\n\nTwo\n\n## Second {#second}\n\nThree\n'
@@ -25,15 +26,9 @@ const idAt = (lecture: Lecture) => lecture.deck().deck.slides[presenter(lecture)
 const indexOf = (lecture: Lecture, id: string) =>
   lecture.deck().deck.slides.findIndex((slide) => slide.id === id)
 
-/** Does something and waits until the lecture tells of a change for which `when` holds. */
-async function after(lecture: Lecture, work: () => Promise<unknown>, when: () => boolean = () => true) {
-  const changed = Promise.withResolvers<void>()
-  const stop = lecture.subscribe(() => {
-    if (when()) changed.resolve()
-  })
-  await work()
-  await changed.promise
-  stop()
+/** Does something and waits until the lecture tells of a change for which `when` holds, and has nothing more to do. */
+async function settledAfter(lecture: Lecture, work: () => Promise<unknown>, when?: () => boolean) {
+  await after(lecture, work, when)
   await lecture.whenIdle()
 }
 
@@ -121,7 +116,7 @@ describe('a lecture whose files change', { timeout: 60_000 }, () => {
     lecture.dispatch({ type: 'goto', slide: 'second' })
     const before = lecture.snapshot('presenter')
     const text = SLIDES.replace('## Second', '## Between {#between}\n\nNew\n\n## Second')
-    await after(lecture, () => writeFile(join(folder, 'slides', '01-a.md'), text))
+    await settledAfter(lecture, () => writeFile(join(folder, 'slides', '01-a.md'), text))
     expect(indexOf(lecture, 'between')).toBeGreaterThan(0)
     expect(idAt(lecture)).toBe('second')
     const now = lecture.snapshot('presenter')
@@ -133,7 +128,7 @@ describe('a lecture whose files change', { timeout: 60_000 }, () => {
     const { lecture, folder } = await watched()
     const temporary = join(folder, 'slides', '01-a.md~')
     const text = SLIDES.replace('# Pain', '# Relief')
-    await after(
+    await settledAfter(
       lecture,
       async () => {
         await writeFile(temporary, text)
@@ -149,7 +144,7 @@ describe('a lecture whose files change', { timeout: 60_000 }, () => {
     const { lecture, folder } = await opened(slides, { watch: true })
     const hasNotes = () => lecture.deck().deck.slides.some((slide) => slide.notes !== undefined)
     expect(hasNotes()).toBe(false)
-    await after(
+    await settledAfter(
       lecture,
       async () => {
         await mkdir(join(folder, 'speaker-notes'))
@@ -164,12 +159,12 @@ describe('a lecture whose files change', { timeout: 60_000 }, () => {
     const { lecture, folder } = await watched()
     const count = () => lecture.deck().deck.diagnostics.filter(({ code }) => code === 'image-missing').length
     const image = `${SLIDES}\n![A brain](media/deep/brain.png)\n`
-    await after(
+    await settledAfter(
       lecture,
       () => writeFile(join(folder, 'slides', '01-a.md'), image),
       () => count() === 1,
     )
-    await after(
+    await settledAfter(
       lecture,
       async () => {
         await mkdir(join(folder, 'slides', 'media', 'deep'), { recursive: true })
@@ -185,12 +180,12 @@ describe('a lecture whose files change', { timeout: 60_000 }, () => {
     lecture.dispatch({ type: 'goto', slide: 'first', step: 1 })
     const slides = join(folder, 'slides')
     const stale = () => lecture.deck().deck.diagnostics[0]?.reason.includes('read last') ?? false
-    await after(lecture, () => rm(slides, { recursive: true }), stale)
+    await settledAfter(lecture, () => rm(slides, { recursive: true }), stale)
     expect(lecture.deck().deck.slides.length).toBeGreaterThan(2)
     expect(presenter(lecture).session.position.step).toBe(1)
     expect(idAt(lecture)).toBe('first')
 
-    await after(
+    await settledAfter(
       lecture,
       async () => {
         await mkdir(slides)
@@ -206,12 +201,12 @@ describe('a lecture whose files change', { timeout: 60_000 }, () => {
     const { lecture, folder } = await watched()
     const codes = () => lecture.deck().deck.diagnostics.map(({ code }) => code)
     const path = join(folder, 'slides', 'lecture.yaml')
-    await after(
+    await settledAfter(
       lecture,
       () => writeFile(path, 'title: [open\n'),
       () => codes().includes('yaml-invalid'),
     )
-    await after(
+    await settledAfter(
       lecture,
       () => writeFile(path, FILES['slides/lecture.yaml']),
       () => !codes().includes('yaml-invalid'),

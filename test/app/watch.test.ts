@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PresenterView } from '../../core/session/types.ts'
 import { Lecture } from '../../main/app/lecture.ts'
 import { Settling } from '../../main/app/settle.ts'
+import { after } from './after.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const SLIDES = '# Pain {#pain}\n\n## First {#first}\n\n![A disc](media/disc.svg)\n\n. . .\n\nTwo\n'
@@ -19,17 +20,6 @@ async function watched() {
   onTestFinished(() => lecture.close())
   await lecture.whenIdle()
   return { folder, lecture }
-}
-
-/** Does something and waits until the deck is as it should be. */
-async function until(lecture: Lecture, work: () => Promise<unknown>, when: () => boolean) {
-  const seen = Promise.withResolvers<void>()
-  const stop = lecture.subscribe(() => {
-    if (when()) seen.resolve()
-  })
-  await work()
-  await seen.promise
-  stop()
 }
 
 /** As many editors and all programs that synchronise folders save. */
@@ -49,7 +39,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
   it('AP55 a picture that changes alone gets a new address', async () => {
     const { folder, lecture } = await watched()
     expect(htmlOf(lecture, 'first')).toContain('src="/deck/slides/media/disc.svg"')
-    await until(
+    await after(
       lecture,
       () =>
         writeFile(
@@ -59,7 +49,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
       () => /disc\.svg\?v=[\w-]+"/.test(htmlOf(lecture, 'first')),
     )
     const versioned = htmlOf(lecture, 'first')
-    await until(
+    await after(
       lecture,
       () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Three')),
       () => htmlOf(lecture, 'first').includes('Three'),
@@ -71,8 +61,8 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
     const { folder, lecture } = await watched()
     lecture.dispatch({ type: 'goto', slide: 'first', step: 1 })
     const isStale = () => lecture.deck().deck.diagnostics[0]?.reason.includes('read last') ?? false
-    await until(lecture, () => rm(folder, { recursive: true }), isStale)
-    await until(
+    await after(lecture, () => rm(folder, { recursive: true }), isStale)
+    await after(
       lecture,
       async () => {
         await mkdir(join(folder, 'slides'), { recursive: true })
@@ -82,7 +72,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
     )
     expect(isStale()).toBe(false)
     expect(placeOf(lecture)).toBe('first:1')
-    await until(
+    await after(
       lecture,
       () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Edited')),
       () => htmlOf(lecture, 'first').includes('Edited'),
@@ -93,7 +83,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
   it('AP56 a lecture folder put in place of the old one is followed', async () => {
     const { folder, lecture } = await watched()
     const other = await temporaryFolder({ ...FILES, 'slides/01-a.md': SLIDES.replace('Two', 'Other') })
-    await until(
+    await after(
       lecture,
       async () => {
         await rename(folder, `${folder}-old`)
@@ -102,7 +92,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
       },
       () => htmlOf(lecture, 'first').includes('Other'),
     )
-    await until(
+    await after(
       lecture,
       () => writeFile(join(folder, 'slides', '01-a.md'), SLIDES.replace('Two', 'Edited there')),
       () => htmlOf(lecture, 'first').includes('Edited there'),
@@ -117,9 +107,9 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
     const { folder, lecture } = await watched()
     const path = join(folder, 'slides', '01-a.md')
     const shows = (word: string) => () => htmlOf(lecture, 'first').includes(word)
-    await until(lecture, () => replaceFile(path, SLIDES.replace('Two', 'Replaced')), shows('Replaced'))
-    await until(lecture, () => save(path, SLIDES.replace('Two', 'Saved again')), shows('Saved again'))
-    await until(lecture, () => save(path, SLIDES.replace('Two', 'And again')), shows('And again'))
+    await after(lecture, () => replaceFile(path, SLIDES.replace('Two', 'Replaced')), shows('Replaced'))
+    await after(lecture, () => save(path, SLIDES.replace('Two', 'Saved again')), shows('Saved again'))
+    await after(lecture, () => save(path, SLIDES.replace('Two', 'And again')), shows('And again'))
     expect(htmlOf(lecture, 'first')).not.toContain('Saved')
   })
 
@@ -129,7 +119,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
     const slides = SLIDES.replace('media/disc.svg', 'media/new/deep/dot.svg')
     const draw = (shape: string) =>
       writeFile(picture, `<svg xmlns="http://www.w3.org/2000/svg">${shape}</svg>`)
-    await until(
+    await after(
       lecture,
       async () => {
         await mkdir(dirname(picture), { recursive: true })
@@ -140,7 +130,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
     )
     await lecture.whenIdle()
     const before = htmlOf(lecture, 'first')
-    await until(
+    await after(
       lecture,
       () => draw('<g/>'),
       () => htmlOf(lecture, 'first') !== before,
@@ -154,7 +144,7 @@ describe('a lecture folder that is worked on', { timeout: 60_000 }, () => {
     const path = join(folder, 'slides', '01-a.md')
     const places = new Set<string>()
     lecture.subscribe(() => places.add(placeOf(lecture)))
-    await until(
+    await after(
       lecture,
       async () => {
         await writeFile(path, '')

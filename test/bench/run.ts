@@ -8,6 +8,7 @@ import type { Case, Results } from './results.ts'
 import { inTurn } from './stats.ts'
 import { Subject } from './subject.ts'
 import type { Tool } from './tool.ts'
+import { messageOf } from '../../core/deck/message-of.ts'
 
 export interface Plan {
   rounds: number
@@ -104,7 +105,7 @@ async function within<T>(work: Promise<T>, limit: number): Promise<T> {
 
 /** The beginning of an error's message, on one line and without the colours of a terminal. */
 export function firstLines(error: unknown): string {
-  const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error))
+  const text = stripVTControlCharacters(messageOf(error))
   const lines = text.split('\n').map((line) => line.trim())
   return lines.filter(Boolean).slice(0, 2).join(' ').slice(0, 240)
 }

@@ -1,6 +1,17 @@
 import type { Locator } from '@playwright/test'
-import { expect, expectAt, isReady, openPage, press, test } from './support/lecture-test.ts'
-import { ARC, drag, ends, inAudience, inPresenter, inWindow, lines, paths, take } from './support/drawn.ts'
+import { expect, expectAt, isReady, openPage, press, showOn, test } from './support/lecture-test.ts'
+import {
+  ARC,
+  drag,
+  drawArc,
+  ends,
+  inAudience,
+  inPresenter,
+  inWindow,
+  lines,
+  paths,
+  take,
+} from './support/drawn.ts'
 
 test.describe('drawing', () => {
   test('EE30 what is drawn in the presenter view is on the projector, at the same place of the slide', async ({
@@ -89,13 +100,8 @@ test.describe('drawing', () => {
     presenter,
     audience,
   }) => {
-    lecture.goto('points', 2)
-    await expectAt(audience, 'points', 2)
-    await expectAt(presenter, 'points', 2)
-    await take(presenter, audience, 'i', 'pen')
-    await drag(presenter, inPresenter(presenter), ARC)
-    await expect(lines(inAudience(audience))).toHaveCount(1)
-    const drawn = await paths(inAudience(audience))
+    await showOn([audience, presenter], lecture, 'points', 2)
+    const drawn = await drawArc(presenter, audience)
 
     await press(presenter, 'ArrowLeft')
     await expectAt(audience, 'points', 1)
@@ -103,8 +109,7 @@ test.describe('drawing', () => {
     await press(presenter, 'Shift+ArrowRight')
     await expectAt(audience, 'pause', 0)
     await expect(lines(inAudience(audience))).toHaveCount(0)
-    lecture.goto('points', 3)
-    await expectAt(audience, 'points', 3)
+    await showOn([audience], lecture, 'points', 3)
     await expect.poll(() => paths(inAudience(audience))).toEqual(drawn)
 
     await audience.reload()
@@ -122,13 +127,8 @@ test.describe('drawing', () => {
     presenter,
     audience,
   }) => {
-    lecture.goto('points', 2)
-    await expectAt(audience, 'points', 2)
-    await expectAt(presenter, 'points', 2)
-    await take(presenter, audience, 'i', 'pen')
-    await drag(presenter, inPresenter(presenter), ARC)
-    await expect(lines(inAudience(audience))).toHaveCount(1)
-    const drawn = await paths(inAudience(audience))
+    await showOn([audience, presenter], lecture, 'points', 2)
+    const drawn = await drawArc(presenter, audience)
     const colour = (slide: Locator) => lines(slide).evaluate((path) => getComputedStyle(path).stroke)
     const light = await colour(inAudience(audience))
 
@@ -150,9 +150,7 @@ test.describe('drawing', () => {
     presenter,
     audience,
   }) => {
-    lecture.goto('pause', 1)
-    await expectAt(presenter, 'pause', 1)
-    await expectAt(audience, 'pause', 1)
+    await showOn([presenter, audience], lecture, 'pause', 1)
     const link = inPresenter(presenter).getByRole('link', { name: 'the points' })
     await take(presenter, audience, 'i', 'pen')
     const box = await link.boundingBox()

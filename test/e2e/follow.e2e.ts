@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { violations } from './support/axe.ts'
-import { expect, expectAt, openPage, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, openPage, press, showOn, test } from './support/lecture-test.ts'
 import type { RunningLecture } from './support/running-lecture.ts'
 
 test.use({ hasTouch: true })
@@ -76,8 +76,7 @@ test('EE64 a phone gets no notes and nothing of the slides that are still to com
     const answer = await page.request.get(new URL(path, page.url()).href, { maxRedirects: 0 })
     expect(answer.status(), path).toBe(404)
   }
-  lecture.goto('picture', 0)
-  await expectAt(page, 'picture', 0)
+  await showOn([page], lecture, 'picture')
   const picture = await page.request.get(new URL('/deck/slides/media/disc.svg', page.url()).href)
   expect(picture.status()).toBe(200)
 })

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { createDrawingCache } from '../../main/app/drawing-cache.ts'
 import { writeSynthetic } from '../../scripts/synthetic.ts'
 import { fixture } from '../support/pages.ts'
-import { expect, expectAt, openPage, test } from './support/lecture-test.ts'
+import { expect, openPage, showOn, test } from './support/lecture-test.ts'
 import { openLecture } from './support/running-lecture.ts'
 
 /** Whether the page has asked for the library that draws diagrams since this was called. */
@@ -77,8 +77,7 @@ test('LA13 what the pages hold does not grow with the lecture', async ({ browser
       ['s4', 0],
       ['s4', 1],
     ] as const) {
-      lecture.goto(slide, step)
-      for (const page of [audience, presenter]) await expectAt(page, slide, step)
+      await showOn([audience, presenter], lecture, slide, step)
     }
     // What comes after it is laid out, and drawn for the lecturer, when there is nothing else to do.
     await expect.poll(async () => (await extentOf(audience)).sections).toBe(3)

@@ -1,4 +1,4 @@
-import { expect, expectAt, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, press, showOn, test } from './support/lecture-test.ts'
 
 test('EE16 a slide added before the current one moves nobody', async ({ lecture, presenter, audience }) => {
   await press(presenter, 'ArrowRight', 4)
@@ -32,8 +32,7 @@ test('EE18 a slide that breaks while it is edited stays on the projector as it w
   presenter,
   audience,
 }) => {
-  lecture.goto('pause', 1)
-  await expectAt(audience, 'pause', 1)
+  await showOn([audience], lecture, 'pause', 1)
   await lecture.edit('slides/01-words.md', (text) =>
     text.replace('Seen at once, and cited [@adams1979', 'Rewritten, and cited [@adam'),
   )

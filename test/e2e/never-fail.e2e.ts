@@ -8,7 +8,7 @@ import type { Snapshot } from '../../core/rpc/contract.ts'
 import { wsPort } from '../../main/http/ws-port.ts'
 import { fixture } from '../support/pages.ts'
 import { give } from './support/given-lecture.ts'
-import { expect, expectAt, openPage, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, openPage, press, showOn, test } from './support/lecture-test.ts'
 import { watchRoom } from './support/room-watch.ts'
 
 const STROKE = { id: 's1', tool: 'pen', colour: 'red', width: 4, step: 0, points: [1, 2, 3, 4] } as const
@@ -115,8 +115,7 @@ test('EE62 a lecture whose folder is gone is given to its end, and only the pres
   await expect(presenter.getByRole('button', { name: /problem/ })).toBeVisible()
   await press(presenter, 'ArrowRight')
   await expectAt(audience, 'points', 1)
-  lecture.goto('picture', 0)
-  await expectAt(audience, 'picture', 0)
+  await showOn([audience], lecture, 'picture')
   await expect(audience.getByRole('cell', { name: 'cell one' })).toBeVisible()
   await expectAt(presenter, 'picture', 0)
   expect(await seen()).toEqual([])

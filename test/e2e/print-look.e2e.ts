@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { settlePdfOptions } from '../../core/export/pdf-options.ts'
 import { exportWithChromium } from '../../main/web/export-command.ts'
 import { PAGES } from '../support/pages.ts'
-import { expect, expectAt, openPage, test } from './support/lecture-test.ts'
+import { expect, openPage, showOn, test } from './support/lecture-test.ts'
 import { openLecture } from './support/running-lecture.ts'
 
 const BUNDLED = fileURLToPath(new URL('../..', import.meta.url))
@@ -40,8 +40,7 @@ test('EX39 each page of the bundled lecture looks like its slide on the projecto
     const slides = lecture.slides()
     expect(pdf.count).toBe(slides.length)
     for (const [index, { id, lastStep }] of slides.entries()) {
-      lecture.goto(id, lastStep)
-      await expectAt(audience, id, lastStep)
+      await showOn([audience], lecture, id, lastStep)
       const shown = await pixels.pngSquares(await audience.screenshot({ animations: 'disabled' }))
       const share = pixels.differing(shown, await pdf.page(index), MOST)
       if (share > TOLERANCE) found.push(`${id}: ${(share * 100).toFixed(2)} % of the slide differ`)

@@ -49,6 +49,28 @@ test('RV60 a key that is pressed right after a dialog was put away counts', asyn
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('RV60 a key pressed right after Escape may ask for the same dialog again', async ({
+  context,
+  lecture,
+}) => {
+  const page = await openPage(context, lecture.reviewUrl)
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await expect(keys).toBeVisible()
+  // As Escape does it, and before the browser would tell the page that the dialog is closed.
+  const openAtOnce = await page.evaluate(async () => {
+    document.querySelector('dialog')?.requestClose()
+    for (let turn = 0; turn < 3; turn += 1) await Promise.resolve()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true }))
+    for (let turn = 0; turn < 3; turn += 1) await Promise.resolve()
+    // The news of closing comes before this.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    return document.querySelector('dialog:modal') !== null
+  })
+  expect(openAtOnce).toBe(true)
+  await expect(keys).toBeVisible()
+})
+
 test('RV62 two fingers may zoom everywhere, and one finger then moves what is zoomed instead of the slides', async ({
   browser,
   lecture,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, expectAt, openPage, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, openPage, press, showOn, test } from './support/lecture-test.ts'
 import { openLecture, type RunningLecture } from './support/running-lecture.ts'
 
 /** The slides in the projector's document, in their order. */
@@ -30,10 +30,8 @@ test('ST210 the slides beside the one that is up are laid out in advance, as the
   lecture,
   audience,
 }) => {
-  lecture.goto('code', 0)
-  await expectAt(audience, 'code', 0)
-  lecture.goto('pause', 1)
-  await expectAt(audience, 'pause', 1)
+  await showOn([audience], lecture, 'code')
+  await showOn([audience], lecture, 'pause', 1)
   await expect.poll(() => slides(audience)).toEqual(['points', 'pause', 'code'])
   // The one that left fades away.
   await audience.waitForFunction(() => document.getAnimations().length === 0)
@@ -89,12 +87,10 @@ test('ST212 from anywhere to anywhere there are the slide that is up, those besi
   audience,
 }) => {
   await comeTo(lecture, audience, 'words', 'points', 'pause')
-  lecture.goto('picture', 0)
-  await expectAt(audience, 'picture', 0)
+  await showOn([audience], lecture, 'picture')
   await expect.poll(async () => (await slides(audience)).slice(0, 3)).toEqual(['points', 'two', 'picture'])
   await expect(audience.locator('.slides > section.present')).toHaveAttribute('data-slide', 'picture')
-  lecture.goto('points', 0)
-  await expectAt(audience, 'points', 0)
+  await showOn([audience], lecture, 'points')
   await expect.poll(async () => (await slides(audience)).slice(0, 3)).toEqual(['words', 'points', 'pause'])
   await expect(audience.locator('.slides > section.present')).toHaveAttribute('data-slide', 'points')
   await expect(audience.locator('.slides > section.present .is-shown')).toHaveCount(0)
@@ -115,12 +111,10 @@ test('ST213 a slide that plays something comes into the document only when it is
   const context = await browser.newContext({ reducedMotion: 'reduce' })
   try {
     const audience = await openPage(context, lecture.audienceUrl)
-    lecture.goto('sound', 0)
-    await expectAt(audience, 'sound', 0)
+    await showOn([audience], lecture, 'sound')
     await expect(audience.locator('.slides audio')).toHaveCount(1)
     for (const slide of ['after', 'one']) {
-      lecture.goto(slide, 0)
-      await expectAt(audience, slide, 0)
+      await showOn([audience], lecture, slide)
     }
     await expect.poll(() => slides(audience)).toEqual(['zero', 'one', 'after'])
   } finally {
@@ -135,8 +129,7 @@ test('ST214 a slide that leaves keeps the step that it was left at while it may 
   audience,
 }) => {
   await comeTo(lecture, audience, 'words', 'points', 'pause')
-  lecture.goto('pause', 0)
-  await expectAt(audience, 'pause', 0)
+  await showOn([audience], lecture, 'pause')
   await expect.poll(() => slides(audience)).toEqual(['points', 'pause', 'code'])
   await expect(audience.locator('.slides > [data-slide="points"] .is-shown')).toHaveCount(1)
 })

@@ -1,4 +1,4 @@
-import { expect, expectAt, press, test } from './support/lecture-test.ts'
+import { expect, expectAt, press, showOn, test } from './support/lecture-test.ts'
 import { violations } from './support/axe.ts'
 import { ARC, drag, hover, inAudience, inPresenter, lines, take } from './support/drawn.ts'
 
@@ -8,9 +8,7 @@ test.describe('sources', () => {
     presenter,
     audience,
   }) => {
-    lecture.goto('pause', 0)
-    await expectAt(presenter, 'pause', 0)
-    await expectAt(audience, 'pause', 0)
+    await showOn([presenter, audience], lecture, 'pause')
     await press(presenter, 'q')
     const card = audience.getByRole('region', { name: 'Source', exact: true })
     await expect(card).toBeVisible()
@@ -30,8 +28,7 @@ test.describe('sources', () => {
     presenter,
     audience,
   }) => {
-    lecture.goto('pause', 0)
-    await expectAt(presenter, 'pause', 0)
+    await showOn([presenter], lecture, 'pause')
     await presenter.getByRole('button', { name: /^Show to the room/ }).click()
     await expect(audience.locator('.source-card')).toBeVisible()
     await press(presenter, 'ArrowRight')
@@ -76,9 +73,7 @@ for (const appearance of ['light', 'dark'] as const) {
     test.slow()
     await presenter.emulateMedia({ colorScheme: appearance })
     if (appearance === 'dark') await press(presenter, 'd')
-    lecture.goto('pause', 1)
-    await expectAt(presenter, 'pause', 1)
-    await expectAt(audience, 'pause', 1)
+    await showOn([presenter, audience], lecture, 'pause', 1)
     const both = async (state: string) => {
       expect(await violations(presenter), `presenter view, ${state}`).toEqual([])
       expect(await violations(audience), `projector, ${state}`).toEqual([])

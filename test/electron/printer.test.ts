@@ -1,44 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import type { PageReport } from '../../core/rpc/contract.ts'
-import type { Port } from '../../core/rpc/port.ts'
 import { createPrinter } from '../../main/electron/printer.ts'
 import { FakeElectron } from './fake.ts'
 import { FakeTime, settle } from './fake-time.ts'
 import type { FakeWindow } from './fake-window.ts'
 import { pageIn } from './set-up-shell.ts'
-
-const REPORT: PageReport = {
-  deckRevision: 1,
-  pages: [{ slide: 'a', step: 0 }],
-  diagramErrors: [],
-  overflows: [],
-}
-const JOB = { path: '/print', notes: false, pageWidth: 1280, pageHeight: 720 }
-const ENV = { preload: '/app/out/preload/preload.cjs', isPackaged: true }
-
-async function setUp(prepareWindow: (window: FakeWindow) => void = () => undefined) {
-  const electron = new FakeElectron()
-  await electron.app.whenReady()
-  const time = new FakeTime()
-  const accepted: Port[] = []
-  electron.app.on('web-contents-created', () => {
-    const window = electron.windows.at(-1)
-    if (!window) return
-    window.webContents.evaluate = async () => REPORT
-    prepareWindow(window)
-  })
-  const printer = createPrinter(electron, {
-    env: ENV,
-    origin: 'lectern://app',
-    later: time.later,
-    accept: (port) => accepted.push(port),
-  })
-  return { electron, printer, time, accepted, window: () => electron.windows[0] }
-}
+import { ENV, JOB, REPORT, setUpPrinter } from './set-up-printer.ts'
 
 describe('EL38 printing happens in a hidden window of its own', () => {
   test('tagged, with an outline, in the page’s own size', async () => {
-    const { printer, window } = await setUp()
+    const { printer, window } = await setUpPrinter()
     const { pdf, report } = await printer.print(JOB)
     expect(new TextDecoder().decode(pdf)).toMatch(/^%PDF/)
     expect(report).toEqual(REPORT)
@@ -56,7 +26,7 @@ describe('EL38 printing happens in a hidden window of its own', () => {
 
   test('it waits until the page says it is ready', async () => {
     const ready = Promise.withResolvers<unknown>()
-    const { printer, window } = await setUp((each) => {
+    const { printer, window } = await setUpPrinter((each) => {
       each.webContents.evaluate = () => ready.promise
     })
     const printed = printer.print(JOB)
@@ -68,7 +38,7 @@ describe('EL38 printing happens in a hidden window of its own', () => {
   })
 
   test('EX94 what else a page makes is fetched from it, and nothing is printed', async () => {
-    const { printer, window } = await setUp((each) => {
+    const { printer, window } = await setUpPrinter((each) => {
       each.webContents.evaluate = async (script) => (script === 'window.lecternMade' ? { body: 'x' } : REPORT)
     })
     expect(await printer.make({ ...JOB, path: '/standalone' })).toEqual({
@@ -81,7 +51,7 @@ describe('EL38 printing happens in a hidden window of its own', () => {
   })
 
   test('EX94 how far it is comes from the window that prints', async () => {
-    const { printer } = await setUp()
+    const { printer } = await setUpPrinter()
     const told: unknown[] = []
     await printer.print({ ...JOB, onProgress: (progress) => told.push(progress) })
     expect(told).toEqual([{ stage: 'printing', pages: 1 }])
@@ -116,89 +86,10 @@ describe('EL38 printing happens in a hidden window of its own', () => {
   })
 
   test('the window is gone afterwards, and was never seen', async () => {
-    const { printer, window } = await setUp()
+    const { printer, window } = await setUpPrinter()
     await printer.print(JOB)
     expect(window()?.isDestroyed()).toBe(true)
     expect(window()?.acts).toEqual([])
-  })
-})
-
-describe('EL372 pictures are taken in a hidden window that paints unseen', () => {
-  const PICTURES = { ...JOB, path: '/print?part=1', scale: 1.5 }
-
-  /** A page of three parts, of which the second is empty. */
-  async function ofParts() {
-    const parts: unknown[] = [
-      { ...REPORT, pages: [] },
-      { ...REPORT, overflows: [{ slide: 'b', x: 1, y: 2 }] },
-      null,
-    ]
-    const asked: string[] = []
-    const shell = await setUp((each) => {
-      each.webContents.evaluate = async (script) => {
-        asked.push(script)
-        if (script === 'window.lecternReady') return REPORT
-        return script.includes('lecternNext') ? parts.shift() : null
-      }
-    })
-    return { ...shell, asked }
-  }
-
-  test('one of each part, as finely as was wished for on whatever display, once it is painted', async () => {
-    const { printer, window, asked } = await ofParts()
-    const taken: string[] = []
-    const report = await printer.pictures({
-      ...PICTURES,
-      onPicture: async (png) => void taken.push(new TextDecoder().decode(png)),
-    })
-    expect(taken).toEqual(['PNG', 'PNG'])
-    expect(report).toMatchObject({ pages: [...REPORT.pages, ...REPORT.pages], overflows: [{ slide: 'b' }] })
-    expect(window()?.urls).toEqual(['lectern://app/print?part=1'])
-    expect(window()?.options).toMatchObject({
-      show: false,
-      width: 1280,
-      height: 720,
-      webPreferences: { offscreen: { deviceScaleFactor: 1.5 }, sandbox: true },
-    })
-    expect(asked.filter((script) => script.includes('requestAnimationFrame'))).toHaveLength(2)
-    expect(window()?.webContents.printed).toEqual([])
-    expect(window()?.isDestroyed()).toBe(true)
-  })
-
-  test('a window that shows nothing is an error, and no empty file', async () => {
-    const { printer, window } = await setUp((each) => {
-      each.webContents.picture = async () => Buffer.alloc(0)
-    })
-    const job = printer.pictures({
-      ...PICTURES,
-      onPicture: () => Promise.reject(new Error('Nothing to take.')),
-    })
-    await expect(job).rejects.toMatchObject({
-      code: 'export-failed',
-      message: expect.stringContaining('the window shows nothing'),
-    })
-    expect(window()?.isDestroyed()).toBe(true)
-  })
-
-  test('each page has its own time, so that a long lecture does not run out of it', async () => {
-    const { printer, time } = await ofParts()
-    const job = printer.pictures({
-      ...PICTURES,
-      onPicture: () => time.pass(200_000),
-    })
-    await expect(job).resolves.toMatchObject({ pages: [{ slide: 'a' }, { slide: 'a' }] })
-  })
-
-  test('called off between two pictures it ends at once and leaves no window', async () => {
-    const { printer, window } = await ofParts()
-    const stop = new AbortController()
-    const job = printer.pictures({
-      ...PICTURES,
-      signal: stop.signal,
-      onPicture: async () => stop.abort(new Error('enough')),
-    })
-    await expect(job).rejects.toThrow('enough')
-    expect(window()?.isDestroyed()).toBe(true)
   })
 })
 
@@ -237,7 +128,7 @@ describe('EL39 a print that fails says so and leaves no window behind', () => {
     ],
   ]
   test.each(FAILURES)('%s', async (_name, break_, message) => {
-    const { printer, window } = await setUp(break_)
+    const { printer, window } = await setUpPrinter(break_)
     await expect(printer.print(JOB)).rejects.toMatchObject({
       code: 'export-failed',
       message: expect.stringMatching(message),
@@ -246,7 +137,7 @@ describe('EL39 a print that fails says so and leaves no window behind', () => {
   })
 
   test('a page that is never ready', async () => {
-    const { printer, time, window } = await setUp((each) => {
+    const { printer, time, window } = await setUpPrinter((each) => {
       each.webContents.evaluate = () => new Promise(() => undefined)
     })
     const printed = printer.print(JOB).catch((error: unknown) => error)
@@ -257,7 +148,7 @@ describe('EL39 a print that fails says so and leaves no window behind', () => {
 
   test('aborted, it rejects with the reason of the signal', async () => {
     const controller = new AbortController()
-    const { electron, printer, window } = await setUp((each) => {
+    const { electron, printer, window } = await setUpPrinter((each) => {
       each.webContents.evaluate = () => new Promise(() => undefined)
     })
     const printed = printer.print({ ...JOB, signal: controller.signal })

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportWithChromium, type LectureExport } from '../../main/web/export-command.ts'
 import { pdfOptions } from '../support/pdf-options.ts'
 import { fixture, PAGES } from '../support/pages.ts'
-import { readPdf, type OutlineEntry, type PdfPage, type ReadPdf } from '../support/read-pdf.ts'
+import { headingsOf, readPdf, type OutlineEntry, type PdfPage, type ReadPdf } from '../support/read-pdf.ts'
+import { HEADINGS, SECTIONS } from '../support/small-lecture.ts'
 
 const SLIDES = pdfOptions({ kind: 'slides' })
 
@@ -33,9 +34,6 @@ function pageOf(title: string): PdfPage {
   return page
 }
 
-const titles = (entries: OutlineEntry[]): string[] =>
-  entries.flatMap(({ title, items }) => [title, ...titles(items)])
-
 describe('the PDF of a whole lecture', () => {
   it('EX12 it has one page a slide, of 960 × 540 points', () => {
     expect(pdf.pages).toHaveLength(result.pages)
@@ -51,19 +49,8 @@ describe('the PDF of a whole lecture', () => {
   })
 
   it('EX13 the outline holds every heading once: slides below their section', () => {
-    expect(pdf.outline.map(({ title }) => title)).toEqual(['Small lecture', 'Words', 'Pictures', 'Sources'])
-    expect(titles(pdf.outline)).toEqual([
-      'Small lecture',
-      'Words',
-      'Points one by one',
-      'A pause and a source',
-      'Code and mathematics',
-      'Pictures',
-      'A diagram that grows',
-      'Two diagrams',
-      'A picture and a table',
-      'Sources',
-    ])
+    expect(pdf.outline.map(({ title }) => title)).toEqual(SECTIONS)
+    expect(headingsOf(pdf.outline)).toEqual(HEADINGS)
   })
 
   it('EX13 each entry of the outline leads to its slide', () => {

@@ -7,6 +7,7 @@ import { exportWithChromium } from '../../main/web/export-command.ts'
 import { pdfOptions } from '../support/pdf-options.ts'
 import { fixture, PAGES } from '../support/pages.ts'
 import { headingsOf, readPdf, type ReadPdf } from '../support/read-pdf.ts'
+import { HEADINGS, SECTIONS } from '../support/small-lecture.ts'
 
 const KINDS = {
   slides: { kind: 'slides' },
@@ -41,19 +42,6 @@ async function pdf(kind: Kind): Promise<ReadPdf> {
 const textOf = (read: ReadPdf) => read.pages.map(({ text }) => text).join('\n')
 const size = (read: ReadPdf) => read.pages.map(({ width, height }) => [Math.round(width), Math.round(height)])
 
-const SLIDES = [
-  'Small lecture',
-  'Words',
-  'Points one by one',
-  'A pause and a source',
-  'Code and mathematics',
-  'Pictures',
-  'A diagram that grows',
-  'Two diagrams',
-  'A picture and a table',
-  'Sources',
-]
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lectern-kinds-'))
 })
@@ -66,14 +54,9 @@ describe('every kind of PDF', { timeout: 60_000 }, () => {
     'EX21 of the kind %s each heading stands once in the outline and once in the tags',
     async (kind) => {
       const read = await pdf(kind)
-      expect(headingsOf(read.outline)).toEqual(SLIDES)
-      expect(read.outline.map(({ title }) => title)).toEqual([
-        'Small lecture',
-        'Words',
-        'Pictures',
-        'Sources',
-      ])
-      expect(read.pages.flatMap(({ headings }) => headings)).toHaveLength(SLIDES.length)
+      expect(headingsOf(read.outline)).toEqual(HEADINGS)
+      expect(read.outline.map(({ title }) => title)).toEqual(SECTIONS)
+      expect(read.pages.flatMap(({ headings }) => headings)).toHaveLength(HEADINGS.length)
     },
   )
 
@@ -202,7 +185,7 @@ describe('the script', { timeout: 60_000 }, () => {
     const alts = pages.flatMap(({ figures }) => figures.map(({ alt }) => alt))
     expect(alts).toContain('Slide 3. Points one by one Alpha point Beta point Gamma point')
     expect(alts).toHaveLength(8)
-    expect(headingsOf(outline)).toEqual(['Small lecture', ...SLIDES.slice(1, -1)])
+    expect(headingsOf(outline)).toEqual(['Small lecture', ...HEADINGS.slice(1, -1)])
   })
 })
 

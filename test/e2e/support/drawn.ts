@@ -53,3 +53,11 @@ export const ARC: Place[] = [
   [600, 300],
   [700, 400],
 ]
+
+/** Draws the arc with the pen on the presenter's slide; returns the paths that the room sees, once it sees one. */
+export async function drawArc(presenter: Page, audience: Page): Promise<string[]> {
+  await take(presenter, audience, 'i', 'pen')
+  await drag(presenter, inPresenter(presenter), ARC)
+  await expect(lines(inAudience(audience))).toHaveCount(1)
+  return await paths(inAudience(audience))
+}

@@ -5,7 +5,7 @@ import { openInDesktop, type DesktopLecture } from './desktop-lecture.ts'
 import { openLecture, type RunningLecture } from './running-lecture.ts'
 import { recordTraffic, type Traffic } from './traffic.ts'
 
-interface Fixtures {
+export interface Fixtures {
   /** Folder below test/fixtures; set it with `test.use`. */
   folder: string
   /** Which program gives the lecture: the browser's, or the desktop's as far as it runs without Electron. */
@@ -72,6 +72,17 @@ export async function openPage(context: BrowserContext, address: string): Promis
 /** The page has painted this slide at this step (0-based). */
 export async function expectAt(page: Page, slide: string, step: number): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-position', `${slide}:${step}`)
+}
+
+/** Goes to a slide as the lecturer does, at a step (0-based); resolves when these pages have painted it. */
+export async function showOn(
+  pages: readonly Page[],
+  lecture: RunningLecture,
+  slide: string,
+  step = 0,
+): Promise<void> {
+  lecture.goto(slide, step)
+  for (const page of pages) await expectAt(page, slide, step)
 }
 
 /** Presses a key so many times in the page. */
