@@ -111,8 +111,11 @@ export interface Methods {
     params: { indices: number[]; as?: 'printer' | 'notes-printer' | undefined }
     result: { deckRevision: number; slides: SlideContent[] }
   }
-  /** Presenter only, but for what is drawn (`InkAction`): that the projector's own screen may do too. */
-  dispatch: { params: { action: Action }; result: { revision: number } }
+  /**
+   * Presenter only, but for what is drawn (`InkAction`): that the projector's own screen may do too. A command goes by
+   * its id where what it does depends on the lecture: two keys pressed faster than a snapshot travels are two intents.
+   */
+  dispatch: { params: { action: Action } | { command: string }; result: { revision: number } }
   report: { params: { report: PageReport }; result: Record<string, never> }
   /** What a hand is doing, for the other pages; null when it is gone. Presenter and audience. */
   point: { params: { pointer: Pointer | null }; result: Record<string, never> }

@@ -3,6 +3,7 @@ import type { Action, InkAction, Role } from '../session/types.ts'
 import { outlineFor, slidesFor } from './content.ts'
 import type { Arrangement, Method, Methods, PointerListener } from './contract.ts'
 import type { LectureHost, OwnLectures } from './host.ts'
+import { dispatchCommand } from './dispatch-command.ts'
 import { runExport } from './exporting.ts'
 import { checked, presenterOnly, Refusal, reviewerOnly } from './refusal.ts'
 
@@ -52,9 +53,15 @@ export function runMethod(method: Method, params: unknown, page: ServedPage): Re
       return { deckRevision: revision, slides: slidesFor(as, deck, indices) }
     }
     case 'dispatch': {
-      const { action } = checked('dispatch', params)
-      if (!mayAct(role) || !isInk(action)) presenterOnly(role)
-      return { revision: host.dispatch(action) }
+      const intent = checked('dispatch', params)
+      if ('command' in intent) {
+        presenterOnly(role)
+        const revision = dispatchCommand(intent.command, host)
+        if (revision === null) throw new Refusal('bad-params', `There is no command "${intent.command}".`)
+        return { revision }
+      }
+      if (!mayAct(role) || !isInk(intent.action)) presenterOnly(role)
+      return { revision: host.dispatch(intent.action) }
     }
     case 'point': {
       if (!mayAct(role)) throw new Refusal('forbidden', 'This page cannot point.')

@@ -35,7 +35,7 @@ const PARAMS: { [M in Method]: v.GenericSchema<unknown, Methods[M]['params']> } 
     indices: v.pipe(v.array(index), v.maxLength(MAX_INDICES)),
     as: v.optional(v.picklist(['printer', 'notes-printer'])),
   }),
-  dispatch: v.strictObject({ action }),
+  dispatch: v.union([v.strictObject({ action }), v.strictObject({ command: id })]),
   report: v.strictObject({ report }),
   point: v.strictObject({ pointer }),
   arrange: v.strictObject({ what: v.picklist(['one-display', 'swap-displays']) }),

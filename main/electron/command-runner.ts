@@ -1,5 +1,6 @@
 import type { Input, KeyboardInputEvent } from 'electron'
 import type { Arrangement } from '../../core/rpc/contract.ts'
+import { dispatchCommand } from '../../core/rpc/dispatch-command.ts'
 import { COMMANDS, commandForKey, type Command } from '../../core/session/commands.ts'
 import { createRepeatGate } from '../../core/session/key-repeat.ts'
 import type { Stand } from './lecture-stand.ts'
@@ -99,8 +100,7 @@ function commandOf(input: Input): Command | undefined {
 
 function dispatch(command: Command, stand: Stand): void {
   const host = stand.current()?.host
-  const view = host?.snapshot('presenter').view
-  if (command.action && view?.role === 'presenter') host?.dispatch(command.action(view.session))
+  if (host !== undefined) dispatchCommand(command.id, host)
 }
 
 /** Opens the dialog of the presenter page. */

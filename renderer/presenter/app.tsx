@@ -93,10 +93,9 @@ export function App({ connection, onPainted }: AppProps) {
     } else if (command.id === 'fullscreen') toggleFullScreen()
     else if (command.ui === 'source' && frame !== null)
       showNextSource(connection, frame.view, setNotice).catch(() => setNotice(NOT_CONNECTED))
+    if (command.action !== undefined) connection.command(command.id).catch(() => setNotice(NOT_CONNECTED))
     // Of the lecture as it is, not as it is painted: a press never waits for slides to be fetched.
-    const now = session.current
-    if (command.action !== undefined && now !== null) dispatch(command.action(now))
-    if (command.id === 'rehearse' && now?.rehearsal === true) setOpen({ kind: 'rehearsal' })
+    if (command.id === 'rehearse' && session.current?.rehearsal === true) setOpen({ kind: 'rehearsal' })
   }
   const listen = useKeys(run, {
     resizeNotes,

@@ -105,6 +105,10 @@ export class Connection implements LectureConnection {
     await this.live().call('dispatch', { action })
   }
 
+  async command(id: string): Promise<void> {
+    await this.live().call('dispatch', { command: id })
+  }
+
   onPointer(listener: PointerListener): () => void {
     this.pointerListeners.add(listener)
     return () => this.pointerListeners.delete(listener)

@@ -36,6 +36,8 @@ export interface LectureConnection {
   slides(indices: readonly number[]): Promise<SlideContent[]>
   /** Rejects at once with `ConnectionLost` while the connection is away: intents are never queued. */
   dispatch(action: Action): Promise<void>
+  /** Does what the command of this id means for the lecture as it is by then. Rejects as `dispatch` does. */
+  command(id: string): Promise<void>
   /** What hands on other pages do. Returns the way to stop listening. */
   onPointer(listener: PointerListener): () => void
   /** Tells other pages what a hand does here; null when it is gone. Dropped while the connection is away. */

@@ -91,11 +91,27 @@ describe('what each role may see', () => {
     'RP16 the %s cannot move the lecture',
     async (role) => {
       const host = sampleHost()
-      const answer = await reply(await connected(role, host), call('dispatch', { action: { type: 'next' } }))
-      expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'forbidden' })
+      for (const intent of [{ action: { type: 'next' } }, { command: 'next' }]) {
+        const answer = await reply(await connected(role, host), call('dispatch', intent))
+        expect(answer).toMatchObject({ kind: 'error', id: 1, code: 'forbidden' })
+      }
       expect(host.session().position).toEqual({ slide: 0, step: 0 })
     },
   )
+
+  test('RP18 two keys pressed faster than a snapshot travels both count', async () => {
+    const host = sampleHost()
+    const client = connectClient(await connected('presenter', host))
+    for (const action of [{ type: 'freeze' }, { type: 'next' }, { type: 'tool', tool: 'laser' }] as const)
+      await client.call('dispatch', { action })
+    const both = ['live', 'live'].map((command) => client.call('dispatch', { command }))
+    await Promise.all(both)
+    expect(host.session()).toMatchObject({
+      tool: 'none',
+      screen: { kind: 'live' },
+      position: { slide: 0, step: 0 },
+    })
+  })
 
   test('RP17 a page’s report reaches the lecture', async () => {
     const host = sampleHost()
@@ -138,6 +154,9 @@ describe('whatever a page sends', () => {
     ['an unknown action', 'dispatch', { action: { type: 'explode' } }],
     ['a field too many', 'dispatch', { action: { type: 'next', now: 1 } }],
     ['an endless slide id', 'dispatch', { action: { type: 'goto', slide: 'x'.repeat(501) } }],
+    ['an unknown command', 'dispatch', { command: 'explode' }],
+    ['a command that only a page can do', 'dispatch', { command: 'help' }],
+    ['an action and a command', 'dispatch', { action: { type: 'next' }, command: 'next' }],
     ['an unknown colour', 'dispatch', { action: { type: 'blank', colour: 'red' } }],
     [
       'an unbounded number',
