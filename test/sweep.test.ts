@@ -80,7 +80,6 @@ describe('how long files are', () => {
       'one table: a command, its keys and what it does, a line or a few for each',
     'main/app/csl/ieee.ts':
       'one citation style in its own language, as an editor of styles would have it in one file',
-    'main/app/export/pptx.ts': 'what PowerPoint calls for and what it loses are still to be told apart',
     'renderer/shared/connection.ts': 'one page’s connection: every method has its few lines',
     'renderer/shared/fonts.css': 'one table: a rule for each font and each part of its letters',
   }

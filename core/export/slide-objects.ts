@@ -42,11 +42,28 @@ export interface Paragraph {
 export type SlideObject =
   | { kind: 'title'; box: Box; paragraphs: Paragraph[] }
   | { kind: 'text'; box: Box; paragraphs: Paragraph[]; fill?: string }
-  | { kind: 'table'; box: Box; rows: { heading: boolean; cells: Paragraph[][] }[]; size: number }
+  | TableObject
   /** A picture of the lecture, by its address as pages know it; of an SVG also a PNG, as for drawings. */
   | { kind: 'picture'; box: Box; address: string; alternative: string; png?: string }
   /** A diagram as a drawing that needs no style sheet, and as a PNG (base64) for programs that show no SVG; '' for none. */
   | { kind: 'drawing'; box: Box; svg: string; png: string; alternative: string }
+
+/** Lengths of its parts as they were laid out, CSS pixels. */
+export interface TableObject {
+  kind: 'table'
+  box: Box
+  rows: {
+    heading: boolean
+    height: number
+    /** Between the edge of a cell and its text. */
+    padding: [top: number, right: number, bottom: number, left: number]
+    cells: Paragraph[][]
+  }[]
+  /** How wide each column is. */
+  columns: number[]
+  /** Of running text. */
+  size: number
+}
 
 export interface SlideObjects {
   id: string

@@ -23,6 +23,8 @@ import type {
 export interface LectureHost {
   /** As one role is to see it: the projector shows no mistakes. The deck as it is when `role` is absent. */
   deck(role?: Role): { revision: number; deck: Deck }
+  /** Pages that print see the deck as it is now until `release` is called, however it changes meanwhile. */
+  holdForPrint(): { deck: Deck; release(): void }
   snapshot(role: Role | Follower): Snapshot
   dispatch(action: Action): number
   visits(): { visits: readonly Visit[]; elapsed: number }

@@ -29,8 +29,6 @@ import { ShownDeck } from './shown-deck.ts'
 import type { LectureStudy } from './study-store.ts'
 import { unsaved } from './unsaved.ts'
 
-export type { LectureOptions } from './lecture-options.ts'
-
 /**
  * A lecture that is open: its deck and where the lecturer is in it. The only place that changes either.
  * A deck that cannot be read any more stays as it was last, with a diagnostic that says so.
@@ -111,13 +109,17 @@ export class Lecture implements LectureHost {
 
   deck(role?: Role): { revision: number; deck: Deck } {
     if (role) this.#calm.asked()
-    return { revision: this.#shown.revision, deck: this.#shown.seenBy(role) }
+    return { revision: this.#shown.revisionFor(role), deck: this.#shown.seenBy(role) }
+  }
+
+  holdForPrint(): ReturnType<LectureHost['holdForPrint']> {
+    return this.#shown.hold(() => this.#changed())
   }
 
   snapshot(role: Role | Follower): Snapshot {
     return {
       revision: this.#revision,
-      deckRevision: this.#shown.revision,
+      deckRevision: this.#shown.revisionFor(role),
       now: this.#now(),
       view: this.#session.view(role),
       ...(role === 'reviewer' && this.study && { studyRevision: this.study.revision }),

@@ -108,8 +108,9 @@ async function ask(
   // What is printed is the page's newest deck: not one whose citations are still being set.
   await lecture.whenIdle?.()
   signal.throwIfAborted()
-  const { deck } = lecture.host.deck()
-  return await exportAs({ wish, deck, folder: lecture.folder, printer, out, signal, onProgress })
+  const { deck, release } = lecture.host.holdForPrint()
+  const job = { wish, deck, folder: lecture.folder, printer, out, signal, onProgress }
+  return await exportAs(job).finally(release)
 }
 
 const told = ({ path, count, unit, notes }: ExportedAs) => ({ file: basename(path), count, unit, notes })

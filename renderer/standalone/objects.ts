@@ -1,7 +1,9 @@
-import type { Box, Paragraph, SlideObject, SlideObjects } from '../../core/export/slide-objects.ts'
+import type { Paragraph, SlideObject, SlideObjects } from '../../core/export/slide-objects.ts'
 import type { SlideContent } from '../../core/rpc/contract.ts'
+import { boxOf, containedBox, drawingBox } from './boxes.ts'
 import { standaloneDrawing } from './drawings.ts'
 import { gapBelow, hex, paragraphOf, textBox, type TextContext } from './object-texts.ts'
+import { isSigned, signObject, signOf } from './signs.ts'
 
 /** Takes a laid-out slide apart. The section must be in the document, unscaled, at its last step. */
 export function slideObjects(section: HTMLElement, slide: SlideContent): SlideObjects {
@@ -23,7 +25,7 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
   const body = section.querySelector('.slide-body')
   if (body) takeBlocks(body, context)
   if (body && [...body.querySelectorAll('*')].some(isSigned))
-    context.lost.add('words and numbers that the theme puts before others')
+    context.lost.add('words that the theme puts before others')
   if (slide.background?.kind === 'picture') context.lost.add('its background picture')
   if (slide.lastStep > 0) context.lost.add('its steps: everything shows at once')
   return {
@@ -35,14 +37,6 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
     notes: notesText(slide.notesHtml ?? ''),
     lost: [...context.lost],
   }
-}
-
-/** Whether the style sheet writes something before or after it that is not in the lecture's own words. */
-function isSigned(element: Element): boolean {
-  return ['::before', '::after'].some((pseudo) => {
-    const { content } = getComputedStyle(element, pseudo)
-    return !['none', 'normal', '""', "''"].includes(content) && /[\p{L}\p{N}]/u.test(content)
-  })
 }
 
 interface Context extends TextContext {
@@ -63,8 +57,8 @@ function takeBlock(block: HTMLElement, context: Context): void {
     if (svg)
       objects.push({
         kind: 'drawing',
-        box: boxOf(svg, origin),
-        svg: standaloneDrawing(svg, 'Arial, sans-serif'),
+        box: drawingBox(svg, origin),
+        svg: standaloneDrawing(svg, "Arial, 'Liberation Sans', sans-serif"),
         png: '',
         alternative: nameOf(svg),
       })
@@ -84,6 +78,8 @@ function takeBlock(block: HTMLElement, context: Context): void {
     const fill = getComputedStyle(block).backgroundColor
     if (!/, 0\)$|transparent/.test(fill))
       objects.push({ kind: 'text', box: boxOf(block, origin), paragraphs: [], fill: hex(fill) })
+    const sign = signOf(block)
+    if (sign !== null) objects.push(signObject(block, sign, context))
     return takeBlocks(block, context)
   }
   addText(block, context)
@@ -119,7 +115,6 @@ function linesOf(block: HTMLElement, context: Context): Paragraph[] {
 }
 
 function listOf(list: HTMLElement, context: Context, level: number): Paragraph[] {
-  const bullet = list.localName === 'ol' ? 'number' : 'disc'
   return [...list.children].flatMap((item, index, items) => {
     if (!(item instanceof HTMLElement)) return []
     const inner = [...item.children].filter((child): child is HTMLElement =>
@@ -127,10 +122,18 @@ function listOf(list: HTMLElement, context: Context, level: number): Paragraph[]
     )
     const own = paragraphOf(item, context, level, inner)
     return [
-      { ...own, bullet, ...gapBelow(items[index - 1], item) } satisfies Paragraph,
+      { ...own, ...bulletOf(item), ...gapBelow(items[index - 1], item) } satisfies Paragraph,
       ...inner.flatMap((each) => listOf(each, context, level + 1)),
     ]
   })
+}
+
+/** What stands before an entry; the theme may write numbers of its own, or have signs instead of bullets. */
+function bulletOf(item: HTMLElement): Pick<Paragraph, 'bullet'> {
+  if (getComputedStyle(item, '::before').content.startsWith('counter(')) return { bullet: 'number' }
+  const isOrdered = item.parentElement?.localName === 'ol'
+  if (isOrdered && getComputedStyle(item).listStyleType === 'none') return {}
+  return { bullet: isOrdered ? 'number' : 'disc' }
 }
 
 /** One paragraph each, as far apart as they are. */
@@ -142,27 +145,33 @@ function spaced(blocks: HTMLElement[], context: Context): Paragraph[] {
 }
 
 function takeTable(table: HTMLElement, context: Context): void {
-  const rows = [...table.querySelectorAll('tr')].map((row) => ({
-    heading: row.parentElement?.localName === 'thead',
-    cells: [...row.children].map((cell) => [paragraphOf(cell as HTMLElement, context, 0)]),
-  }))
-  const size = Number.parseFloat(getComputedStyle(table).fontSize)
-  if (rows.length > 0) context.objects.push({ kind: 'table', box: boxOf(table, context.origin), rows, size })
+  const found = [...table.querySelectorAll('tr')].filter(({ cells }) => cells.length > 0)
+  // The row with most cells has one for each column.
+  const widest = found.toSorted((a, b) => b.cells.length - a.cells.length)[0]
+  if (widest === undefined) return
+  context.objects.push({
+    kind: 'table',
+    box: boxOf(table, context.origin),
+    rows: found.map((row) => ({
+      heading: row.parentElement?.localName === 'thead',
+      height: row.getBoundingClientRect().height,
+      padding: paddingOf(row.cells[0] ?? row),
+      cells: [...row.cells].map((cell) => [paragraphOf(cell, context, 0)]),
+    })),
+    columns: [...widest.cells].map((cell) => cell.getBoundingClientRect().width),
+    size: Number.parseFloat(getComputedStyle(table).fontSize),
+  })
 }
 
-function boxOf(element: Element, origin: DOMRect): Box {
-  const { x, y, width, height } = element.getBoundingClientRect()
-  return { x: x - origin.x, y: y - origin.y, width, height }
-}
-
-/** The picture itself within the room that `object-fit: contain` leaves it. */
-function containedBox(image: HTMLImageElement, origin: DOMRect): Box {
-  const room = boxOf(image, origin)
-  const { naturalWidth, naturalHeight } = image
-  if (naturalWidth === 0 || naturalHeight === 0) return room
-  const scale = Math.min(room.width / naturalWidth, room.height / naturalHeight)
-  const [width, height] = [naturalWidth * scale, naturalHeight * scale]
-  return { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width, height }
+function paddingOf(cell: HTMLElement): [top: number, right: number, bottom: number, left: number] {
+  const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(cell)
+  const [top = 0, right = 0, bottom = 0, left = 0] = [
+    paddingTop,
+    paddingRight,
+    paddingBottom,
+    paddingLeft,
+  ].map(Number.parseFloat)
+  return [top, right, bottom, left]
 }
 
 function nameOf(svg: SVGSVGElement): string {

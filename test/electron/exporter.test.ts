@@ -180,3 +180,26 @@ test('EL354 the menu opens the dialog in the presenter window, by the key that o
   ])
   expect(presenter.acts.at(-1)).toBe('show')
 })
+
+describe('EL381 the lecture is held as it was while it is exported', () => {
+  test('and let go when the file is there', async () => {
+    const { electron, client, lecture, end } = await setUp()
+    electron.chosenFiles.push('/home/me/Pain.pptx')
+    await client.call('export', { wish: WISH })
+    await settle()
+    expect(lecture().host.holds).toBe(1)
+    end.resolve()
+    await settle()
+    expect(lecture().host.holds).toBe(0)
+  })
+
+  test('and when it is called off', async () => {
+    const { electron, client, lecture } = await setUp()
+    electron.chosenFiles.push('/home/me/Pain.pptx')
+    await client.call('export', { wish: WISH })
+    await settle()
+    await client.call('cancel-export', {})
+    await settle()
+    expect(lecture().host.holds).toBe(0)
+  })
+})

@@ -11,10 +11,16 @@ import { asResponse } from '../../main/app/answer.ts'
 import { createExportRoute } from '../../main/app/export/route.ts'
 import { mayOpen } from '../../main/web/access.ts'
 import { exportAddress } from '../../renderer/presenter/export-choices.ts'
-import { sampleDeck } from '../support/lecture-host.ts'
+import { sampleDeck, sampleHost } from '../support/lecture-host.ts'
 
 const deck = sampleDeck()
-const lecture = { folder: '/lecture', deck: () => ({ deck }), whenIdle: async () => undefined }
+const host = sampleHost(deck)
+const lecture = {
+  folder: '/lecture',
+  deck: () => ({ deck }),
+  whenIdle: async () => undefined,
+  holdForPrint: () => host.holdForPrint(),
+}
 const nothing = () => Promise.reject(new Error())
 const printer = { print: nothing, make: nothing, pictures: nothing }
 const get = (query: string, init: RequestInit = {}) => new Request(`http://127.0.0.1:4/export?${query}`, init)
@@ -214,5 +220,19 @@ describe('exporting over the web shell', () => {
   it('EX97 the audience cannot export anything', () => {
     expect(mayOpen('audience', '/export')).toBe(false)
     expect(mayOpen('host', '/export')).toBe(true)
+  })
+})
+
+describe('a lecture that is edited while it is exported', () => {
+  it.each(['written', 'failed'])('EX320 is held as it was until the export has %s', async (end) => {
+    let during = 0
+    const route = routeOf(async ({ out }) => {
+      during = host.holds
+      if (end === 'failed') throw new LecternError('export-failed', 'No.', '')
+      await writeFile(out, 'written')
+      return { path: out, count: 1, unit: 'page', notes: [] }
+    })
+    expect((await route(get('type=pdf&kind=slides')))?.status).toBe(end === 'written' ? 200 : 500)
+    expect([during, host.holds]).toEqual([1, 0])
   })
 })

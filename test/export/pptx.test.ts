@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBufferPromise } from 'yauzl'
 import { exportPptxWithChromium } from '../../main/web/export-more.ts'
 import { fixture, PAGES } from '../support/pages.ts'
+import { partsOf, textOf } from '../support/pptx-parts.ts'
 
 let folder: string
 let result: Awaited<ReturnType<typeof exportPptxWithChromium>>
@@ -17,22 +18,11 @@ beforeAll(async () => {
   result = await exportPptxWithChromium(fixture('small-lecture'), join(folder, 'small.pptx'), {
     pagesDir: PAGES,
   })
-  parts = await read(await readFile(result.path))
+  parts = await partsOf(await readFile(result.path))
 }, 60_000)
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
-
-async function read(bytes: Buffer): Promise<Map<string, string>> {
-  const zip = await fromBufferPromise(bytes)
-  const found = new Map<string, string>()
-  for await (const entry of zip.eachEntry()) {
-    const chunks: Buffer[] = []
-    for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
-    found.set(entry.fileName, Buffer.concat(chunks).toString('utf8'))
-  }
-  return found
-}
 
 async function pngsOf(path: string): Promise<Map<string, Buffer>> {
   const found = new Map<string, Buffer>()
@@ -47,7 +37,6 @@ async function pngsOf(path: string): Promise<Map<string, Buffer>> {
 }
 
 const slide = (number: number) => parts.get(`ppt/slides/slide${number}.xml`) ?? ''
-const textOf = (xml: string) => Array.from(xml.matchAll(/<a:t>([^<]*)<\/a:t>/g), ([, text]) => text).join('|')
 
 describe('slides to edit', () => {
   it('EX70 each slide is there with its title as a title', () => {
@@ -163,7 +152,7 @@ describe('slides to edit that are written from right to left', () => {
       join(folder, 'algebra.pptx'),
       { pagesDir: PAGES },
     )
-    const algebra = await read(await readFile(path))
+    const algebra = await partsOf(await readFile(path))
     const third = algebra.get('ppt/slides/slide3.xml') ?? ''
     const properties = Array.from(third.matchAll(/<a:pPr\b[^>]*>/g), ([found]) => found)
     expect(properties.length).toBeGreaterThan(3)

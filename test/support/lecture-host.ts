@@ -65,6 +65,8 @@ export interface SampleHost extends LectureHost {
   session(): Session
   readonly reports: PageReport[]
   readonly subscribers: number
+  /** How many prints hold the deck at this moment. */
+  readonly holds: number
 }
 
 /** A lecture in memory, with the real reducer. */
@@ -74,12 +76,17 @@ export function sampleHost(deck: Deck = sampleDeck()): SampleHost {
   const reports: PageReport[] = []
   let session = initialSession(shape, 'light')
   let revision = 1
+  let holds = 0
   const change = () => {
     revision += 1
     for (const listener of listeners) listener()
   }
   return {
     deck: () => ({ revision: 7, deck }),
+    holdForPrint() {
+      holds += 1
+      return { deck, release: () => void (holds -= 1) }
+    },
     snapshot: (role) => ({ revision, deckRevision: 7, now: 0, view: project(session, shape, role) }),
     dispatch(action) {
       session = reduce(session, action, shape, 0)
@@ -96,6 +103,9 @@ export function sampleHost(deck: Deck = sampleDeck()): SampleHost {
     change,
     session: () => session,
     reports,
+    get holds() {
+      return holds
+    },
     get subscribers() {
       return listeners.size
     },

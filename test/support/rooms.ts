@@ -85,7 +85,7 @@ const DOORS: [name: RegExp, doors: string[]][] = [
   [/^minisearch$/, ['core/study/vocabulary.ts', 'test/bench/']],
   [/^ts-fsrs$/, ['core/study/schedule.ts']],
   [/^open$/, ['main/cli/browser.ts']],
-  [/^pptxgenjs$/, ['main/app/export/pptx.ts']],
+  [/^pptxgenjs$/, ['main/app/export/pptx.ts', 'main/app/export/pptx-text.ts']],
   [
     /^fflate$/,
     [

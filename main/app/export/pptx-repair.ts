@@ -55,9 +55,15 @@ function finerPngs(names: readonly string[], slides: readonly SlideRepair[]): Ma
 }
 
 function repairText(part: Uint8Array, title: Box | null): Uint8Array {
-  const xml = new TextDecoder().decode(part).replace(/<a:p>.*?<\/a:p>/gs, onceOnly)
+  const xml = new TextDecoder()
+    .decode(part)
+    .replace(/<a:p>.*?<\/a:p>/gs, onceOnly)
+    .replaceAll('<a:buChar ', BULLET)
   return new TextEncoder().encode(title === null ? xml : withTitleAt(xml, title))
 }
+
+/** Without a font of its own a bullet comes in another size in some programs. */
+const BULLET = '<a:buFont typeface="Arial"/><a:buChar '
 
 function withTitleAt(xml: string, { x, y, width, height }: Box): string {
   const emu = (pixels: number) => Math.round(pixels * EMU)

@@ -8,13 +8,14 @@ import {
   type Paragraph,
   type SlideObject,
   type SlideObjects,
-  type TextRun,
+  type TableObject,
 } from '../../../core/export/slide-objects.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { containedFile, decodeSegments } from '../contained-path.ts'
 import { contentType } from '../content-types.ts'
 import type { ExportProgress, WriteFile } from './pdf.ts'
 import type { Printer } from './printer.ts'
+import { FONTS, plain, POINT, textOf, type TextSurroundings } from './pptx-text.ts'
 import { repairPptx } from './pptx-repair.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 import { checkTarget } from './target.ts'
@@ -31,12 +32,8 @@ export interface PptxExport {
   write?: WriteFile
 }
 
-/** Fonts that every machine has: those of the slides are not part of a PPTX. */
-const FONTS = { title: 'Georgia', text: 'Arial', code: 'Courier New' }
-
-/** CSS pixels to the inch, and points to the pixel. */
+/** CSS pixels to the inch. */
 const INCH = 96
-const POINT = 0.75
 
 /**
  * Writes the lecture as slides to edit: text, lists, tables, pictures, notes and alternative texts as such, diagrams as
@@ -133,11 +130,9 @@ function titleRoom(objects: readonly SlideObject[]): Box | null {
 /** CSS pixels. */
 const TITLE_MARGIN = 60
 
-interface Surroundings {
-  /** 1-based numbers of the slides by id. */
-  numbers: ReadonlyMap<string, number>
+interface Surroundings extends TextSurroundings {
+  /** Of the lecture. */
   folder: string
-  lang: string
 }
 
 async function addObject(
@@ -164,16 +159,23 @@ async function addObject(
       return
     case 'table':
       slide.addTable(
-        object.rows.map(({ heading, cells }) =>
+        object.rows.map(({ heading, padding, cells }) =>
           cells.map((paragraphs) => ({
             text: textOf(paragraphs, ink, FONTS.text, around),
             options: {
               bold: heading,
+              margin: cellMargin(padding),
               border: [NO_LINE, NO_LINE, { type: 'solid' as const, pt: 0.75, color: 'B9B3A6' }, NO_LINE],
             },
           })),
         ),
-        { ...place, fontFace: FONTS.text, fontSize: object.size * POINT },
+        {
+          ...place,
+          fontFace: FONTS.text,
+          fontSize: object.size * POINT,
+          colW: object.columns.map((width) => width / INCH),
+          rowH: object.rows.map(({ height }) => height / INCH),
+        },
       )
       return
     case 'picture': {
@@ -186,6 +188,11 @@ async function addObject(
       slide.addImage({ data: `data:image/svg+xml;base64,${svg}`, ...place, altText: object.alternative })
     }
   }
+}
+
+/** Inches: the library takes less than one for them. LibreOffice takes none at all for none in all cells. */
+function cellMargin(padding: TableObject['rows'][number]['padding']): typeof padding {
+  return padding.map((pixels) => Math.min(0.99, Math.max(1, pixels) / INCH)) as typeof padding
 }
 
 const FLUSH = { margin: 0, valign: 'top' as const }
@@ -203,60 +210,6 @@ function roomy(place: ReturnType<typeof inches>, first: Paragraph | undefined): 
   const before = first?.align === 'right' ? more : first?.align === 'center' ? more / 2 : 0
   const x = Math.max(0, place.x - before)
   return { ...place, x, w: Math.min(place.w + more, 1280 / INCH - x) }
-}
-const plain = (colour: string) => colour.replace('#', '').toUpperCase()
-
-function textOf(
-  paragraphs: Paragraph[],
-  ink: string,
-  font: string,
-  around: Surroundings,
-): PptxGen.TextProps[] {
-  return paragraphs.flatMap(({ runs, bullet, level, size, align, isRtl, before = 0 }) =>
-    runs.map((run, index) => ({
-      text: run.text,
-      options: {
-        ...runOptions(run, ink, font, around),
-        fontSize: points(run.size ?? size, run.serif ? FONTS.title : font),
-        // What belongs to the paragraph is said once: the library would write it at each run, which is no valid file.
-        ...(index === 0 && {
-          align,
-          indentLevel: level,
-          ...(isRtl && { rtlMode: true }),
-          ...(before > 0 && { paraSpaceBefore: Math.round(before * POINT) }),
-          ...(bullet !== undefined && { bullet: bullet === 'number' ? { type: 'number' as const } : true }),
-        }),
-        ...(index === runs.length - 1 && { breakLine: true }),
-      },
-    })),
-  )
-}
-
-/** Georgia is wider than the serif of the slides; the others are not. */
-const WIDER: Readonly<Record<string, number>> = { [FONTS.title]: 0.93 }
-
-function points(pixels: number, font: string): number {
-  return Math.round(pixels * POINT * (WIDER[font] ?? 1) * 10) / 10
-}
-
-function runOptions(
-  run: TextRun,
-  ink: string,
-  font: string,
-  { numbers, lang }: Surroundings,
-): PptxGen.TextPropsOptions {
-  const target = run.link?.startsWith('#') ? numbers.get(run.link.slice(1)) : undefined
-  return {
-    color: plain(run.colour ?? ink),
-    fontFace: run.code ? FONTS.code : run.serif ? FONTS.title : font,
-    lang,
-    ...(run.bold && { bold: true }),
-    ...(run.italic && { italic: true }),
-    ...(run.raised === 'sub' && { subscript: true }),
-    ...(run.raised === 'sup' && { superscript: true }),
-    ...(target !== undefined && { hyperlink: { slide: target } }),
-    ...(run.link !== undefined && !run.link.startsWith('#') && { hyperlink: { url: run.link } }),
-  }
 }
 
 /** Null for what is no picture of the lecture: that has its diagnostic already. */

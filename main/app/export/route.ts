@@ -2,6 +2,7 @@ import { readPdfQuery, type PdfOptions, type PdfWishes } from '../../../core/exp
 import { createExportState, type ExportStage, type ExportState } from '../../../core/export/exporter.ts'
 import { exportTarget, type ExportWish } from '../../../core/export/wish.ts'
 import type { Deck } from '../../../core/deck/types.ts'
+import type { LectureHost } from '../../../core/rpc/host.ts'
 import { answer, type Answer, type Asked } from '../answer.ts'
 import type { exportAs, ExportAsJob } from './as.ts'
 import { exportToBytes } from './to-bytes.ts'
@@ -11,7 +12,11 @@ import { securityHeaders } from '../security-headers.ts'
 
 export interface ExportRouteDeps {
   /** The lecture that is being given. */
-  lecture: { readonly folder: string; deck(): { deck: Deck }; whenIdle(): Promise<void> }
+  lecture: Pick<LectureHost, 'holdForPrint'> & {
+    readonly folder: string
+    deck(): { deck: Deck }
+    whenIdle(): Promise<void>
+  }
   pagesDir: string
   /** Asked when something is to be printed: the server is not there yet when routes are made. */
   printer: () => ExportAsJob['printer']
@@ -63,11 +68,11 @@ async function exported(
   })
   // What is printed is the newest deck: not one whose citations are still being set.
   await deps.lecture.whenIdle()
-  const { deck } = deps.lecture.deck()
   const { pagesDir, lecture } = deps
+  const { deck, release } = lecture.holdForPrint()
   const onProgress = (progress: ExportStage) => state.set({ kind: 'busy', progress })
   const job = { wish, deck, folder: lecture.folder, pagesDir, printer: deps.printer(), signal, onProgress }
-  const { bytes, count, unit, notes } = await exportToBytes(job, deps.exportAs)
+  const { bytes, count, unit, notes } = await exportToBytes(job, deps.exportAs).finally(release)
   const { ending: one, isFolder, part } = exportTarget(wish, deck.slides)
   const ending = isFolder ? 'zip' : one
   const file = `${deck.meta.title}${part === '' ? '' : ` (${part})`}.${ending}`.replaceAll(

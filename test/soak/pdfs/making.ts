@@ -42,9 +42,10 @@ export async function writeToFile(making: Making): Promise<Made> {
   const shell = await serveTo(making, async () => null)
   const end = await endOf(signal, async () => {
     await lecture.whenIdle()
-    const { deck } = lecture.deck()
+    const { deck, release } = lecture.holdForPrint()
     const printer = chromiumPrinter(shell.printUrl, { launch })
-    await exportPdf({ deck, options, printer, out, signal, pagesAtOnce, onProgress: listen(heard) })
+    const job = { deck, options, printer, out, signal, pagesAtOnce, onProgress: listen(heard) }
+    await exportPdf(job).finally(release)
   })
   await shell.close()
   return { end, bytes: end.kind === 'done' ? await readFile(out) : null }
