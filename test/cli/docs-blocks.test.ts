@@ -199,7 +199,7 @@ describe('commands in the text', () => {
     const known = new Set(`${HELP} ${EXPORT_HELP}`.match(/--[a-z][a-z-]*/g))
     const named = pages.flatMap((page) =>
       codeSpans(page)
-        .filter((code) => !/^(?:npm|npx|pandoc) |^--[a-z]+-[a-z-]*\*?$/.test(code))
+        .filter((code) => !/^(?:npm|npx|pandoc|marp|slidev) |^--[a-z]+-[a-z-]*\*?$/.test(code))
         .flatMap((code) =>
           Array.from(code.matchAll(/(?:^| )(--[a-z][a-z-]*)(?=$| )/g), ([, option]) => option),
         ),
