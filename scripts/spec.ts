@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * test/SPEC.md lists every rule that a test holds: its id, its sentence and its file. The titles of the
+ * test/SPEC.md lists every rule that a test holds: its id, its sentence and its file; an id that several tests
+ * carry has a row for each, so that none of them goes away unnoticed. The titles of the
  * tests are the source; `node scripts/spec.ts` writes the list anew, `test/spec.test.ts` keeps it true.
  */
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
@@ -39,13 +40,15 @@ export interface Rule {
   file: string
 }
 
-/** Every rule of the tests, sorted by group and number; of several tests with one id, the first. */
+/** Every rule of the tests, sorted by group and number; those of one id in the order of their tests, none twice. */
 export function rules(): Rule[] {
+  return rulesOf(testFiles().map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') })))
+}
+
+export function rulesOf(tests: readonly { file: string; text: string }[]): Rule[] {
   const found = new Map<string, Rule>()
-  for (const file of testFiles()) {
-    for (const { id, sentence } of titles(readFileSync(join(ROOT, file), 'utf8')))
-      if (!found.has(id)) found.set(id, { id, sentence, file })
-  }
+  for (const { file, text } of tests)
+    for (const { id, sentence } of titles(text)) found.set(`${id} ${sentence}`, { id, sentence, file })
   return [...found.values()].sort((a, b) => order(a.id) - order(b.id))
 }
 

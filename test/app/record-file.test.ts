@@ -7,6 +7,7 @@ import { unpackLecture } from '../../main/app/archive/unpack.ts'
 import { checkLecture } from '../../main/app/check.ts'
 import { Lecture } from '../../main/app/lecture.ts'
 import { MAX_RECORD_BYTES, readRecord, recordText } from '../../main/app/record-file.ts'
+import { listOf, text, zipOf } from './archive/hostile-zip.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const record: LectureRecord = {
@@ -54,8 +55,8 @@ describe('the record in the folder of a lecture', () => {
     ['another thing', '{"lectern": 1, "slides": "all"}'],
     ['nesting without end', '['.repeat(200_000)],
     ['a list', '[]'],
-  ])('AP212 one that cannot be used is named, and the lecture opens without: %s', async (_, text) => {
-    const folder = await withRecord(text)
+  ])('AP212 one that cannot be used is named, and the lecture opens without: %s', async (_, broken) => {
+    const folder = await withRecord(broken)
     const lecture = await Lecture.open(folder)
     expect(lecture.deck().deck.slides.map(({ id }) => id)).toContain('pain')
     const found = await lecture.record()
@@ -65,6 +66,23 @@ describe('the record in the folder of a lecture', () => {
     await lecture.close()
     const { diagnostics } = await checkLecture(folder)
     expect(diagnostics.filter(({ code }) => code === 'record-invalid')).toMatchObject([{ file: RECORD_FILE }])
+  })
+
+  it.each([
+    ['no JSON', '\0{"lectern": 1'],
+    ['a foreign prototype', '{"lectern": 1, "__proto__": {"title": "x", "slides": []}}'],
+    ['ink that is markup', recordText(record).replace('"red"', '"\\"/><script>alert(1)</script>"')],
+    ['a slide that is none', recordText(record).replace('"slide": "pain"', '"slide": {"toString": 1}')],
+  ])('AP212 one from an archive of somebody else is trusted no more: %s', async (_, hostile) => {
+    const files = { 'slides/01-a.md': text(FILES['slides/01-a.md']), [RECORD_FILE]: text(hostile) }
+    const parts = Object.entries(files).map(([name, content]) => ({ name, content }))
+    const archive = join(await temporaryFolder(), 'pain.lectern')
+    await writeFile(archive, zipOf([{ name: 'lectern.json', content: listOf(files) }, ...parts]))
+    const folder = await unpackLecture(archive, await temporaryFolder())
+    expect(await readRecord(folder)).toEqual({ record: null, trouble: expect.stringMatching(/./) as string })
+    const lecture = await Lecture.open(folder)
+    expect(lecture.deck().deck.slides.map(({ id }) => id)).toEqual(['pain'])
+    await lecture.close()
   })
 
   it('AP213 what is no file, leads elsewhere or is too large is not read', async () => {

@@ -33,6 +33,18 @@ const HOSTILE: [name: string, archive: () => Buffer, says: RegExp][] = [
   ['a path with backslashes', () => named('slides\\..\\..\\evil.md'), /invalid characters/],
   ['a path outside of the lecture’s folders', () => named('bin/evil'), /not below slides/],
   ['a file beside the folders', () => named('evil.md'), /not below slides/],
+  ['a file inside of what is the record', () => named('after-class.json/evil.md'), /not below slides/],
+  ['a record that goes round a folder', () => named('slides/../after-class.json'), /invalid relative path/],
+  ['a record by another name', () => named('After-Class.json'), /not below slides/],
+  [
+    'a record that is a symbolic link',
+    () => {
+      const target = text('/etc/passwd')
+      const files = { ...SLIDE, 'after-class.json': target }
+      return zipOf([list(files), good, { name: 'after-class.json', content: target, mode: 0o120777 }])
+    },
+    /a link or something else/,
+  ],
   ['a hidden file', () => named('slides/.bashrc'), /no lecture may hold/],
   ['an empty name', () => named('slides//evil.md'), /no lecture may hold/],
   ['a dot for a name', () => named('slides/./evil.md'), /no lecture may hold/],
