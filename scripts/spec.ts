@@ -82,8 +82,8 @@ export function specText(): string {
   const head = [
     '# What Lectern promises',
     '',
-    'Each rule has an id; the test that holds it carries the id in its title. This list is written by',
-    '`node scripts/spec.ts` from those titles.',
+    'Each rule has an id; the tests that hold it carry the id in their titles. This list is written by',
+    '`node scripts/spec.ts` from those titles, a row for each.',
     '',
   ]
   return [...head, ...groups.filter(Boolean)].join('\n')

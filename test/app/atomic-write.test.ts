@@ -65,7 +65,7 @@ describe('writing a file whole or not at all', () => {
   })
 
   it.each(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EBUSY', 'ENOENT', 'EISDIR', 'ENAMETOOLONG'])(
-    'AP2 %s becomes a sentence with a remedy and without the system code',
+    'AP2 a code of the system becomes a sentence with a remedy and without the code: %s',
     (code) => {
       const error = targetError('/somewhere/a.pdf', Object.assign(new Error(`${code}: no`), { code }))
       expect(error.message).toMatch(/^Cannot write \/somewhere\/a\.pdf: [a-z].*\.$/)

@@ -202,12 +202,12 @@ describe('locators', () => {
     ['sec. IV', 'section', 'IV'],
     ['¶ 7', 'paragraph', '7'],
     ['vol. 2', 'volume', '2'],
-  ])('AP31 %s is the %s %s', (written, label, locator) => {
+  ])('AP31 a locator is read as its label and its number: %s, %s, %s', (written, label, locator) => {
     expect(parseLocator(written)).toEqual({ label, locator })
   })
 
   it.each(['', 'somewhere', 'p.', 'page one', 'constructor 1', 'see p. 3', '§'])(
-    'AP31 %j is no locator',
+    'AP31 anything but a number or a label with its number is no locator: %j',
     (written) => {
       expect(parseLocator(written)).toBeUndefined()
     },

@@ -113,7 +113,7 @@ flowchart TD
     'gantt\n  section a\n  task :a1, 2024-01-01, 3d',
     'erDiagram\n  A ||--o{ B : has',
     'gitGraph\n  commit',
-  ])('AP11 %s can be read', async (source) => {
+  ])('AP11 every kind of diagram can be read: %s', async (source) => {
     expect(await checkDiagram(source)).toEqual([])
   })
 

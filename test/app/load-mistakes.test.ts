@@ -40,7 +40,7 @@ describe('encodings', () => {
     ['a surrogate', bytes('a', 0xed, 0xa0, 0x80), 1, 2],
     ['an overlong form', bytes('é', 0xc0, 0xaf), 1, 2],
   ])(
-    'AP25 %s is reported at its line and column, and the file is still read',
+    'AP25 a byte that is no UTF-8 is reported at its line and column, and the file is still read: %s',
     async (_, content, line, column) => {
       const { text, diagnostics } = await read(content)
       expect(diagnostics).toMatchObject([
@@ -143,7 +143,7 @@ describe('folders that are no lecture', () => {
     ['EACCES', 'permission-denied'],
     ['EPERM', 'permission-denied'],
     ['EIO', 'folder-missing'],
-  ])('AP29 %s of the system becomes %s with a remedy', (code, expected) => {
+  ])('AP29 a code of the system becomes one of ours with a remedy: %s, %s', (code, expected) => {
     const error = folderError('/lecture', Object.assign(new Error(code), { code }))
     expect(error.code).toBe(expected)
     expect(error.message).toContain('/lecture')

@@ -25,9 +25,12 @@ describe('a browser that lacks system libraries', () => {
     ['libxkbcommon.so.0', 'libxkbcommon0', 'libxkbcommon'],
     ['libpango-1.0.so.0', 'libpango-1.0-0', 'pango'],
     ['libX11.so.6', 'libx11-6', 'libX11'],
-  ])('EX3 %s is in the package %s of Debian and %s of Fedora', (library, debian, fedora) => {
-    expect(packageOf(library)).toEqual({ debian, fedora })
-  })
+  ])(
+    'EX3 a library is named by its package of Debian and that of Fedora: %s, %s, %s',
+    (library, debian, fedora) => {
+      expect(packageOf(library)).toEqual({ debian, fedora })
+    },
+  )
 
   it('EX3 the message names every package to install, in one command each', () => {
     const error = libraryMissing('/tmp/chromium', ['libnss3.so', 'libnssutil3.so', 'libgbm.so.1'])

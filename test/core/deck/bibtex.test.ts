@@ -103,7 +103,7 @@ Words outside of entries, me@uni.org (John), are a comment.
     ],
     ['@article{k, title={T}, subtitle={S}, langid={ngerman}}', { title: 'T: S', language: 'de' }],
     ['@whatever(k, title = "T")', { type: 'document', title: 'T' }],
-  ])('DK122 %s', (entry, fields) => {
+  ])('DK122 each kind of entry becomes the type that CSL has for it: %s', (entry, fields) => {
     expect(one(entry)).toMatchObject({ id: 'k', ...fields })
   })
 

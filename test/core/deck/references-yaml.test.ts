@@ -42,7 +42,7 @@ describe('CSL-YAML', () => {
     ['[{year: 1973}, {year: 1974}]', { 'date-parts': [[1973], [1974]] }],
     ['{date-parts: [[1973, 3]]}', { 'date-parts': [[1973, 3]] }],
     ['in press', { literal: 'in press' }],
-  ])('DK90 issued: %s', (written, issued) => {
+  ])('DK90 a date may be written in each of the usual ways: %s', (written, issued) => {
     expect(read(`- id: a\n  issued: ${written}\n`).records).toEqual([{ id: 'a', issued }])
   })
 

@@ -40,7 +40,7 @@ describe('exporting over the connection of a page', () => {
     expect(asked).toEqual([wish, 'cancel', 'reveal'])
   })
 
-  test.each(OTHERS)('EX246 as %s nobody may', async (role) => {
+  test.each(OTHERS)('EX246 no other role may do any of it: %s', async (role) => {
     const { asked, exporter } = recording()
     const client = connected(role, { exporter })
     for (const call of [
@@ -66,7 +66,7 @@ describe('exporting over the connection of a page', () => {
     { type: 'html' },
     { type: 'pptx', out: '/tmp/x' },
     null,
-  ])('EX246 %j is no wish', (wish) => {
+  ])('EX246 what is not exactly a wish is refused: %j', (wish) => {
     expect(readParams('export', { wish }).ok).toBe(false)
   })
 
