@@ -21,7 +21,10 @@ export interface VitestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: {
+    status: string
+    assertionResults: { status: string; title?: string; meta?: { skipped?: string } }[]
+  }[]
 }
 
 /** A file that does not even load has no failed test of its own and counts as one. */
@@ -35,6 +38,15 @@ export function vitestTotals(report: VitestReport): Totals {
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + report.numTodoTests,
   }
+}
+
+/** Why unit tests were skipped, a line each; `test/support/only-where.ts` gives the reasons. */
+export function unitSkipReasons({ testResults }: Pick<VitestReport, 'testResults'>): string[] {
+  return testResults.flatMap(({ assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'skipped' || status === 'pending')
+      .map(({ title = 'a test without a title', meta }) => `${title}: ${meta?.skipped ?? 'no reason given'}`),
+  )
 }
 
 /** The part of Playwright's JSON report that counts. */

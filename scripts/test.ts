@@ -9,6 +9,7 @@ import {
   playwrightTotals,
   skipReasons,
   totalsLine,
+  unitSkipReasons,
   vitestTotals,
   type PlaywrightReport,
   type Totals,
@@ -31,6 +32,11 @@ function read<T>(path: string): T | null {
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as T) : null
 }
 
+/** At the end of a run, where it is seen. */
+function tellSkipped(reasons: readonly string[]): void {
+  for (const reason of reasons) console.log(`skipped: ${reason}`)
+}
+
 /** A runner that failed although it counts no failure has failed once. */
 function honest(code: number | null, totals: Totals): Totals {
   return code !== 0 && totals.failed === 0 ? add(totals, ONE_FAILED) : totals
@@ -42,7 +48,9 @@ async function unitTests(filters: string[]): Promise<Totals> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await run([bin('vitest', 'vitest.mjs'), 'run', ...reporters, ...filters])
   const result = read<VitestReport>(report)
-  return honest(code, result === null ? NONE : vitestTotals(result))
+  if (result === null) return honest(code, NONE)
+  tellSkipped(unitSkipReasons(result))
+  return honest(code, vitestTotals(result))
 }
 
 async function endToEndTests(filters: string[]): Promise<Totals> {
@@ -52,7 +60,7 @@ async function endToEndTests(filters: string[]): Promise<Totals> {
   const code = await run([bin('@playwright', 'test', 'cli.js'), 'test', '-c', E2E_CONFIG, ...filters])
   const result = read<PlaywrightReport>(report)
   if (result === null) return honest(code, NONE)
-  for (const reason of skipReasons(result.suites)) console.log(`skipped: ${reason}`)
+  tellSkipped(skipReasons(result.suites))
   return honest(code, playwrightTotals(result))
 }
 

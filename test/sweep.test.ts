@@ -72,6 +72,16 @@ describe('what is left undone', () => {
   })
 })
 
+describe('tests that not every machine can run', () => {
+  test('RM29 no unit test is skipped in silence: each that cannot be run everywhere gives its reason to the run', () => {
+    const tests = filesBelow('test').filter((name) => /\.test\.tsx?$/.test(name))
+    // Vitest's own ways tell no reason.
+    const silent = /\.(?:skipIf|runIf)\(|\b(?:it|test|describe|context)\.skip\b/
+    expect(tests.length).toBeGreaterThan(200)
+    expect(tests.filter((file) => silent.test(read(file)))).toEqual([])
+  })
+})
+
 describe('how long files are', () => {
   const MOST = 250
   /** Files that may be longer, and why dividing them would help nobody. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openDoors } from '../../main/app/doors.ts'
 import { lectureKey } from '../../main/app/user-folders.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { notOnWindows } from '../support/only-where.ts'
 
 const FOLDER = '/lectures/pain'
 const WEB = { port: 4711, host: 'h'.repeat(32), reviewer: 'r'.repeat(32), audience: 'a'.repeat(32) }
@@ -33,7 +34,7 @@ describe('the doors by which pages find a lecture again', () => {
     expect((await openDoors(state, FOLDER, true)).before).toEqual({})
   })
 
-  it.skipIf(process.platform === 'win32')('AP198 tokens are for this user’s eyes alone', async () => {
+  it('AP198 tokens are for this user’s eyes alone', notOnWindows, async () => {
     const state = await temporaryFolder()
     await (await openDoors(state, FOLDER, false)).keep('web', WEB)
     const { mode } = await stat(join(state, 'lectures', `${lectureKey(FOLDER)}.doors.json`))

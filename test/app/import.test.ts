@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LecternError } from '../../main/app/errors.ts'
 import { importLecture, type DeckImport } from '../../main/app/import.ts'
-import { asOrdinaryUser, temporaryFolder } from './temporary-folder.ts'
+import { asOrdinaryUser, temporaryFolder, withPermissions } from './temporary-folder.ts'
+import { notOnWindows } from '../support/only-where.ts'
 
 const deck = '# Title\n\n---\n\n## A\n\n![A brain](pics/brain.png)\n\nNote: say it\n'
 const format = 'reveal'
@@ -91,18 +92,15 @@ describe('importing a deck from disk', () => {
     expect(await filesIn(join(root, 'lecture'))).toEqual(['slides/01-a.md', 'slides/lecture.yaml'])
   })
 
-  test.skipIf(process.platform === 'win32')(
-    'IM63 a link in the deck’s folder that leads out of it is not followed',
-    async () => {
-      const root = await temporaryFolder({ 'talk/slides.md': deck, 'talk/pics/': '', 'secret.png': 'secret' })
-      await symlink(join(root, 'secret.png'), join(root, 'talk/pics/brain.png'))
-      const { problems } = await importing(root)
-      expect(problems.map(({ reason }) => reason)).toEqual([
-        '"pics/brain.png" leads out of the deck’s folder, and is not copied',
-      ])
-      expect(await filesIn(join(root, 'lecture'))).not.toContain('slides/media/brain.png')
-    },
-  )
+  test('IM63 a link in the deck’s folder that leads out of it is not followed', notOnWindows, async () => {
+    const root = await temporaryFolder({ 'talk/slides.md': deck, 'talk/pics/': '', 'secret.png': 'secret' })
+    await symlink(join(root, 'secret.png'), join(root, 'talk/pics/brain.png'))
+    const { problems } = await importing(root)
+    expect(problems.map(({ reason }) => reason)).toEqual([
+      '"pics/brain.png" leads out of the deck’s folder, and is not copied',
+    ])
+    expect(await filesIn(join(root, 'lecture'))).not.toContain('slides/media/brain.png')
+  })
 
   test('IM64 included files come from below the deck’s folder alone', async () => {
     const root = await temporaryFolder({
@@ -185,7 +183,7 @@ describe('importing a deck from disk', () => {
     expect(await readdir(root)).toEqual(['talk'])
   })
 
-  test.skipIf(!asOrdinaryUser)('IM70 a folder that may not be written leaves nothing behind', async () => {
+  test('IM70 a folder that may not be written leaves nothing behind', withPermissions, async () => {
     const root = await temporaryFolder({
       'talk/slides.md': deck,
       'talk/pics/brain.png': 'png',
@@ -200,7 +198,7 @@ describe('importing a deck from disk', () => {
     expect(await readdir(join(root, 'locked'))).toEqual([])
   })
 
-  test.skipIf(!asOrdinaryUser)('IM71 a picture that may not be read is a problem at its place', async () => {
+  test('IM71 a picture that may not be read is a problem at its place', withPermissions, async () => {
     const root = await temporaryFolder({ 'talk/slides.md': deck, 'talk/pics/brain.png': 'png', 'out/': '' })
     await chmod(root, 0o755)
     await chmod(join(root, 'out'), 0o777)

@@ -8,7 +8,7 @@ import { journalPaths, openJournal, type JournalOptions } from '../../main/app/j
 import { contentOf, readJournal } from '../../main/app/journal-file.ts'
 import { Lecture } from '../../main/app/lecture.ts'
 import { lectureKey, stateFolder } from '../../main/app/user-folders.ts'
-import { asOrdinaryUser, temporaryFolder } from './temporary-folder.ts'
+import { asOrdinaryUser, temporaryFolder, withPermissions } from './temporary-folder.ts'
 
 const FILES = {
   'slides/lecture.yaml': 'title: Pain\n',
@@ -135,8 +135,9 @@ describe('the journal of a lecture', () => {
     expect((await readJournal(path))?.session.position).toEqual({ slide: 'first', step: 0 })
   })
 
-  it.skipIf(asOrdinaryUser === undefined)(
+  it(
     'AP175 a journal that cannot be written is told of once and disturbs nothing',
+    withPermissions,
     async () => {
       const { folder } = await stage()
       const locked = await temporaryFolder()

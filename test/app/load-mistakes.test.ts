@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { LecternError } from '../../main/app/errors.ts'
 import { folderError } from '../../main/app/folder.ts'
 import { loadSources } from '../../main/app/load.ts'
-import { asOrdinaryUser, temporaryFolder } from './temporary-folder.ts'
+import { asOrdinaryUser, temporaryFolder, withPermissions } from './temporary-folder.ts'
 
 const bytes = (...parts: (string | number)[]) =>
   Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from([part]))))
@@ -108,7 +108,7 @@ describe('folders that are no lecture', () => {
     expect(error.code).toBe('not-a-folder')
   })
 
-  it.skipIf(!asOrdinaryUser)('AP29 a folder without permission is told from a missing one', async () => {
+  it('AP29 a folder without permission is told from a missing one', withPermissions, async () => {
     const folder = await temporaryFolder({ 'slides/a.md': '# A' })
     await chmod(folder, 0o000)
     const error = await failureOf(asOrdinaryUser?.(() => loadSources(folder)) ?? Promise.resolve())
@@ -116,7 +116,7 @@ describe('folders that are no lecture', () => {
     expect(error.remedy).not.toBe('')
   })
 
-  it.skipIf(!asOrdinaryUser)('AP29 slides without permission are permission-denied as well', async () => {
+  it('AP29 slides without permission are permission-denied as well', withPermissions, async () => {
     const folder = await temporaryFolder({ 'slides/a.md': '# A' })
     await chmod(folder, 0o755)
     await chmod(join(folder, 'slides'), 0o000)
@@ -124,7 +124,7 @@ describe('folders that are no lecture', () => {
     expect(error.code).toBe('permission-denied')
   })
 
-  it.skipIf(!asOrdinaryUser)('AP29 a single file without permission is a diagnostic', async () => {
+  it('AP29 a single file without permission is a diagnostic', withPermissions, async () => {
     const folder = await temporaryFolder({ 'slides/a.md': '# A', 'slides/b.md': '# B' })
     await chmod(folder, 0o755)
     await mkdir(join(folder, 'speaker-notes'), { mode: 0o000 })

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { loadSources } from '../../main/app/load.ts'
 import { MAX_TEXT_BYTES } from '../../main/app/load-texts.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { notOnWindows } from '../support/only-where.ts'
 
 describe('reading a lecture folder', () => {
   it('AP20 slides, notes, diagrams, references and the list of files are gathered by path', async () => {
@@ -122,7 +123,7 @@ describe('reading a lecture folder', () => {
     expect(diagnostics).toMatchObject([{ code: 'file-unreadable', file: 'slides/b.md' }])
   })
 
-  it.skipIf(process.platform === 'win32')('AP23 a pipe among the slides is passed over', async () => {
+  it('AP23 a pipe among the slides is passed over', notOnWindows, async () => {
     const folder = await temporaryFolder({ 'slides/a.md': '# A' })
     await promisify(execFile)('mkfifo', [join(folder, 'slides', 'b.md')])
     expect((await loadSources(folder)).files).toEqual(['slides/a.md'])

@@ -7,7 +7,7 @@ import { lectureTemplate, titleFromName } from '../../core/template/lecture-temp
 import { checkLecture } from '../../main/app/check.ts'
 import { loadSources } from '../../main/app/load.ts'
 import { createLecture } from '../../main/app/new-lecture.ts'
-import { asOrdinaryUser, temporaryFolder } from './temporary-folder.ts'
+import { asOrdinaryUser, temporaryFolder, withPermissions } from './temporary-folder.ts'
 
 const files = lectureTemplate('T').map(({ path }) => path)
 
@@ -113,17 +113,14 @@ describe('a new lecture', () => {
     expect(await readdir(join(root, 'empty'))).toEqual([])
   })
 
-  test.skipIf(asOrdinaryUser === undefined)(
-    'AP116 a folder without permission is named as such',
-    async () => {
-      const root = await temporaryFolder()
-      const place = join(root, 'locked')
-      await mkdir(place)
-      await chmod(root, 0o755)
-      await chmod(place, 0o555)
-      const attempt = asOrdinaryUser?.(() => createLecture(join(place, 'a')))
-      await expect(attempt).rejects.toMatchObject({ code: 'target-unwritable' })
-      expect(await readdir(place)).toEqual([])
-    },
-  )
+  test('AP116 a folder without permission is named as such', withPermissions, async () => {
+    const root = await temporaryFolder()
+    const place = join(root, 'locked')
+    await mkdir(place)
+    await chmod(root, 0o755)
+    await chmod(place, 0o555)
+    const attempt = asOrdinaryUser?.(() => createLecture(join(place, 'a')))
+    await expect(attempt).rejects.toMatchObject({ code: 'target-unwritable' })
+    expect(await readdir(place)).toEqual([])
+  })
 })

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { onlyWhere } from '../support/only-where.ts'
 
 /**
  * A new folder with the given files (path -> content), removed when the test is over. A path that
@@ -23,6 +24,12 @@ export async function temporaryFolder(files: Record<string, string | Uint8Array>
  * the system cannot do that; a test then says so and is skipped.
  */
 export const asOrdinaryUser: (<T>(work: () => Promise<T>) => Promise<T>) | undefined = ordinaryUser()
+
+/** Of tests that use it. */
+export const withPermissions = onlyWhere(
+  asOrdinaryUser !== undefined,
+  'no user here whom permissions of files keep from anything',
+)
 
 function ordinaryUser() {
   if (process.platform === 'win32') return undefined

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { playwrightTotals, skipReasons, totalsLine, vitestTotals } from '../../scripts/test-totals.ts'
+import {
+  playwrightTotals,
+  skipReasons,
+  totalsLine,
+  unitSkipReasons,
+  vitestTotals,
+} from '../../scripts/test-totals.ts'
+import { onlyWhere } from '../support/only-where.ts'
 
 const vitest = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1 }
 
@@ -33,5 +40,25 @@ describe('the closing line of a test run', () => {
     })
     const specs = [spec('windows', 'skipped', 'Electron is not installed'), spec('EE1', 'expected')]
     expect(skipReasons([{ specs: [], suites: [{ specs }] }])).toEqual(['windows: Electron is not installed'])
+  })
+
+  test('CL164 skipped unit tests say why, or that nobody says it', () => {
+    const assertionResults = [
+      { status: 'skipped', title: 'EX32 nothing is wrong', meta: { skipped: 'qpdf is not installed' } },
+      { status: 'passed', title: 'EX30 all is well', meta: {} },
+      { status: 'skipped', title: 'EX33 later' },
+    ]
+    expect(unitSkipReasons({ testResults: [{ status: 'passed', assertionResults }] })).toEqual([
+      'EX32 nothing is wrong: qpdf is not installed',
+      'EX33 later: no reason given',
+    ])
+  })
+
+  test('CL165 what cannot be tried on a machine is skipped with the reason, and what can is not', () => {
+    expect(onlyWhere(false, 'qpdf is not installed')).toEqual({
+      skip: true,
+      meta: { skipped: 'qpdf is not installed' },
+    })
+    expect(onlyWhere(true, 'qpdf is not installed')).toEqual({})
   })
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { unpackChromium } from '../../main/app/browser/unpack.ts'
 import { LecternError } from '../../main/app/errors.ts'
+import { onlyWhere } from '../support/only-where.ts'
 
 /** Stands in for the package: same exports, same use of TMPDIR, a few bytes in place of 200 MB. */
 const INFLATE = `
@@ -42,7 +43,8 @@ afterEach(async () => {
   await rm(root, { recursive: true, force: true })
 })
 
-describe.runIf(process.platform === 'linux')('the browser from npm', () => {
+const madeForIt = onlyWhere(process.platform === 'linux', 'npm has a browser for Linux alone')
+describe('the browser from npm', madeForIt, () => {
   it('EX4 what another version left behind is not used', async () => {
     const older = await unpackChromium(await fakePackage('1.0.0'))
     const newer = await unpackChromium(await fakePackage('2.0.0'))

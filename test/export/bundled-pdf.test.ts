@@ -10,6 +10,7 @@ import { withServedLecture } from '../../main/web/export-command.ts'
 import { pdfOptions } from '../support/pdf-options.ts'
 import { PAGES } from '../support/pages.ts'
 import { headingsOf, readPdf, type ReadPdf } from '../support/read-pdf.ts'
+import { onlyWhere } from '../support/only-where.ts'
 
 const BUNDLED = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -104,7 +105,7 @@ describe('the text of the bundled lecture’s PDF', () => {
   })
 })
 
-describe.skipIf(!has('pdfinfo'))('the same seen by Poppler (skipped where it is not installed)', () => {
+describe('the same seen by Poppler', onlyWhere(has('pdfinfo'), 'Poppler (pdfinfo) is not installed'), () => {
   it('EX31 it is tagged, in one size, and its fonts are embedded subsets', () => {
     const info = out('pdfinfo', slides.path)
     expect(info).toMatch(/Tagged:\s+yes/)
@@ -127,7 +128,7 @@ describe.skipIf(!has('pdfinfo'))('the same seen by Poppler (skipped where it is 
   })
 })
 
-describe.skipIf(!has('qpdf'))('the same seen by qpdf (skipped where it is not installed)', () => {
+describe('the same seen by qpdf', onlyWhere(has('qpdf'), 'qpdf is not installed'), () => {
   it('EX32 nothing about the files is wrong', () => {
     for (const { path } of [slides, script])
       expect(out('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')

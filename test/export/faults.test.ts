@@ -15,6 +15,7 @@ import { exportWithChromium, withServedLecture } from '../../main/web/export-com
 import { pdfOptions } from '../support/pdf-options.ts'
 import { fixture, PAGES } from '../support/pages.ts'
 import { readPdf } from '../support/read-pdf.ts'
+import { onLinux } from '../support/only-where.ts'
 
 let folder: string
 let out: string
@@ -62,8 +63,9 @@ describe('what goes wrong around an export', () => {
     await expectUntouched()
   })
 
-  it.runIf(process.platform === 'linux')(
+  it(
     'EX41 a browser that is killed in the middle ends the job in words, with nothing written and no browser left',
+    onLinux,
     async () => {
       const before = new Set(children())
       server = createServer((request, response) => {
@@ -85,8 +87,9 @@ describe('what goes wrong around an export', () => {
     },
   )
 
-  it.runIf(process.platform === 'linux').each(['laying-out', 'printing'] as const)(
+  it.each(['laying-out', 'printing'] as const)(
     'EX220 a browser that is killed at the stage %s of an export leaves the old file, and the reason is said',
+    onLinux,
     async (stage) => {
       const before = new Set(children())
       const told: string[] = []

@@ -11,6 +11,7 @@ import { withServedLecture } from '../../main/web/export-command.ts'
 import { pdfOptions } from '../support/pdf-options.ts'
 import { PAGES } from '../support/pages.ts'
 import { readPdf } from '../support/read-pdf.ts'
+import { onLinux } from '../support/only-where.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -153,9 +154,9 @@ async function useFormulaFonts(): Promise<void> {
   vi.stubEnv('FONTCONFIG_FILE', config)
 }
 
-describe.runIf(process.platform === 'linux')(
+describe(
   'letters on a computer without fonts for other scripts and for emoji',
-  { timeout: 120_000 },
+  { timeout: 120_000, ...onLinux },
   () => {
     it('EX295 what stands as a box is named, and nothing else: neither what Lectern brings nor marks on it', async () => {
       await useFormulaFonts()

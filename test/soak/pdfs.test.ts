@@ -13,10 +13,10 @@ import { findPrinting, type Printing } from './pdfs/printing.ts'
 import { descendants, stillRunning, whenGone } from './pdfs/processes.ts'
 import { PdfRun } from './pdfs/run.ts'
 import { soak } from './soak.ts'
+import { onLinux } from '../support/only-where.ts'
 
 /** Nothing here is timed; a machine that is busy with other tests may take as long as it needs. */
 const AS_LONG_AS_IT_TAKES = 300_000
-const isLinux = process.platform === 'linux'
 
 const slides: PdfSeen = {
   outcome: 'whole',
@@ -73,8 +73,9 @@ describe('what is looked at once a PDF was made', () => {
   })
 })
 
-it.runIf(isLinux)(
+it(
   'SO29 a process that still runs is found, and so is what it has started, until they are ended',
+  onLinux,
   async () => {
     const before = descendants()
     const script = `require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'])
@@ -139,7 +140,7 @@ describe('when PDFs are made', () => {
   })
 })
 
-describe.runIf(isLinux)('PDFs by a real browser', { timeout: AS_LONG_AS_IT_TAKES }, () => {
+describe('PDFs by a real browser', { timeout: AS_LONG_AS_IT_TAKES, ...onLinux }, () => {
   let giving: Giving
   let browser: NonNullable<Printing['browser']>
   beforeAll(async () => {

@@ -8,6 +8,7 @@ import type { Asked } from '../../main/app/answer.ts'
 import { startWebShell, type WebShell } from '../../main/web/server.ts'
 import { wsPort } from '../../main/http/ws-port.ts'
 import { sampleHost, type SampleHost } from '../support/lecture-host.ts'
+import { onlyWhere } from '../support/only-where.ts'
 
 let host: SampleHost
 let shell: WebShell
@@ -198,8 +199,11 @@ describe('sockets', () => {
 })
 
 describe('starting and ending', () => {
-  // Only there does the whole of 127.0.0.0/8 lead to this machine.
-  test.skipIf(process.platform === 'darwin')('WS50 it listens on 127.0.0.1 and nowhere else', async () => {
+  const wholeBlock = onlyWhere(
+    process.platform !== 'darwin',
+    'macOS has no more of 127.0.0.0/8 than one address',
+  )
+  test('WS50 it listens on 127.0.0.1 and nowhere else', wholeBlock, async () => {
     expect(new URL(shell.origin).hostname).toBe('127.0.0.1')
     const { port } = new URL(shell.origin)
     const elsewhere = request({ hostname: '127.0.0.2', port, agent: false })
