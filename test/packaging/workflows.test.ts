@@ -13,7 +13,13 @@ interface Workflow {
       permissions?: Record<string, string>
       'timeout-minutes': number
       strategy?: { matrix: { os?: string[]; include?: { os: string; system: string }[] } }
-      steps: { uses?: string; run?: string; with?: Record<string, unknown> }[]
+      steps: {
+        uses?: string
+        run?: string
+        if?: string
+        'continue-on-error'?: boolean
+        with?: Record<string, unknown>
+      }[]
     }
   >
 }
@@ -57,6 +63,41 @@ describe('PK9 what runs elsewhere is written down as strictly', () => {
     expect(runs).toContain('npx install-electron')
     expect(runs.filter((run) => run.includes('test:desktop'))).toHaveLength(2)
     expect(scripts['test:desktop']).toContain('test/electron/real')
+  })
+
+  test('Linux has Poppler and qpdf before the tests run, so that those that read our PDFs with them do', () => {
+    const steps = read('ci').jobs['test']?.steps ?? []
+    const at = steps.findIndex(({ run }) => run?.includes('apt-get install'))
+    expect(steps[at]?.run?.split('install ')[1]?.split(' ')).toEqual(
+      expect.arrayContaining(['-y', 'poppler-utils', 'qpdf']),
+    )
+    expect(steps[at]?.if).toBe("runner.os == 'Linux'")
+    expect(at).toBeLessThan(steps.findIndex(({ run }) => run === 'npm test'))
+  })
+
+  test('what nothing uses fails the build, and what is known against a dependency is told without failing it', () => {
+    const steps = read('ci').jobs['sweep']?.steps ?? []
+    const step = (start: string) => steps.filter(({ run }) => run?.startsWith(start))
+    expect(step('npm run sweep')).toEqual([{ run: 'npm run sweep' }])
+    expect(step('npm audit')).toEqual([
+      expect.objectContaining({ run: 'npm audit --omit=optional', 'continue-on-error': true }),
+    ])
+    const forgiven = Object.values(read('ci').jobs).flatMap((job) =>
+      job.steps.filter((each) => each['continue-on-error'] !== undefined),
+    )
+    expect(forgiven).toHaveLength(1)
+  })
+
+  test('what CONTRIBUTING.md says that CI runs, it runs: each part of `npm run verify`, and what is named beside it', () => {
+    const runs = Object.values(read('ci').jobs).flatMap((job) => job.steps.flatMap(({ run = '' }) => run))
+    const ran = (script: string) =>
+      runs.some((run) => new RegExp(`\\bnpm (?:run )?${script}(?![\\w:-])`).test(run))
+    const parts = (scripts['verify'] ?? '').split(' && ').map((part) => part.replace('npm run ', ''))
+    const row =
+      /^\| `npm run verify` \|.*$/m.exec(readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8'))?.[0] ?? ''
+    const beside = Array.from(row.split('beside')[1]?.matchAll(/`([\w:-]+)`/g) ?? [], ([, name = '']) => name)
+    expect([parts.length, beside.length]).toEqual([4, 3])
+    expect([...parts, ...beside].filter((script) => !ran(script))).toEqual([])
   })
 
   test('a release is built for all three, and published with checksums, by the one job that may write', () => {

@@ -32,6 +32,8 @@ const WEIGHTS = {
   'clear-ink': 0.5,
 } as const satisfies Record<Action['type'], number>
 
+export const KINDS_OF_STEPS = Object.keys(WEIGHTS)
+
 /** Milliseconds until the next action: mostly a talk of seconds, now and then a key held down or a laptop asleep. */
 export function pause(chance: Chance): number {
   if (chance.oneIn(400)) return chance.between(60_000, 300_000)
