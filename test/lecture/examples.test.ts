@@ -17,6 +17,25 @@ const deckOf = (name: string) => {
   return lecture.deck
 }
 
+/** What was found out about each source: whether it was looked up, and its DOI or address where it has one. */
+const SOURCES: Readonly<Record<string, Record<string, { verified: boolean; at: string | null }>>> = {
+  algebra: {
+    khwarizmi1831: { verified: true, at: null },
+    karpinski1915: { verified: true, at: null },
+    crossley1990: { verified: true, at: null },
+  },
+  fourier: {
+    carleson1966: { verified: true, at: null },
+    dirichlet1829: { verified: false, at: null },
+    hewitt1979: { verified: true, at: null },
+  },
+  'hash-table': {
+    crosby2003: { verified: true, at: null },
+    aumasson2012: { verified: true, at: null },
+    carter1977: { verified: true, at: '10.1145/800105.803400' },
+  },
+}
+
 describe('the examples', () => {
   test('LE60 are three lectures: one with formulas, one with code, one in Arabic', () => {
     expect(names).toEqual(['algebra', 'fourier', 'hash-table'])
@@ -55,6 +74,18 @@ describe('the examples', () => {
       expect(finding).toBeTruthy()
     }
   })
+
+  test.each(names)(
+    'LE63 a source of an example is verified, and has an address, only as it was found out: %s',
+    (name) => {
+      const references = Object.values(deckOf(name).references)
+      const found = references.map(({ key, verified, doi, csl }) => [
+        key,
+        { verified, at: doi ?? csl['URL'] ?? null },
+      ])
+      expect(Object.fromEntries(found)).toEqual(SOURCES[name])
+    },
+  )
 
   test.each(names)('LE64 an example has a diagram or figure that is described: %s', (name) => {
     const diagrams = deckOf(name).slides.flatMap((slide) => slide.diagrams)
