@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PdfWishes } from '../../core/export/pdf-options.ts'
@@ -64,6 +65,7 @@ async function onPage<T>(
   return seen
 }
 
+const LENGTH = PDFName.of('Length')
 const withQpdf = onlyWhere(spawnSync('qpdf', ['--version']).status === 0, 'qpdf is not installed')
 const withPoppler = onlyWhere(spawnSync('pdfinfo', ['-v']).status === 0, 'Poppler (pdfinfo) is not installed')
 
@@ -89,6 +91,19 @@ describe('a PDF that is printed in parts', { timeout: 120_000 }, () => {
 
     it('EX221 the outline is the same, also where a part begins in the middle of a section', () => {
       expect(parts.read.outline).toEqual(whole.read.outline)
+    })
+
+    it('EX223 every stream of the file says how long it is', async () => {
+      const { context } = await PDFDocument.load(await readFile(parts.path), { updateMetadata: false })
+      const streams = context
+        .enumerateIndirectObjects()
+        .flatMap(([ref, object]) => (object instanceof PDFRawStream ? [{ ref, object }] : []))
+      expect(streams.length).toBeGreaterThan(10)
+      const told = streams.map(({ ref, object }) => [
+        ref.tag,
+        context.lookup(object.dict.get(LENGTH))?.toString(),
+      ])
+      expect(told).toEqual(streams.map(({ ref, object }) => [ref.tag, String(object.contents.byteLength)]))
     })
 
     it('EX223 qpdf finds nothing wrong with the file', withQpdf, () => {

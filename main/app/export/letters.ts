@@ -21,10 +21,10 @@ export function nameLetters({ context }: PDFDocument): void {
       isChanged = true
     }
     if (!isChanged) continue
-    const written = PDFRawStream.of(
-      context.obj({ Filter: 'FlateDecode' }),
-      new Uint8Array(deflateSync(writeMap(known))),
-    )
+    const packed = new Uint8Array(deflateSync(writeMap(known)))
+    // With its length, which readers otherwise have to find out, and some call an error.
+    const about = context.obj({ Filter: 'FlateDecode', Length: packed.byteLength })
+    const written = PDFRawStream.of(about, packed)
     const ref = font.get(TO_UNICODE)
     if (ref instanceof PDFRef) context.assign(ref, written)
     else font.set(TO_UNICODE, context.register(written))
