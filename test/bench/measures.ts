@@ -4,6 +4,7 @@ import { anotherWindow, firstSlide } from './measures/first-slide.ts'
 import type { Measure } from './measures/measure.ts'
 import { memory } from './measures/memory.ts'
 import { pdf } from './measures/pdf.ts'
+import { pdfKinds } from './measures/pdf-kinds.ts'
 import { searching } from './measures/search.ts'
 import { otherWindow, steps } from './measures/steps.ts'
 
@@ -20,5 +21,6 @@ export const MEASURES: readonly Measure[] = [
   anotherWindow,
   bundle,
   pdf,
+  pdfKinds,
   searching,
 ]

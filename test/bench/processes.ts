@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 
 /** A program that was started here, and ends here. */
 export interface Started {
+  pid: number
   /** Resolves with the first match in what it prints. Rejects when it ends before or takes too long, and ends it. */
   prints(pattern: RegExp): Promise<RegExpExecArray>
   /** The end of what it has printed so far. */
@@ -32,6 +33,7 @@ export function startNode(args: string[], cwd: string, env: NodeJS.ProcessEnv = 
   }
   const ended = once(child, 'close').then(([code]) => code as number | null)
   return {
+    pid: child.pid ?? 0,
     ended,
     printed: () => printed.slice(-2000),
     prints(pattern) {
@@ -66,15 +68,21 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
 
 /**
  * Runs to the end.
- * @param options `limit` in milliseconds; `LIMIT` and this program's own environment when absent
+ * @param options `limit` in milliseconds; `LIMIT` and this program's own environment when absent; `begun` is told the
+ * process
  * @throws Error when it fails or takes too long
  */
 export async function runNode(
   args: string[],
   cwd: string,
-  { limit = LIMIT, env = process.env }: { limit?: number; env?: NodeJS.ProcessEnv } = {},
+  {
+    limit = LIMIT,
+    env = process.env,
+    begun,
+  }: { limit?: number; env?: NodeJS.ProcessEnv; begun?: (pid: number) => void } = {},
 ): Promise<void> {
   const started = startNode(args, cwd, env)
+  begun?.(started.pid)
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true

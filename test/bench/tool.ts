@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import type { PdfKind } from '../../core/export/pdf-options.ts'
 import type { SyntheticSlide } from '../support/synthetic.ts'
 
 /** A lecture that a tool has opened: what was to be done before a browser can show it, is done. */
@@ -43,4 +44,9 @@ export interface Tool {
    * @param browser the program to print with, the same for all
    */
   pdf?(folder: string, out: string, browser: string): Promise<void>
+  /**
+   * The same as something else than slides. Absent when it writes nothing else.
+   * @returns the most memory that its program and the browser held together, bytes; 0 where nobody can tell
+   */
+  pdfAs?(kind: PdfKind, folder: string, out: string): Promise<number>
 }

@@ -6,6 +6,7 @@ import { ROOT } from '../../../scripts/build.ts'
 import { lectureFiles, type SyntheticSlide } from '../../support/synthetic.ts'
 import { openPage } from '../browser.ts'
 import { PDF_LIMIT, runNode, startNode } from '../processes.ts'
+import { watchMemory } from '../watch-memory.ts'
 import type { Tool } from '../tool.ts'
 
 const CLI = join(ROOT, 'out', 'main', 'cli.js')
@@ -38,6 +39,14 @@ export function lectern(version: string): Tool {
       const args = [CLI, 'export', folder, out]
       const env = { ...process.env, LECTERN_CACHE: join(dirname(out), 'cache') }
       await runNode(args, folder, { env, limit: PDF_LIMIT })
+    },
+    async pdfAs(kind, folder, out) {
+      const args = [CLI, 'export', folder, out, '--kind', kind]
+      const env = { ...process.env, LECTERN_CACHE: join(dirname(out), 'cache') }
+      let most = (): number => 0
+      const begun = (pid: number) => (most = watchMemory(pid))
+      await runNode(args, folder, { env, limit: PDF_LIMIT, begun })
+      return most()
     },
     async compiler(slides, folder) {
       await writeLecture(slides, folder)
