@@ -26,7 +26,9 @@ export async function writeFileAtomic(
 export interface AtomicFile {
   /** @throws LecternError `target-unwritable`; then the temporary file is gone */
   write(bytes: Uint8Array | string): Promise<void>
-  /** Puts it in the target's place. @throws LecternError as `write` */
+  /** Nothing more will be written: forces it to the disk and closes it. @throws LecternError as `write` */
+  settle(): Promise<void>
+  /** Puts it in the target's place, settled or not. @throws LecternError as `write` */
   commit(): Promise<void>
   /** Leaves the target as it was. Never rejects. */
   discard(): Promise<void>
@@ -57,14 +59,20 @@ export async function openAtomic(path: string, mode?: number): Promise<AtomicFil
     file = await open(temporary, 'wx', mode)
     return found
   })
+  const settle = async () => {
+    await file?.sync()
+    await file?.close()
+    file = undefined
+  }
   return {
     write: (bytes) => attempt(async () => await file?.writeFile(bytes)),
+    settle: () => attempt(settle),
     commit: () =>
       attempt(async () => {
-        await file?.sync()
-        await file?.close()
-        file = undefined
+        await settle()
         await rename(temporary ?? '', target)
+        // What has this name now is no temporary file any more.
+        temporary = undefined
       }),
     discard,
   }

@@ -1,15 +1,15 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { slidesQuery } from '../../../core/export/preview.ts'
 import type { StandaloneDrawing } from '../../../core/export/standalone.ts'
 import { diagramsOf } from '../../../core/export/wish.ts'
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
-import type { WriteFile } from './pdf.ts'
+import { withFileSet } from './file-set.ts'
+import type { ExportProgress, WriteFile } from './pdf.ts'
 import { fileName, noSuchSlide } from './pictures.ts'
 import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
+import type { OpenFile } from './spool.ts'
 import { checkTarget, checkTargetFolder } from './target.ts'
 
 export interface DrawingsExport {
@@ -20,8 +20,11 @@ export interface DrawingsExport {
   /** A folder; made when it is missing. Of `exportDrawing` a file. */
   out: string
   signal?: AbortSignal
-  /** `writeFileAtomic` when absent. */
+  onProgress?: (progress: ExportProgress) => void
+  /** Of `exportDrawing`; `writeFileAtomic` when absent. */
   write?: WriteFile
+  /** Of `exportDrawings`; `openAtomic` when absent. */
+  open?: OpenFile
 }
 
 export interface ExportedDrawings {
@@ -37,16 +40,18 @@ export interface ExportedDrawings {
  *   diagram, and what the printer throws
  */
 export async function exportDrawings(job: DrawingsExport): Promise<ExportedDrawings> {
-  const { deck, write = writeFileAtomic } = job
+  const { deck, signal } = job
   const path = await checkTargetFolder(job.out)
   const { drawings, diagnostics } = await drawAll(job)
-  await mkdir(path, { recursive: true })
   let bytes = 0
-  for (const { slide, diagram, content } of drawings) {
-    const number = deck.slides.findIndex(({ id }) => id === slide) + 1
-    await write(join(path, fileName(number, diagram, deck.slides.length, 'svg')), content)
-    bytes += content.byteLength
-  }
+  await withFileSet(path, job.open, async (files) => {
+    for (const { slide, diagram, content } of drawings) {
+      signal?.throwIfAborted()
+      const number = deck.slides.findIndex(({ id }) => id === slide) + 1
+      await files.add(fileName(number, diagram, deck.slides.length, 'svg'), content)
+      bytes += content.byteLength
+    }
+  })
   return { path, drawings: drawings.length, bytes, diagnostics }
 }
 
@@ -64,7 +69,7 @@ export async function exportDrawing(job: DrawingsExport): Promise<ExportedDrawin
 }
 
 /** At least one. */
-async function drawAll({ deck, only = null, printer, signal }: DrawingsExport): Promise<{
+async function drawAll({ deck, only = null, printer, signal, onProgress }: DrawingsExport): Promise<{
   drawings: (Omit<StandaloneDrawing, 'svg'> & { content: Uint8Array })[]
   diagnostics: Diagnostic[]
 }> {
@@ -78,6 +83,7 @@ async function drawAll({ deck, only = null, printer, signal }: DrawingsExport): 
     pageWidth: 1280,
     pageHeight: 720,
     ...(signal && { signal }),
+    ...(onProgress && { onProgress }),
   })
   signal?.throwIfAborted()
   const diagnostics = reportDiagnostics(deck, report)

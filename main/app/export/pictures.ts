@@ -1,13 +1,13 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
 import { pdfQuery, settlePdfOptions } from '../../../core/export/pdf-options.ts'
 import { slidesQuery } from '../../../core/export/preview.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { LecternError } from '../errors.ts'
+import { withFileSet } from './file-set.ts'
 import type { ExportProgress, WriteFile } from './pdf.ts'
 import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
+import type { OpenFile } from './spool.ts'
 import { checkTarget, checkTargetFolder } from './target.ts'
 
 export interface PicturesExport {
@@ -23,8 +23,10 @@ export interface PicturesExport {
   out: string
   signal?: AbortSignal
   onProgress?: (progress: ExportProgress) => void
-  /** `writeFileAtomic` when absent. */
+  /** Of `exportPicture`; `writeFileAtomic` when absent. */
   write?: WriteFile
+  /** Of `exportPictures`; `openAtomic` when absent. */
+  open?: OpenFile
 }
 
 export interface ExportedPictures {
@@ -36,18 +38,19 @@ export interface ExportedPictures {
 
 /**
  * Writes `007-slide-id.png` for each slide at its last step, 1920 pixels wide. What is in the folder already stays, but
- * for pictures of the same names.
+ * for pictures of the same names, and all of it when not all pictures can be written.
  * @throws LecternError `target-unwritable`, `usage` when there is no such slide, and what the printer throws
  */
 export async function exportPictures(job: PicturesExport): Promise<ExportedPictures> {
-  const { deck, write = writeFileAtomic } = job
+  const { deck } = job
   const path = await checkTargetFolder(job.out)
   const wanted = slidesOf(job)
-  await mkdir(path, { recursive: true })
-  return await draw(job, path, async (png, at) => {
-    const { index, id } = wanted[at] ?? { index: -1, id: '' }
-    await write(join(path, fileName(index + 1, id, deck.slides.length, 'png')), png)
-  })
+  return await withFileSet(path, job.open, (files) =>
+    draw(job, path, async (png, at) => {
+      const { index, id } = wanted[at] ?? { index: -1, id: '' }
+      await files.add(fileName(index + 1, id, deck.slides.length, 'png'), png)
+    }),
+  )
 }
 
 /**

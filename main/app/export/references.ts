@@ -6,6 +6,8 @@ import type { WriteFile } from './pdf.ts'
 import { checkTarget } from './target.ts'
 
 export interface ReferencesExport {
+  /** As it was when the export began; read from the folder when absent. */
+  deck?: Deck
   /** Of the lecture. */
   folder: string
   /** Path that ends in `.bib` for BibTeX or in `.json` for CSL-JSON. Replaced when it exists. */
@@ -23,6 +25,7 @@ export interface ReferencesExport {
  * @throws LecternError `target-unwritable`, `export-failed` when nothing is cited, and what `loadSources` throws
  */
 export async function exportReferences({
+  deck,
   folder,
   out,
   format = /\.bib$/i.test(out) ? 'bib' : 'csl',
@@ -34,9 +37,8 @@ export async function exportReferences({
   sources: number
 }> {
   const path = await checkTarget(out)
-  const { deck } = await checkLecture(folder)
+  const records = citedRecords(deck ?? (await checkLecture(folder)).deck)
   signal?.throwIfAborted()
-  const records = citedRecords(deck)
   if (records.length === 0)
     throw new LecternError('export-failed', 'This lecture cites nothing, so there is nothing to write.')
   const text = format === 'bib' ? await bibtex(records) : `${JSON.stringify(records, null, 2)}\n`
