@@ -176,7 +176,8 @@ describe('what is in the bundled lecture', () => {
     // The title slide has its date in words.
     for (const { id, title, html, index } of deck.slides.filter(({ kind }) => kind !== 'title')) {
       const spoken = squeezed(pages[index]?.spoken ?? '')
-      if (title !== '') expect(spoken.indexOf(squeezed(title))).toBeLessThan(40)
+      const begins = title === '' ? 0 : spoken.indexOf(squeezed(title))
+      if (begins < 0 || begins >= 40) lost.push(`${id}: its title`)
       let from = 0
       for (const part of partsOf(html).map(squeezed)) {
         const at = spoken.indexOf(part, from)
@@ -187,6 +188,27 @@ describe('what is in the bundled lecture', () => {
     }
     expect(lost).toEqual([])
     expect(parts).toBeGreaterThan(400)
+  })
+
+  it('EX342 a script says when each slide is planned to begin and end', () => {
+    const planned = deck.slides.filter(({ minutes }) => minutes !== undefined)
+    const text = of('a script on Letter')
+      .pages.map((page) => page.text)
+      .join('\n')
+    const times = Array.from(text.matchAll(/(\d+:\d\d)–(\d+:\d\d)/g), ([, from, to]) => ({ from, to }))
+    expect(times).toHaveLength(planned.length)
+    expect(times[0]?.from).toBe('0:00')
+    for (const [index, { to }] of times.slice(0, -1).entries()) expect(times[index + 1]?.from).toBe(to)
+    const minutes = planned.reduce((sum, slide) => sum + (slide.minutes ?? 0), 0)
+    expect(times.at(-1)?.to).toBe(
+      `${Math.floor(minutes)}:${String(Math.round((minutes % 1) * 60)).padStart(2, '0')}`,
+    )
+  })
+
+  it('EX343 every font of every kind is in the file, and only the letters that it uses', async () => {
+    const names = NAMES.flatMap((kind) => of(kind).fonts.map(({ name }) => name))
+    expect(names.length).toBeGreaterThan(20)
+    expect(names.filter((name) => !/^[A-Z]{6}\+/.test(name))).toEqual([])
   })
 
   it('EX259 pages are numbered through, and carry sources and disclaimer where they are wished for', () => {

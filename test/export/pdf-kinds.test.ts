@@ -17,6 +17,7 @@ const KINDS = {
   steps: { kind: 'steps' },
   two: { kind: 'handout', perPage: 2 },
   three: { kind: 'handout', perPage: 3, paper: 'letter', slideSources: true },
+  unruled: { kind: 'handout', perPage: 3, beside: 'nothing', paper: 'letter', slideSources: true },
   four: { kind: 'handout', perPage: 4, disclaimer: false, pageNumbers: false },
   six: { kind: 'handout', perPage: 6 },
   notes: { kind: 'handout', beside: 'notes' },
@@ -161,6 +162,11 @@ describe('handouts', { timeout: 60_000 }, () => {
   it('EX26 running heads are no part of what is read out', async () => {
     const { pages } = await pdf('two')
     for (const { spoken } of pages.slice(1)) expect(spoken).not.toContain('Ada Weiß, Søren Ito')
+  })
+
+  it('EX341 beside the slides there are lines to write on, where they are wished for', async () => {
+    const [ruled, bare] = [(await pdf('three')).pages[0], (await pdf('unruled')).pages[0]]
+    expect((ruled?.paths ?? 0) - (bare?.paths ?? 0)).toBeGreaterThanOrEqual(24)
   })
 
   it('EX27 with notes each slide has a page, its notes without cues lost, and its sources in full', async () => {

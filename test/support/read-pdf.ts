@@ -20,6 +20,8 @@ export interface PdfPage {
   figures: { alt: string }[]
   /** Pictures made of pixels. */
   images: number
+  /** Lines and areas that are drawn. */
+  paths: number
   /** 0-based pages to which links on this page lead, and the addresses of the others. */
   links: (number | string)[]
   /** Tags of the page, each once. */
@@ -113,6 +115,7 @@ async function readPage(document: Document, page: Page, fonts: Map<string, PdfFo
     headings: tags.filter(isHeading).map((tag) => tag.role),
     figures: tags.filter((tag) => tag.role === 'Figure').map((tag) => ({ alt: tag.alt ?? '' })),
     images: operators.fnArray.filter((name) => RASTER.has(name)).length,
+    paths: operators.fnArray.filter((name) => name === OPS.constructPath).length,
     links: await readLinks(document, page),
     roles: [...new Set(tags.map((tag) => tag.role))],
   }
