@@ -27,7 +27,18 @@ export interface SlideDraft {
 }
 
 export function newScope(deck: DeckScope, source: SourceText, slideId: string, mode: Scope['mode']): Scope {
-  return { deck, source, mode, slideId, slots: [], diagramCount: 0, diagrams: [], isPrivate: false }
+  const footnotes = { open: new Set<string>(), closed: new Set<string>() }
+  return {
+    deck,
+    source,
+    mode,
+    slideId,
+    slots: [],
+    diagramCount: 0,
+    diagrams: [],
+    isPrivate: false,
+    footnotes,
+  }
 }
 
 /** First pass over one slide: everything that can be done before marks, formulas and colours are there. */

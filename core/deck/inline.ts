@@ -34,6 +34,7 @@ function transformAll(children: PhrasingContent[], scope: Scope, isInLink: boole
         const isLink = node.type === 'link' || node.type === 'linkReference'
         node.children = transformAll(node.children, scope, isInLink || isLink) as typeof node.children
       }
+      if (node.type === 'footnoteReference' && !scope.isPrivate) scope.footnotes.open.add(node.identifier)
       result.push(node)
     }
   }

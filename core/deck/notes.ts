@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root } from 'hast'
+import type { Root } from 'hast'
 import type { Heading, RootContent } from 'mdast'
 import { slug } from 'github-slugger'
 import { numberClicks } from './click-steps.ts'
@@ -6,7 +6,9 @@ import { placeAt, whyUnreadable, type Place, type Report, type SourceText } from
 import { finishDraft, makeDraft, newScope, type Draft } from './drafts.ts'
 import { serialise } from './html.ts'
 import type { Names } from './lookups.ts'
+import { hasClass, removePrivate } from './private-notes.ts'
 import { parseSource } from './limited-markdown.ts'
+import { privateSpans } from './public-notes.ts'
 import type { DeckScope, Kit } from './scope.ts'
 import { attributePlace } from './slide-head.ts'
 import { takeHeadingAttributes } from './slides.ts'
@@ -22,6 +24,8 @@ interface RawNotes {
   place: Place
   blocks: RootContent[]
   definitions: Definitions
+  /** Identifiers of footnotes that stand in a private block. */
+  closed: ReadonlySet<string>
 }
 
 /** The notes of one heading, with empty slots. */
@@ -35,6 +39,7 @@ export interface NotesDraft {
 export function draftNotes(source: SourceText, slideIds: Names, deck: DeckScope): NotesDraft[] {
   return splitNotes(source, slideIds, deck.report).map((raw) => {
     const scope = newScope(deck, source, raw.id, 'notes')
+    for (const identifier of raw.closed) scope.footnotes.closed.add(identifier)
     return { id: raw.id, draft: makeDraft(raw.blocks, raw, scope) }
   })
 }
@@ -49,7 +54,9 @@ function splitNotes(source: SourceText, slideIds: Names, report: Report): RawNot
 }
 
 function readNotes(source: SourceText, slideIds: Names, report: Report): RawNotes[] {
-  const { definitions, rest } = takeDefinitions(parseSource(source, report).children)
+  const { children } = parseSource(source, report)
+  const { definitions, rest } = takeDefinitions(children)
+  const closed = closedAmong(definitions, children, source.text)
   reportUnclosed(rest, source, report)
   const notes: RawNotes[] = []
   let blocks: RootContent[] = []
@@ -62,7 +69,7 @@ function readNotes(source: SourceText, slideIds: Names, report: Report): RawNote
     blocks = []
     const place = placeAt(source, block.position?.start.offset ?? 0)
     const id = notesId(block, source, slideIds, report)
-    if (id !== undefined) notes.push({ id, source, place, blocks, definitions })
+    if (id !== undefined) notes.push({ id, source, place, blocks, definitions, closed })
   }
   const first = before.find((block) => !(block.type === 'html' && block.value.startsWith('<!--')))
   if (first) {
@@ -76,6 +83,16 @@ function readNotes(source: SourceText, slideIds: Names, report: Report): RawNote
     )
   }
   return notes
+}
+
+/** Footnotes hold for the whole file, so they are taken out of the blocks that they stand in. */
+function closedAmong({ footnotes }: Definitions, blocks: RootContent[], text: string): ReadonlySet<string> {
+  const spans = footnotes.size === 0 ? [] : privateSpans(blocks, text)
+  const isClosed = (offset: number) => spans.some(([from, to]) => offset >= from && offset < to)
+  const all = [...footnotes.values()]
+  return new Set(
+    all.filter(({ position }) => isClosed(position?.start.offset ?? -1)).map(({ identifier }) => identifier),
+  )
 }
 
 /** The slide that a heading of the notes names: by its `{#id}`, or by a title that is a slide's. */
@@ -98,22 +115,28 @@ export interface FinishedNotes {
 
 /** Second pass over one slide's notes, all of them together. Undefined when they are empty. */
 export function finishNotes(drafts: Draft[], kit: Kit, slideIds: Names): FinishedNotes | undefined {
-  const tree: Root = { type: 'root', children: [] }
-  for (const draft of drafts) tree.children.push(...finishDraft(draft, kit, slideIds).children)
+  // Each file has footnotes of its own, whose names may be the same.
+  const files = drafts.map((draft) => finishDraft(draft, kit, slideIds))
+  const together = (): Root => ({ type: 'root', children: files.flatMap(({ children }) => children) })
+  const tree = together()
   const [first] = drafts
   if (!first || tree.children.length === 0) return undefined
   const { count, places } = numberClicks(tree)
   const html = serialise(tree).trim()
-  const publicHtml = removePrivate(tree) ? serialise(tree).trim() : html
+  const isPrivate = files.map((file, at) => removePrivate(file, closedIn(drafts[at]))).includes(true)
+  const rest = together()
+  const publicHtml = isPrivate ? serialise(rest).trim() : html
   const notes: SpeakerNotes = {
     html,
     publicHtml,
     clicks: count,
-    words: countWords(treeText(tree, (element) => element.tagName === 'cite' || hasClass(element, 'click'))),
+    words: countWords(treeText(rest, (element) => element.tagName === 'cite' || hasClass(element, 'click'))),
     source: { file: first.place.file, line: first.place.line },
   }
   return { notes, cues: places }
 }
+
+const closedIn = (draft: Draft | undefined) => draft?.scope.footnotes.closed ?? new Set<string>()
 
 /** Cues that find no step on their slide. */
 export function reportClicks({ notes, cues }: FinishedNotes, lastStep: number, report: Report): void {
@@ -123,20 +146,4 @@ export function reportClicks({ notes, cues }: FinishedNotes, lastStep: number, r
   const steps = lastStep === 1 ? '1 further step' : `${lastStep === 0 ? 'no' : lastStep} further steps`
   const reason = `the notes say [click] ${count === 1 ? 'once' : `${count} times`}, but the slide has ${steps}`
   report.add('clicks-mismatch', place, reason, 'Add a pause to the slide, or remove the cue.')
-}
-
-/** Private blocks leave nothing behind, wherever they stand. Returns whether there were any. */
-function removePrivate(parent: Root | Element): boolean {
-  const before = parent.children.length
-  parent.children = (parent.children as ElementContent[]).filter(
-    (child) => !(child.type === 'element' && child.tagName === 'div' && hasClass(child, 'private')),
-  )
-  let found = parent.children.length < before
-  for (const child of parent.children) if (child.type === 'element' && removePrivate(child)) found = true
-  return found
-}
-
-function hasClass(element: Element, name: string): boolean {
-  const { className } = element.properties
-  return Array.isArray(className) && className.includes(name)
 }

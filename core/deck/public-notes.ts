@@ -30,8 +30,8 @@ function withoutSpans(text: string, find: (blocks: RootContent[], text: string) 
   return rest
 }
 
-/** Fences pair between headings, as when notes are read: one that is not closed is private up to the next. */
-function privateSpans(blocks: RootContent[], text: string): Span[] {
+/** Where private blocks stand. Fences pair between headings, as when notes are read: one that is not closed is private up to the next. */
+export function privateSpans(blocks: RootContent[], text: string): Span[] {
   const spans: Span[] = []
   let group: RootContent[] = []
   for (const block of blocks) {

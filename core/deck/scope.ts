@@ -77,6 +77,8 @@ export interface Scope {
   /** Those that found their place; one inside an HTML element that is not shown does not. */
   diagrams: Diagram[]
   isPrivate: boolean
+  /** Identifiers of footnotes that something outside `::: private` blocks names, and of those that stand in one. */
+  footnotes: { open: Set<string>; closed: Set<string> }
 }
 
 /** A placeholder in mdast; `remark-rehype` makes it an element by its `data`. */

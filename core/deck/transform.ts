@@ -21,11 +21,30 @@ import { usedDefinitions, walk, type Definitions } from './tree.ts'
  * leaves in `scope` what has to be fetched before the slots can be filled.
  */
 export function transformBlocks(blocks: RootContent[], definitions: Definitions, scope: Scope): HastRoot {
-  const all = [...blocks, ...usedDefinitions(blocks, definitions)]
-  const children = transformSiblings(all, scope)
+  const used = usedDefinitions(blocks, definitions)
+  const children = [...transformSiblings(blocks, scope), ...transformDefinitions(used, scope)]
   let hasRawHtml = false
   for (const child of children) walk(child, (node) => (hasRawHtml ||= node.type === 'html'))
   return cleanTree(children, hasRawHtml)
+}
+
+/** A footnote that private blocks alone name is as private as they are, and so is what it cites. */
+function transformDefinitions(used: RootContent[], scope: Scope): RootContent[] {
+  const done = new Map<RootContent, RootContent>()
+  const isOpen = (node: RootContent) =>
+    node.type !== 'footnoteDefinition' ||
+    (scope.footnotes.open.has(node.identifier) && !scope.footnotes.closed.has(node.identifier))
+  const transformSome = (wanted: (node: RootContent) => boolean) => {
+    const found = used.filter((node) => !done.has(node) && wanted(node))
+    for (const node of found) done.set(node, transformNode(node, scope))
+    return found.length > 0
+  }
+  // A footnote may name others.
+  while (transformSome(isOpen));
+  scope.isPrivate = scope.mode === 'notes'
+  transformSome(() => true)
+  scope.isPrivate = false
+  return used.map((node) => done.get(node) ?? node)
 }
 
 function transformSiblings<T extends RootContent>(children: T[], scope: Scope): T[] {
@@ -50,6 +69,10 @@ function transformNode(node: RootContent, scope: Scope): RootContent {
       node.children = transformInline(node.children, scope)
       return node
     }
+    case 'footnoteDefinition':
+      if (scope.isPrivate) scope.footnotes.closed.add(node.identifier)
+      transformChildren(node, scope)
+      return node
     case 'tableCell':
       node.children = transformInline(node.children, scope)
       return node

@@ -10,7 +10,7 @@ import type {
 /** A lecture in memory: each text stands in the file that its name says. */
 export interface TestLecture {
   slides?: string | Record<string, string>
-  notes?: string
+  notes?: string | Record<string, string>
   config?: string
   references?: unknown
   diagrams?: Record<string, string>
@@ -60,12 +60,13 @@ export async function compileLecture(lecture: TestLecture): Promise<Deck> {
   const slides =
     typeof lecture.slides === 'object' ? lecture.slides : { '01.md': lecture.slides ?? '## One {#one}\n' }
   const { references = records } = lecture
+  const notes = typeof lecture.notes === 'string' ? { '01.md': lecture.notes } : (lecture.notes ?? {})
   return compile(
     {
       config:
         lecture.config === undefined ? undefined : { path: 'slides/lecture.yaml', text: lecture.config },
       slides: Object.entries(slides).map(([name, text]) => ({ path: `slides/${name}`, text })),
-      notes: lecture.notes === undefined ? [] : [{ path: 'speaker-notes/01.md', text: lecture.notes }],
+      notes: Object.entries(notes).map(([name, text]) => ({ path: `speaker-notes/${name}`, text })),
       diagrams: Object.entries(lecture.diagrams ?? {}).map(([name, text]) => ({
         path: `slides/${name}`,
         text,

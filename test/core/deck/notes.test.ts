@@ -84,6 +84,55 @@ describe('Speaker notes', () => {
     expect(found(deck, 'fence-unclosed')[0]).toMatch(/^speaker-notes\/01\.md:5:1 error/)
   })
 
+  test('DK160 the footnotes of a private block are as private as it is, their citations too', async () => {
+    const { deck, one } = await spoken(
+      '## {#one}\n\nAloud.[^a]\n\n::: private\nhush[^b] [^shared]\n\n[^b]: secret [@who_2020][^c]\n:::\n\nAgain.[^shared]\n\n' +
+        '[^a]: first\n[^c]: deeper secret\n[^shared]: both\n[^unused]: nobody\n',
+    )
+    expect(one?.html).toMatch(/secret.*deeper secret/s)
+    expect(one?.publicHtml).not.toMatch(/secret|hush|WHO|who_2020/)
+    expect(one?.publicHtml).toContain('first')
+    expect(one?.publicHtml).toContain('both')
+    expect(deck.slides[1]?.citations).toEqual([])
+    expect(Object.keys(deck.references)).toEqual([])
+  })
+
+  test('DK161 a footnote keeps its number where private ones before it are left out', async () => {
+    const { one } = await spoken(
+      '## {#one}\n\n::: private\nhush[^b]\n:::\n\nAloud.[^a]\n\n[^a]: stays\n[^b]: secret\n',
+    )
+    expect(one?.publicHtml).toMatch(/<span class="footnote-mark">2<\/span>/)
+    expect(one?.publicHtml).toMatch(/<li value="2">\s*<p>stays/)
+    expect(one?.publicHtml).not.toContain('secret')
+  })
+
+  test('DK162 nothing of the footnotes is left where only private blocks had any', async () => {
+    const { one } = await spoken('## {#one}\n\nAloud.\n\n::: private\nhush[^b]\n:::\n\n[^b]: secret\n')
+    expect(one?.publicHtml.trim()).toBe('<p>Aloud.</p>')
+  })
+
+  test('DK164 a footnote that stands in a private block is told to nobody, though something else names it', async () => {
+    const { one } = await spoken(
+      '## {#one}\n\nAloud.[^b]\n\n::: private\nhush\n\n[^b]: secret [@who_2020]\n:::\n',
+    )
+    expect(one?.html).toContain('secret')
+    expect(one?.publicHtml).not.toMatch(/secret|WHO/)
+  })
+
+  test('DK163 notes of two files have footnotes of their own, though they share a name', async () => {
+    const deck = await compileLecture({
+      slides: '## One {#one}\n\nText.\n',
+      notes: {
+        '01.md': '## {#one}\n\nAloud.[^1]\n\n[^1]: open\n',
+        '02.md': '## {#one}\n\n::: private\nhush[^1]\n:::\n\n[^1]: secret\n',
+      },
+    })
+    const notes = deck.slides.find(({ id }) => id === 'one')?.notes
+    expect(notes?.html).toContain('secret')
+    expect(notes?.publicHtml).toContain('open')
+    expect(notes?.publicHtml).not.toContain('secret')
+  })
+
   test('DK38 a misspelt private block and one on a slide are reported', async () => {
     const deck = await compileLecture({
       slides: '## One {#one}\n\n::: private\nx\n:::\n',
