@@ -16,6 +16,7 @@ export const accents: Record<string, string> = {
   k: '\u0328',
   b: '\u0331',
   t: '\u0361',
+  textcommabelow: '\u0326',
 }
 
 /** Commands whose argument is set in a CSL tag; '' for no tag. */
@@ -81,7 +82,15 @@ const signs =
   "textendash – textemdash — textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” textquotesingle ' ldots … dots … textellipsis … " +
   'times × pm ± cdot · sim ∼ approx ≈ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ infty ∞ rightarrow → to → leftarrow ← circ ° degree ° textdegree ° prime ′ ' +
   'textmu µ copyright © textcopyright © textregistered ® texttrademark ™ S § P ¶ pounds £ euro € texteuro € dag † ddag ‡ textbullet • textasciitilde ~ ' +
-  'textbackslash \\ textunderscore _ guillemotleft « guillemotright » flqq « frqq » glqq „ grqq “ LaTeX LaTeX TeX TeX BibTeX BibTeX'
+  'textbackslash \\ textunderscore _ guillemotleft « guillemotright » flqq « frqq » glqq „ grqq “ LaTeX LaTeX TeX TeX BibTeX BibTeX ' +
+  'textdollar $ textless < textgreater > textbraceleft { textbraceright } textbar | textasciigrave ` textcent ¢ textsterling £ textcurrency ¤ textyen ¥ ' +
+  'textbrokenbar ¦ textsection § textparagraph ¶ textlnot ¬ textpm ± textperiodcentered · textexclamdown ¡ textquestiondown ¿ texttimes × textdiv ÷ ' +
+  'textdagger † textdaggerdbl ‡ textperthousand ‰ textpertenthousand ‱ guilsinglleft ‹ guilsinglright › quotesinglbase ‚ quotedblbase „ ' +
+  'textbardbl ‖ textfractionsolidus ⁄ textminus − textasteriskcentered ∗ textsurd √ textleftarrow ← textuparrow ↑ textrightarrow → textdownarrow ↓ ' +
+  'textreferencemark ※ textinterrobang ‽ textflorin ƒ textmho ℧ textestimated ℮ textrecipe ℞ textmusicalnote ♪ textopenbullet ◦ textbigcircle ◯ ' +
+  'textbaht ฿ textcolonmonetary ₡ textlira ₤ textnaira ₦ textwon ₩ textdong ₫ textpeso ₱ hwithstroke ħ Hwithstroke Ħ varsigma ς ' +
+  'textasciicaron ˇ textgravedbl ˵ texttildelow ˷ textlquill ⁅ textrquill ⁆ textdiscount ⁒ textcircledP ℗ textblank ␢ textvisiblespace ␣ textmarried ⚭ ' +
+  'textdivorced ⚮ textinterrobangdown ⸘'
 
 /** Commands without argument, and what they stand for. */
 export const symbols: Record<string, string> = {

@@ -1,14 +1,17 @@
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compile } from '../../core/deck/compile.ts'
 import { publicNotes } from '../../core/deck/public-notes.ts'
 import type { SourceFile } from '../../core/deck/types.ts'
 import { lectureRecord, RECORD_FILE, type LectureRecord } from '../../core/session/record.ts'
+import { listLecture, stampsOf } from './archive/list.ts'
 import { LecternError } from './errors.ts'
 import { findLecture, isWithin, realPathOf } from './folder.ts'
 import { lastGiven } from './journal.ts'
+import type { JournalContent } from './journal-file.ts'
 import { loadSources } from './load.ts'
 import { recordText } from './record-file.ts'
+import { whileUnchanged } from './unchanged.ts'
 import { isEmptyTarget, writeWholeFolder } from './whole-folder.ts'
 
 export interface PackJob {
@@ -29,8 +32,9 @@ export interface Packed {
 
 /**
  * Writes an after-class pack: the lecture as a folder, its notes without what is private, and the record of what
- * was shown the last time it was given. There is the whole pack or none.
- * @throws LecternError when the folder is no lecture, was not given yet, or the pack cannot be written
+ * was shown the last time it was given. There is the whole pack or none, and its files are as they were at one moment.
+ * @throws LecternError when the folder is no lecture, was not given yet, does not stop changing, or the pack cannot be
+ *   written
  */
 export async function packLecture({ folder, out, state, signal }: PackJob): Promise<Packed> {
   const lecture = await findLecture(folder)
@@ -43,20 +47,38 @@ export async function packLecture({ folder, out, state, signal }: PackJob): Prom
       'Give it with lectern present; what was shown is kept until it is given again.',
     )
   }
+  const stamps = async () => await stampsOf((await listLecture(lecture)).found)
+  return await writeWholeFolder(out, signal, (place) =>
+    whileUnchanged(
+      stamps,
+      async () => {
+        // What an attempt before this one left.
+        for (const name of await readdir(place)) await rm(join(place, name), { recursive: true })
+        return await fillPack(place, lecture, given, signal)
+      },
+      signal,
+    ),
+  )
+}
+
+async function fillPack(
+  place: string,
+  lecture: string,
+  given: JournalContent,
+  signal: AbortSignal,
+): Promise<Packed> {
   const sources = await loadSources(lecture)
   const deck = await compile(sources)
   const record = lectureRecord(given.session, { title: deck.meta.title, slides: deck.slides }, given.at)
   const leftOut: string[] = []
-  await writeWholeFolder(out, signal, async (place) => {
-    await copyTree(join(lecture, 'slides'), join(place, 'slides'), signal)
-    await mkdir(join(place, 'speaker-notes'))
-    for (const file of sources.notes) {
-      const text = publicNotes(file.text)
-      if (await isPublic({ ...file, text }, sources.slides)) await writeFile(join(place, file.path), text)
-      else leftOut.push(file.path)
-    }
-    await writeFile(join(place, RECORD_FILE), recordText(record))
-  })
+  await copyTree(join(lecture, 'slides'), join(place, 'slides'), signal)
+  await mkdir(join(place, 'speaker-notes'))
+  for (const file of sources.notes) {
+    const text = publicNotes(file.text)
+    if (await isPublic({ ...file, text }, sources.slides)) await writeFile(join(place, file.path), text)
+    else leftOut.push(file.path)
+  }
+  await writeFile(join(place, RECORD_FILE), recordText(record))
   return { record, leftOut }
 }
 

@@ -31,13 +31,14 @@ export async function isEmptyTarget(folder: string): Promise<boolean> {
  * folder that is there already is filled and stays the same one, since a terminal may stand in it.
  * @param folder absolute
  * @param fill writes into the folder it is given
+ * @returns what `fill` returns
  * @throws LecternError `target-unwritable`; what `fill` throws; the signal's reason
  */
-export async function writeWholeFolder(
+export async function writeWholeFolder<T>(
   folder: string,
   signal: AbortSignal,
-  fill: (place: string) => Promise<void>,
-): Promise<void> {
+  fill: (place: string) => Promise<T>,
+): Promise<T> {
   const isThere = await isEmptyTarget(folder)
   let temporary: string | undefined
   try {
@@ -46,10 +47,11 @@ export async function writeWholeFolder(
     // A lecture is as readable as any folder that one makes.
     const place = join(temporary, 'lecture')
     await mkdir(place)
-    await fill(place)
+    const filled = await fill(place)
     signal.throwIfAborted()
     if (isThere) await moveInto(folder, place)
     else await rename(place, folder)
+    return filled
   } catch (error) {
     if (signal.aborted || error instanceof LecternError) throw error
     throw targetError(folder, error)

@@ -2,7 +2,12 @@
 declare module '@citation-js/core' {
   export const plugins: {
     output: { format(name: 'bibtex', records: readonly Record<string, unknown>[]): string }
-    config: { get(name: '@bibtex'): { format: { useIdAsLabel: boolean } } }
+    config: {
+      get(name: '@bibtex'): {
+        format: { useIdAsLabel: boolean; checkLabel: boolean }
+        constants: import('./bibtex-records.ts').BibtexCommands
+      }
+    }
   }
 }
 declare module '@citation-js/plugin-bibtex'

@@ -2,6 +2,7 @@ import type { Deck } from '../../../core/deck/types.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { checkLecture } from '../check.ts'
 import { LecternError } from '../errors.ts'
+import { forBibtex, lettersOf, withLettersBack } from './bibtex-records.ts'
 import type { WriteFile } from './pdf.ts'
 import { checkTarget } from './target.ts'
 
@@ -57,6 +58,11 @@ function citedRecords(deck: Pick<Deck, 'references'>): Record<string, unknown>[]
 async function bibtex(records: Record<string, unknown>[]): Promise<string> {
   const { plugins } = await import('@citation-js/core')
   await import('@citation-js/plugin-bibtex')
-  plugins.config.get('@bibtex').format.useIdAsLabel = true
-  return `${plugins.output.format('bibtex', records).trim()}\n`
+  const { format, constants } = plugins.config.get('@bibtex')
+  format.useIdAsLabel = true
+  // It would take signs out of keys that BibTeX knows well.
+  format.checkLabel = false
+  const known = lettersOf(constants)
+  const prepared = records.map((record) => forBibtex(record, known))
+  return `${withLettersBack(plugins.output.format('bibtex', prepared)).trim()}\n`
 }
