@@ -48,6 +48,25 @@ export type SlideObject =
   /** A diagram as a drawing that needs no style sheet, and as a PNG (base64) for programs that show no SVG; '' for none. */
   | { kind: 'drawing'; box: Box; svg: string; png: string; alternative: string }
 
+/** A line along the edge of a cell. */
+export interface CellLine {
+  /** CSS pixels. */
+  width: number
+  /** `#rrggbb`. */
+  colour: string
+}
+
+export interface TableCell {
+  paragraphs: Paragraph[]
+  /** Columns and rows that it takes, 1 and more. */
+  across: number
+  down: number
+  /** Between its edge and its text. */
+  padding: [top: number, right: number, bottom: number, left: number]
+  /** Null for none. */
+  lines: [top: CellLine | null, right: CellLine | null, bottom: CellLine | null, left: CellLine | null]
+}
+
 /** Lengths of its parts as they were laid out, CSS pixels. */
 export interface TableObject {
   kind: 'table'
@@ -55,9 +74,8 @@ export interface TableObject {
   rows: {
     heading: boolean
     height: number
-    /** Between the edge of a cell and its text. */
-    padding: [top: number, right: number, bottom: number, left: number]
-    cells: Paragraph[][]
+    /** With those that reach into it from above each row takes all columns. */
+    cells: TableCell[]
   }[]
   /** How wide each column is. */
   columns: number[]

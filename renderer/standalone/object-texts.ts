@@ -81,11 +81,12 @@ function trimmed(runs: TextRun[]): TextRun[] {
   return kept.filter(({ text }) => text !== '')
 }
 
-/** Of the text that stands in it, without the room around. */
+/** Of the text that stands in it, without the room around; of the element where it has no text. */
 export function textBox(element: Element): DOMRect {
   const range = document.createRange()
   range.selectNodeContents(element)
-  return range.getBoundingClientRect()
+  const box = range.getBoundingClientRect()
+  return box.width === 0 && box.height === 0 ? element.getBoundingClientRect() : box
 }
 
 /** How far its text is from that of the block above it. */

@@ -3,7 +3,9 @@ import type { SlideContent } from '../../core/rpc/contract.ts'
 import { boxOf, containedBox, drawingBox } from './boxes.ts'
 import { standaloneDrawing } from './drawings.ts'
 import { gapBelow, hex, paragraphOf, textBox, type TextContext } from './object-texts.ts'
-import { isSigned, signObject, signOf } from './signs.ts'
+import { leftBehind } from './left-behind.ts'
+import { signObject, signOf } from './signs.ts'
+import { isClear, tableObject } from './tables.ts'
 
 /** Takes a laid-out slide apart. The section must be in the document, unscaled, at its last step. */
 export function slideObjects(section: HTMLElement, slide: SlideContent): SlideObjects {
@@ -24,10 +26,6 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
   if (grade) addText(grade, context)
   const body = section.querySelector('.slide-body')
   if (body) takeBlocks(body, context)
-  if (body && [...body.querySelectorAll('*')].some(isSigned))
-    context.lost.add('words that the theme puts before others')
-  if (slide.background?.kind === 'picture') context.lost.add('its background picture')
-  if (slide.lastStep > 0) context.lost.add('its steps: everything shows at once')
   return {
     id: slide.id,
     title: slide.title,
@@ -35,7 +33,7 @@ export function slideObjects(section: HTMLElement, slide: SlideContent): SlideOb
     ink,
     objects: context.objects.filter(({ box }) => box.width > 1 && box.height > 1),
     notes: notesText(slide.notesHtml ?? ''),
-    lost: [...context.lost],
+    lost: [...context.lost, ...leftBehind(section, slide)],
   }
 }
 
@@ -51,7 +49,12 @@ function takeBlocks(parent: Element, context: Context): void {
 function takeBlock(block: HTMLElement, context: Context): void {
   const { objects, origin, lost } = context
   const name = block.localName
-  if (name === 'table') return takeTable(block, context)
+  if (block instanceof HTMLTableElement) {
+    const table = tableObject(block, context)
+    if (table) objects.push(table)
+    if (block.caption) addText(block.caption, context)
+    return
+  }
   if (name === 'figure' && block.classList.contains('diagram')) {
     const svg = block.querySelector<SVGSVGElement>(':scope > svg')
     if (svg)
@@ -75,14 +78,20 @@ function takeBlock(block: HTMLElement, context: Context): void {
   if (name === 'video' || name === 'audio' || block.querySelector(':scope > :is(video, audio)'))
     return void lost.add('film or sound')
   if (name === 'div' && !block.classList.contains('math') && holdsBlocks(block)) {
-    const fill = getComputedStyle(block).backgroundColor
-    if (!/, 0\)$|transparent/.test(fill))
-      objects.push({ kind: 'text', box: boxOf(block, origin), paragraphs: [], fill: hex(fill) })
+    addFill(block, context)
     const sign = signOf(block)
     if (sign !== null) objects.push(signObject(block, sign, context))
     return takeBlocks(block, context)
   }
+  addFill(block, context)
   addText(block, context)
+}
+
+/** What lies behind a block, such as the paper of code. */
+function addFill(block: HTMLElement, { objects, origin }: Context): void {
+  const fill = getComputedStyle(block).backgroundColor
+  if (!isClear(fill))
+    objects.push({ kind: 'text', box: boxOf(block, origin), paragraphs: [], fill: hex(fill) })
 }
 
 const holdsBlocks = (block: Element) =>
@@ -142,36 +151,6 @@ function spaced(blocks: HTMLElement[], context: Context): Paragraph[] {
     const above = blocks[index - 1]
     return { ...paragraphOf(block, context, 0), ...gapBelow(above, block) }
   })
-}
-
-function takeTable(table: HTMLElement, context: Context): void {
-  const found = [...table.querySelectorAll('tr')].filter(({ cells }) => cells.length > 0)
-  // The row with most cells has one for each column.
-  const widest = found.toSorted((a, b) => b.cells.length - a.cells.length)[0]
-  if (widest === undefined) return
-  context.objects.push({
-    kind: 'table',
-    box: boxOf(table, context.origin),
-    rows: found.map((row) => ({
-      heading: row.parentElement?.localName === 'thead',
-      height: row.getBoundingClientRect().height,
-      padding: paddingOf(row.cells[0] ?? row),
-      cells: [...row.cells].map((cell) => [paragraphOf(cell, context, 0)]),
-    })),
-    columns: [...widest.cells].map((cell) => cell.getBoundingClientRect().width),
-    size: Number.parseFloat(getComputedStyle(table).fontSize),
-  })
-}
-
-function paddingOf(cell: HTMLElement): [top: number, right: number, bottom: number, left: number] {
-  const { paddingTop, paddingRight, paddingBottom, paddingLeft } = getComputedStyle(cell)
-  const [top = 0, right = 0, bottom = 0, left = 0] = [
-    paddingTop,
-    paddingRight,
-    paddingBottom,
-    paddingLeft,
-  ].map(Number.parseFloat)
-  return [top, right, bottom, left]
 }
 
 function nameOf(svg: SVGSVGElement): string {

@@ -26,12 +26,28 @@ export function repairPptx(bytes: Uint8Array, slides: readonly SlideRepair[] = [
   const pngs = finerPngs(Object.keys(parts), slides)
   const tree: Zippable = {}
   for (const [name, part] of Object.entries(parts)) {
+    // Folders are no parts.
+    if (name.endsWith('/')) continue
     const number = /^ppt\/slides\/slide(\d+)\.xml$/.exec(name)?.[1]
     const isText = number !== undefined || /^ppt\/notesSlides\/[^/]+\.xml$/.test(name)
     const title = number === undefined ? null : (slides[Number(number) - 1]?.title ?? null)
-    tree[name] = [isText ? repairText(part, title) : (pngs.get(name) ?? part), { level: 6 }]
+    const mended = isText
+      ? repairText(part, title)
+      : name === '[Content_Types].xml'
+        ? withoutMissing(part, parts)
+        : (pngs.get(name) ?? part)
+    tree[name] = [mended, { level: 6 }]
   }
   return zipSync(tree, { mtime: NO_DATE })
+}
+
+/** The library lists a master for each slide, though there is one. */
+function withoutMissing(types: Uint8Array, parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const xml = new TextDecoder().decode(types)
+  const kept = xml.replaceAll(/<Override PartName="\/([^"]+)"[^>]*\/>/g, (override, name: string) =>
+    Object.hasOwn(parts, name) ? override : '',
+  )
+  return new TextEncoder().encode(kept)
 }
 
 /** Each SVG `image-SLIDE-N.svg` follows its stand-in `image-SLIDE-(N-1).png`. */
@@ -82,4 +98,16 @@ function onceOnly(paragraph: string): string {
     seen = true
     return stays ? properties : ''
   })
+}
+
+/** Letters that XML 1.0 does not allow, halves of surrogate pairs with them. */
+// oxlint-disable-next-line no-control-regex
+const NO_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
+
+/** The same without letters that would make a file that no program opens, wherever a text stands in it. */
+export function forXml<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll(NO_XML, '') as T
+  if (Array.isArray(value)) return value.map((each: unknown) => forXml(each)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, forXml(inner)])) as T
 }

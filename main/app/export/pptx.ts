@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type PptxGen from 'pptxgenjs'
-import type { Deck, Diagnostic } from '../../../core/deck/types.ts'
+import type { Deck, DeckMeta, Diagnostic } from '../../../core/deck/types.ts'
 import {
   isSvg,
   type Box,
+  type CellLine,
   type Paragraph,
   type SlideObject,
   type SlideObjects,
-  type TableObject,
+  type TableCell,
 } from '../../../core/export/slide-objects.ts'
 import { writeFileAtomic } from '../atomic-write.ts'
 import { containedFile, decodeSegments } from '../contained-path.ts'
@@ -16,7 +17,7 @@ import { contentType } from '../content-types.ts'
 import type { ExportProgress, WriteFile } from './pdf.ts'
 import type { Printer } from './printer.ts'
 import { FONTS, plain, POINT, textOf, type TextSurroundings } from './pptx-text.ts'
-import { repairPptx } from './pptx-repair.ts'
+import { forXml, repairPptx } from './pptx-repair.ts'
 import { reportDiagnostics } from './report-diagnostics.ts'
 import { checkTarget } from './target.ts'
 
@@ -62,30 +63,41 @@ export async function exportPptx(job: PptxExport): Promise<{
   })
   signal?.throwIfAborted()
   onProgress?.({ stage: 'finishing' })
-  const slides = made as SlideObjects[]
-  const bytes = await presentation(deck, slides, folder)
+  const slides = forXml(made as SlideObjects[])
+  const bytes = await presentation(forXml(deck.meta), slides, folder)
   signal?.throwIfAborted()
   onProgress?.({ stage: 'writing' })
   await write(path, bytes)
-  const lost = slides.flatMap(({ id, lost }) => lost.map((what) => `${id}: ${what}`))
   return {
     path,
     slides: slides.length,
     bytes: bytes.byteLength,
     diagnostics: reportDiagnostics(deck, report),
-    lost,
+    lost: lostLines(slides),
   }
 }
 
-async function presentation(deck: Deck, slides: SlideObjects[], folder: string): Promise<Uint8Array> {
+/** What most slides have lost is one line, as `118 slides: what`; everything else a line a slide, as `id: what`. */
+function lostLines(slides: readonly SlideObjects[]): string[] {
+  const losers = Map.groupBy(
+    slides.flatMap(({ id, lost }) => lost.map((what) => ({ id, what }))),
+    ({ what }) => what,
+  )
+  const most = Math.max(5, slides.length / 2)
+  return [...losers].flatMap(([what, each]) =>
+    each.length > most ? `${each.length} slides: ${what}` : each.map(({ id }) => `${id}: ${what}`),
+  )
+}
+
+async function presentation(meta: DeckMeta, slides: SlideObjects[], folder: string): Promise<Uint8Array> {
   const { default: Pptx } = await import('pptxgenjs')
   const file = new Pptx()
   file.defineLayout({ name: 'LECTERN', width: 1280 / INCH, height: 720 / INCH })
   file.layout = 'LECTERN'
-  file.title = deck.meta.title
-  file.author = deck.meta.authors.join(', ')
+  file.title = meta.title
+  file.author = meta.authors.join(', ')
   file.company = ''
-  if (deck.meta.subtitle !== undefined) file.subject = deck.meta.subtitle
+  if (meta.subtitle !== undefined) file.subject = meta.subtitle
   file.theme = { headFontFace: FONTS.title, bodyFontFace: FONTS.text }
   // A title as such, so that programs list the slides by it and read it first.
   file.defineSlideMaster({
@@ -99,7 +111,7 @@ async function presentation(deck: Deck, slides: SlideObjects[], folder: string):
     const slide = file.addSlide({ masterName: objects.title === '' ? '' : 'TITLED' })
     slide.background = { color: plain(objects.background) }
     for (const object of objects.objects)
-      await addObject(slide, object, objects.ink, { numbers, folder, lang: deck.meta.lang })
+      await addObject(slide, object, objects.ink, { numbers, folder, lang: meta.lang })
     if (objects.notes !== '') slide.addNotes(objects.notes)
   }
   const written = new Uint8Array((await file.write({ outputType: 'arraybuffer' })) as ArrayBuffer)
@@ -159,13 +171,15 @@ async function addObject(
       return
     case 'table':
       slide.addTable(
-        object.rows.map(({ heading, padding, cells }) =>
-          cells.map((paragraphs) => ({
+        object.rows.map(({ heading, cells }) =>
+          cells.map(({ paragraphs, across, down, padding, lines }) => ({
             text: textOf(paragraphs, ink, FONTS.text, around),
             options: {
               bold: heading,
+              ...(across > 1 && { colspan: across }),
+              ...(down > 1 && { rowspan: down }),
               margin: cellMargin(padding),
-              border: [NO_LINE, NO_LINE, { type: 'solid' as const, pt: 0.75, color: 'B9B3A6' }, NO_LINE],
+              border: lines.map(borderOf) as [BorderProps, BorderProps, BorderProps, BorderProps],
             },
           })),
         ),
@@ -191,12 +205,18 @@ async function addObject(
 }
 
 /** Inches: the library takes less than one for them. LibreOffice takes none at all for none in all cells. */
-function cellMargin(padding: TableObject['rows'][number]['padding']): typeof padding {
+function cellMargin(padding: TableCell['padding']): typeof padding {
   return padding.map((pixels) => Math.min(0.99, Math.max(1, pixels) / INCH)) as typeof padding
 }
 
 const FLUSH = { margin: 0, valign: 'top' as const }
-const NO_LINE = { type: 'none' as const }
+
+type BorderProps = PptxGen.BorderProps
+
+function borderOf(line: CellLine | null): BorderProps {
+  if (line === null) return { type: 'none' }
+  return { type: 'solid', pt: line.width * POINT, color: plain(line.colour) }
+}
 
 const inches = ({ x, y, width, height }: Box) => ({
   x: x / INCH,
@@ -209,7 +229,7 @@ function roomy(place: ReturnType<typeof inches>, first: Paragraph | undefined): 
   const more = place.w * 0.02 + 0.03
   const before = first?.align === 'right' ? more : first?.align === 'center' ? more / 2 : 0
   const x = Math.max(0, place.x - before)
-  return { ...place, x, w: Math.min(place.w + more, 1280 / INCH - x) }
+  return { ...place, x, w: Math.max(place.w, Math.min(place.w + more, 1280 / INCH - x)) }
 }
 
 /** Null for what is no picture of the lecture: that has its diagnostic already. */
