@@ -64,7 +64,8 @@ describe('the bundled lecture as slides to edit', () => {
     const shown = deck.slides.reduce((sum, { html }) => sum + (html.match(/<img\b/g)?.length ?? 0), 0)
     expect(drawn).toBeGreaterThan(10)
     expect(pictures).toHaveLength(drawn + shown)
-    expect(pictures.filter(({ descr = '' }) => descr.trim() === '' || descr.includes('.svg'))).toEqual([])
+    // What the library says where it is told nothing is the name of a file.
+    expect(pictures.filter(({ descr = '' }) => !/\w \w/.test(descr) || /\.\w{3}$/.test(descr))).toEqual([])
     for (const table of slides.flatMap(tablesOf)) expect(table.rows).toEqual(table.rows.map(() => table.grid))
     // What most slides have lost is one line.
     const foot = lost.filter((line) => line.includes('the foot'))
@@ -80,6 +81,8 @@ const ODD = `# Part {#part}
 Text \u0001 with signs & < > " ' \u000B and \uFFFE.
 
 ![Picture \u0001 of "a" & <b>](media/disc.svg)
+
+![](media/disc.svg)
 
 ## Tables {#tables}
 
@@ -117,7 +120,7 @@ describe('slides to edit of a lecture that is odd', () => {
     const { parts, parsed, slides } = await exported(folder)
     expect(faultsOf(parts, parsed)).toEqual([])
     expect(slides.map(titleOf)).toEqual(['a & b < "c"', 'Part', 'Mind a & b < "c"', 'Tables', 'Lists'])
-    expect(picturesOf(slides[2] as PptxPart).map(({ descr }) => descr)).toEqual(['Picture  of "a" & <b>'])
+    expect(picturesOf(slides[2] as PptxPart).map(({ descr }) => descr)).toEqual(['Picture  of "a" & <b>', ''])
     const words = parsed.flatMap(({ elements }) => elements.filter(({ name }) => name === 'a:t'))
     expect(words.map(({ text }) => text)).toEqual(
       expect.arrayContaining([

@@ -75,11 +75,15 @@ function repairText(part: Uint8Array, title: Box | null): Uint8Array {
     .decode(part)
     .replace(/<a:p>.*?<\/a:p>/gs, onceOnly)
     .replaceAll('<a:buChar ', BULLET)
+    .replaceAll(NO_WORDS, ' descr=""')
   return new TextEncoder().encode(title === null ? xml : withTitleAt(xml, title))
 }
 
 /** Without a font of its own a bullet comes in another size in some programs. */
 const BULLET = '<a:buFont typeface="Arial"/><a:buChar '
+
+/** What the library says of a picture that has no words, and screen readers would read aloud. */
+const NO_WORDS = / descr="preencoded\.\w+"/g
 
 function withTitleAt(xml: string, { x, y, width, height }: Box): string {
   const emu = (pixels: number) => Math.round(pixels * EMU)
