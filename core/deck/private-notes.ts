@@ -1,49 +1,47 @@
 import type { Element, ElementContent, Root } from 'hast'
+import { hasClass } from './has-class.ts'
 
 /**
  * Takes private blocks out of one file's notes of a slide, wherever they stand, and with them the footnotes that stand in
  * one or that only they named: all footnotes are at the end, where nothing says whose they are. The numbers of the others
  * stay as they are.
- * @param closed identifiers of the footnotes that stand in a private block
- * @returns whether there were any blocks
+ * @param closed identifiers of the footnotes that stand in a private block, be it one of another slide's notes
+ * @returns whether anything was taken out
  */
 export function removePrivate(tree: Root, closed: ReadonlySet<string>): boolean {
-  if (!removeBlocks(tree)) return false
-  const footnotes = itemsIn(tree)
-  const kept = new Set<string>()
+  const hadBlocks = removeBlocks(tree)
+  if (!hadBlocks && closed.size === 0) return false
+  const sections = tree.children.filter(isElement).filter(isFootnotes)
+  const lists = sections.flatMap(({ children }) => children.filter(isElement))
+  const items = new Map(
+    lists.flatMap((list) => list.children.filter(isElement).map((item) => [nameOf(item), item])),
+  )
+  // An entry that somebody wrote as HTML is no footnote, and has no name.
+  const kept = new Set<string>([''])
   const keep = (name: string) => {
     if (kept.has(name) || closed.has(identifierOf(name))) return
     kept.add(name)
+    const item = items.get(name)
     // A footnote that stays may name others.
-    for (const item of footnotes.get(name) ?? []) marksIn(item).forEach(keep)
+    if (item) marksIn(item).forEach(keep)
   }
-  tree.children.flatMap(marksOutside).forEach(keep)
-  const isKept = (item: ElementContent) =>
-    item.type !== 'element' || item.data?.cue?.kind !== 'footnote' || kept.has(item.data.cue.name)
-  tree.children = tree.children.filter((section) => {
-    if (section.type !== 'element' || !isFootnotes(section)) return true
-    for (const list of section.children) {
-      if (list.type !== 'element') continue
-      const items = list.children.filter(({ type }) => type === 'element')
-      for (const [index, item] of items.entries())
-        if (item.type === 'element') item.properties['value'] = String(index + 1)
-      list.children = list.children.filter(isKept)
-    }
-    return section.children.some((list) => list.type === 'element' && list.children.some(isItem))
-  })
+  tree.children
+    .filter(isElement)
+    .filter((each) => !isFootnotes(each))
+    .flatMap(marksIn)
+    .forEach(keep)
+  const isAllKept = [...items.keys()].every((name) => kept.has(name))
+  if (isAllKept) return hadBlocks
+  for (const list of lists) {
+    for (const [index, item] of list.children.filter(isElement).entries())
+      item.properties['value'] = String(index + 1)
+    list.children = list.children.filter((item) => !isElement(item) || kept.has(nameOf(item)))
+  }
+  const isLeft = (section: Element) =>
+    section.children.filter(isElement).some(({ children }) => children.some(isElement))
+  tree.children = tree.children.filter((child) => !isElement(child) || !isFootnotes(child) || isLeft(child))
   return true
 }
-
-/** Of the footnote that has this id in the page. */
-function identifierOf(name: string): string {
-  try {
-    return decodeURIComponent(name).replace(/^(?:user-content-)?fn-/, '')
-  } catch {
-    return name
-  }
-}
-
-const isItem = (child: ElementContent) => child.type === 'element'
 
 function removeBlocks(parent: Root | Element): boolean {
   const before = parent.children.length
@@ -55,36 +53,26 @@ function removeBlocks(parent: Root | Element): boolean {
   return found
 }
 
-function isFootnotes(element: Element): boolean {
-  return element.tagName === 'section' && hasClass(element, 'footnotes')
+const isElement = (node: { type: string }): node is Element => node.type === 'element'
+
+const isFootnotes = (element: Element) => element.tagName === 'section' && hasClass(element, 'footnotes')
+
+/** Of a footnote; '' for what is none. */
+function nameOf({ data }: Element): string {
+  return data?.cue?.kind === 'footnote' ? data.cue.name : ''
 }
 
-/** Names of footnotes whose marks stand in it, but for those within the footnotes themselves. */
-function marksOutside(node: Root['children'][number]): string[] {
-  return node.type !== 'element' || isFootnotes(node) ? [] : marksIn(node)
+/** Names of the footnotes whose marks stand in it. */
+function marksIn({ data, children }: Element): string[] {
+  const own = data?.cue?.kind === 'footnote-mark' ? [data.cue.name] : []
+  return [...own, ...children.filter(isElement).flatMap(marksIn)]
 }
 
-function marksIn(element: Element): string[] {
-  const { cue } = element.data ?? {}
-  const own = cue?.kind === 'footnote-mark' ? [cue.name] : []
-  return [...own, ...element.children.flatMap((child) => (child.type === 'element' ? marksIn(child) : []))]
-}
-
-function itemsIn(tree: Root): Map<string, Element[]> {
-  const found = new Map<string, Element[]>()
-  const lists = tree.children.flatMap((section) =>
-    section.type === 'element' && isFootnotes(section) ? section.children : [],
-  )
-  for (const list of lists)
-    for (const item of list.type === 'element' ? list.children : []) {
-      const cue = item.type === 'element' ? item.data?.cue : undefined
-      if (item.type === 'element' && cue?.kind === 'footnote')
-        found.set(cue.name, [...(found.get(cue.name) ?? []), item])
-    }
-  return found
-}
-
-export function hasClass(element: Element, name: string): boolean {
-  const { className } = element.properties
-  return Array.isArray(className) && className.includes(name)
+/** Of the footnote that has this id in the page. */
+function identifierOf(name: string): string {
+  try {
+    return decodeURIComponent(name).replace(/^(?:user-content-)?fn-/, '')
+  } catch {
+    return name
+  }
 }

@@ -30,7 +30,10 @@ function withoutSpans(text: string, find: (blocks: RootContent[], text: string) 
   return rest
 }
 
-/** Where private blocks stand. Fences pair between headings, as when notes are read: one that is not closed is private up to the next. */
+/**
+ * Where private blocks stand. Fences pair between headings, as when notes are read: one that is not closed is private
+ * up to the next.
+ */
 export function privateSpans(blocks: RootContent[], text: string): Span[] {
   const spans: Span[] = []
   let group: RootContent[] = []

@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 import './cues.ts'
 import type { LineGroup } from './code.ts'
+import { hasClass } from './has-class.ts'
 import { limits } from './limits.ts'
 
 /** The counter runs through the slide in document order; `base` is what following blocks inherit. */
@@ -118,9 +119,4 @@ function advance(counter: Counter): number {
 
 function isLit(group: LineGroup | undefined, line: number): boolean {
   return group !== undefined && group !== 'all' && group.has(line)
-}
-
-function hasClass(element: Element, name: string): boolean {
-  const { className } = element.properties
-  return Array.isArray(className) && className.includes(name)
 }

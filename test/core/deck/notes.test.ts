@@ -119,6 +119,18 @@ describe('Speaker notes', () => {
     expect(one?.publicHtml).not.toMatch(/secret|WHO/)
   })
 
+  test.each(['b', 'é-ß'])(
+    'DK165 a footnote in a private block stays private on slides that have no private block: %s',
+    async (name) => {
+      const { deck, one } = await spoken(
+        `## {#one}\n\nAloud.[^${name}]\n\n## {#part}\n\n::: private\nhush\n\n[^${name}]: secret [@who_2020]\n:::\n`,
+      )
+      expect(one?.html).toContain('secret')
+      expect(one?.publicHtml).not.toMatch(/secret|WHO|footnotes/)
+      expect(deck.slides.flatMap(({ citations }) => citations)).toEqual([])
+    },
+  )
+
   test('DK163 notes of two files have footnotes of their own, though they share a name', async () => {
     const deck = await compileLecture({
       slides: '## One {#one}\n\nText.\n',
